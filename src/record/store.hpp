@@ -1,0 +1,113 @@
+// src/record/store.hpp
+// The append-only record: what a store of facts promises, whatever keeps the bytes.
+// A fact is acknowledged only when it is durable. Facts are never changed and never deleted; each
+// case has its own hash chain, so that appends to different cases never wait for each other and a
+// change of any byte is located to the first bad fact.
+#pragma once
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "foundation/dates.hpp"
+#include "foundation/identifiers.hpp"
+#include "foundation/json.hpp"
+#include "foundation/sha256.hpp"
+
+namespace casewright {
+
+// A fact as its writer gives it. `kind` and `version` name the form of `body` ("offer_priced", 1)
+// and are never reused for another form. `body` holds no binary fractions.
+struct NewFact {
+    std::string kind;
+    std::uint32_t version = 1;
+    Date happened_on;                      // the day it took effect in the world
+    std::chrono::sys_seconds recorded_at;  // the moment that we learned it
+    std::string actor;                     // the role that recorded it
+    // A retry that carries the same key records nothing and gets the first answer. Empty: no retry.
+    std::string idempotency_key;
+    json::value body;
+};
+
+// A fact as the record holds it. `sequence` is 1, 2, 3 ... within the case; `position` is the order
+// within the whole store and only grows.
+struct RecordedFact {
+    std::uint64_t position = 0;
+    CaseId case_id;
+    std::uint32_t sequence = 0;
+    NewFact fact;
+    Digest hash{};  // SHA-256(hash of the fact before in this case, canonical envelope)
+};
+
+// Facts for one case, to follow the fact numbered `expected_last` (0: the case is new).
+struct CaseAppend {
+    CaseId case_id;
+    std::uint32_t expected_last = 0;
+    std::vector<NewFact> facts;
+};
+
+struct StoreError {
+    enum class Kind {
+        conflict,     // somebody else appended first: read again, decide again
+        reused_key,   // the idempotency key belongs to another fact
+        damaged,      // what is stored cannot be what was written
+        unavailable,  // the disk, the server, the lock
+        foreign,      // a file that is no record of ours, or of a later version
+    };
+    Kind kind;
+    std::string message;
+};
+
+template <class Value>
+using StoreResult = std::expected<Value, StoreError>;
+
+// What a check of the whole record found.
+struct Verification {
+    std::uint64_t facts = 0;
+    std::uint64_t cases = 0;
+    struct Bad {
+        std::string case_id;  // empty when the damage is not within one case
+        std::uint32_t sequence = 0;
+        std::string what;
+    };
+    std::optional<Bad> first_bad;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    // All of `appends` or nothing, in one durable step. Answers with the last fact of each append.
+    // Facts whose idempotency key is already recorded with the same content count as recorded.
+    [[nodiscard]] virtual StoreResult<std::vector<RecordedFact>> append(
+        std::span<CaseAppend const> appends) = 0;
+    // The facts of one case in order; empty when there is no such case.
+    [[nodiscard]] virtual StoreResult<std::vector<RecordedFact>> read(CaseId const& case_id) = 0;
+    // Facts after `position` in the order of the store, at most `limit`; the way to keep a view
+    // of the record current.
+    [[nodiscard]] virtual StoreResult<std::vector<RecordedFact>> follow(std::uint64_t position,
+                                                                        std::size_t limit) = 0;
+    // All case ids, in their order.
+    [[nodiscard]] virtual StoreResult<std::vector<CaseId>> cases() = 0;
+    // Recomputes every chain on `threads` threads; the answer does not depend on their number.
+    [[nodiscard]] virtual StoreResult<Verification> verify(unsigned threads) = 0;
+};
+
+// The bytes that are hashed and stored: one canonical JSON object with every field of the fact.
+[[nodiscard]] std::string envelope_of(CaseId const& case_id, std::uint32_t sequence,
+                                      NewFact const& fact);
+[[nodiscard]] Digest hash_of(Digest const& previous, std::string_view envelope);
+
+// A store in memory, for tests; the same promises but for durability.
+[[nodiscard]] std::unique_ptr<Store> open_memory_store();
+
+// Opens or makes a SQLite file (WAL, synchronous FULL). `create` is false for reading commands:
+// a mistyped path must not leave an empty record behind.
+[[nodiscard]] StoreResult<std::unique_ptr<Store>> open_sqlite_store(std::string const& path,
+                                                                    bool create);
+
+}  // namespace casewright

@@ -106,7 +106,8 @@ std::expected<FiscalQuarter, std::string> parse_fiscal_quarter(std::string_view 
     if (text.size() != 7 || text[4] != '-' || text[5] != 'Q') return refuse();
     auto const year = digits(text.substr(0, 4));
     auto const quarter = digits(text.substr(6, 1));
-    if (!year || !quarter || *year < first_year || *year > last_year || *quarter < 1 ||
+    // The last days that may enter lie in the first quarter of the fiscal year after.
+    if (!year || !quarter || *year < first_year || *year > last_year + 1 || *quarter < 1 ||
         *quarter > 4)
         return refuse();
     return FiscalQuarter{*year, *quarter};

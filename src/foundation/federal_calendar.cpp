@@ -15,12 +15,17 @@ using std::chrono::sys_days;
 std::optional<Date> legal_day(HolidayRule const& rule, int year) {
     if (rule.from_year && year < *rule.from_year) return std::nullopt;
     if (rule.until_year && year > *rule.until_year) return std::nullopt;
-    std::chrono::year const in{year};
+    auto const month = std::chrono::year{year} / rule.month;
+    // Not every month has a fifth Monday, and not every year a 29 February: then there is no day.
     switch (rule.kind) {
-        case HolidayRule::Kind::fixed: return Date{in, rule.month, rule.day};
-        case HolidayRule::Kind::nth: return Date{sys_days{in / rule.month / rule.weekday[rule.nth]}};
+        case HolidayRule::Kind::fixed:
+            return (month / rule.day).ok() ? std::optional{month / rule.day} : std::nullopt;
+        case HolidayRule::Kind::nth: {
+            auto const day = month / rule.weekday[rule.nth];
+            return day.ok() ? std::optional{Date{sys_days{day}}} : std::nullopt;
+        }
         case HolidayRule::Kind::last:
-            return Date{sys_days{in / rule.month / rule.weekday[std::chrono::last]}};
+            return Date{sys_days{month / rule.weekday[std::chrono::last]}};
     }
     return std::nullopt;
 }
@@ -51,8 +56,9 @@ bool FederalCalendar::is_business_day(Date day) const {
     std::chrono::weekday const weekday{sys_days{day}};
     if (weekday == Saturday || weekday == Sunday) return false;
     auto const year = static_cast<int>(day.year());
-    // New Year's Day of next year is observed on 31 December when it falls on a Saturday.
-    for (int const near : {year, year + 1})
+    // New Year's Day of next year is observed on 31 December when it falls on a Saturday, and a
+    // holiday on Sunday 31 December, should there ever be one, on 1 January.
+    for (int const near : {year - 1, year, year + 1})
         for (auto const& holiday : holidays_of(near))
             if (holiday.observed == day) return false;
     return true;

@@ -14,6 +14,7 @@ namespace casewright {
 // for notifications, XX-X-XXX; [A-Z0-9]{2}-[A-Z]-[A-Z0-9]{3}.
 class CaseId {
 public:
+    CaseId() = default;  // names no case yet; only to be assigned to
     [[nodiscard]] static std::expected<CaseId, std::string> parse(std::string_view text);
     [[nodiscard]] std::string const& text() const { return text_; }
     [[nodiscard]] std::string_view customer() const { return std::string_view{text_}.substr(0, 2); }
@@ -29,6 +30,7 @@ private:
 // Three digits and, for a sub-line, one letter: "001", "001a".
 class LineNumber {
 public:
+    LineNumber() = default;  // names no line yet; only to be assigned to
     [[nodiscard]] static std::expected<LineNumber, std::string> parse(std::string_view text);
     [[nodiscard]] std::string const& text() const { return text_; }
     friend auto operator<=>(LineNumber const&, LineNumber const&) = default;

@@ -1,7 +1,9 @@
 #include "foundation/json.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <boost/json/basic_parser_impl.hpp>
@@ -26,7 +28,7 @@ struct StrictHandler {
     bj::value_stack stack;
     std::vector<std::set<std::string, std::less<>>> open_objects;
     std::string key;
-    std::string duplicate;
+    std::string complaint;  // why we refused what the library would have taken
 
     bool on_document_begin(bj::error_code&) { return true; }
     bool on_document_end(bj::error_code&) { return true; }
@@ -53,7 +55,7 @@ struct StrictHandler {
         key.append(part);
         stack.push_key(part);
         if (!open_objects.back().insert(key).second) {
-            duplicate = key;
+            complaint = "the key \"" + key + "\" stands here a second time";
             failure = bj::error::syntax;
             return false;
         }
@@ -78,7 +80,12 @@ struct StrictHandler {
         return true;
     }
     // Only as JSON gives it: whoever reads the value refuses it where an exact number is due.
-    bool on_double(double number, bj::string_view, bj::error_code&) {
+    bool on_double(double number, bj::string_view, bj::error_code& failure) {
+        if (!std::isfinite(number)) {
+            complaint = "this number is too large";
+            failure = bj::error::syntax;
+            return false;
+        }
         stack.push_double(number);
         return true;
     }
@@ -170,9 +177,8 @@ std::expected<json::value, InputError> parse_json(std::string_view text, std::st
     bj::error_code failure;
     auto const used = parser.write_some(false, text.data(), text.size(), failure);
     if (failure) {
-        auto const& duplicate = parser.handler().duplicate;
-        if (!duplicate.empty())
-            return fault("syntax", "the key \"" + duplicate + "\" stands here a second time", used);
+        auto const& complaint = parser.handler().complaint;
+        if (!complaint.empty()) return fault("syntax", complaint, used);
         return fault("syntax", "this is not JSON: " + failure.message(), used);
     }
     if (text.substr(used).find_first_not_of(" \t\r\n") != text.npos)

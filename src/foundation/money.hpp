@@ -111,6 +111,15 @@ struct Quantity {
         divide(Wide{base.micros()} * rate.parts_per_million, Rate::whole, rounding));
 }
 
+// A rate on a share of the base, rounded once.
+[[nodiscard]] constexpr UnitPrice charge(UnitPrice base, Rate share, Rate rate, Rounding rounding) {
+    invariant(Rate{0} <= share && share <= Rate{Rate::whole}, "a share is 0 to 100 percent");
+    invariant(Rate{0} <= rate && rate <= Rate{Rate::whole}, "a charge is 0 to 100 percent");
+    return UnitPrice::from_micros(
+        divide(Wide{base.micros()} * share.parts_per_million * rate.parts_per_million,
+               Wide{Rate::whole} * Rate::whole, rounding));
+}
+
 [[nodiscard]] constexpr Money to_cents(UnitPrice price, Rounding rounding) {
     return Money::from_cents(divide(price.micros(), 10'000, rounding));
 }
@@ -129,7 +138,11 @@ struct Quantity {
 
 // Rounds to a whole number of `step_cents`: 1 leaves cents, 100 makes whole dollars.
 [[nodiscard]] constexpr Money round_to(Money amount, std::int64_t step_cents, Rounding rounding) {
-    return Money::from_cents(divide(amount.cents(), step_cents, rounding) * step_cents);
+    std::int64_t cents = 0;
+    bool const overflowed = __builtin_mul_overflow(divide(amount.cents(), step_cents, rounding),
+                                                   step_cents, &cents);
+    invariant(!overflowed, "a rounded amount fits in 64 bits of cents");
+    return Money::from_cents(cents);
 }
 
 [[nodiscard]] std::expected<Money, std::string> parse_money(std::string_view text);

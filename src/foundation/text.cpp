@@ -1,6 +1,7 @@
 #include "foundation/text.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -76,8 +77,13 @@ std::expected<void, InputError> write_file(std::filesystem::path const& path,
         return std::unexpected{
             InputError{"file", what + ": " + std::strerror(errno), path.string(), 1, 1}};
     };
-    auto const beside = path.string() + ".part";
-    int const file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    // A name of its own for each writing: two writers of one file must not share the part, and a
+    // link or a pipe that waits under the name must not be written into.
+    static std::atomic<unsigned> writings{0};
+    auto const beside = path.string() + "." + std::to_string(::getpid()) + "-" +
+                        std::to_string(++writings) + ".part";
+    ::unlink(beside.c_str());  // left by a process of the same number that was stopped
+    int const file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (file < 0) return refuse("the file cannot be created");
     std::size_t written = 0;
     while (written < bytes.size()) {

@@ -1,7 +1,7 @@
 // src/foundation/toml_reader.hpp
-// Reads a TOML document field by field, remembering the FIRST fault and where it stands. After a
-// fault every further answer is an empty value, so a reader reads all it needs in a straight line
-// and asks `problem()` once at the end. Amounts and rates must be quoted: a bare 0.1 is not a tenth.
+// Reads a TOML document field by field, remembering the FIRST fault and where it stands. The answer
+// to a faulty field is an empty value, so a reader reads all it needs in a straight line and asks
+// `problem()` once at the end. Amounts and rates must be quoted: a bare 0.1 is not a tenth.
 #pragma once
 #include <cstdint>
 #include <expected>
@@ -26,6 +26,8 @@ class TomlDocument;
 class TomlTable {
 public:
     [[nodiscard]] bool has(std::string_view key) const;
+    // Whether the value of `key` is quoted text, for keys that may hold a day or a word.
+    [[nodiscard]] bool holds_text(std::string_view key) const;
     // Required; at most `limit` bytes, no control characters.
     [[nodiscard]] std::string text(std::string_view key, std::size_t limit = 400);
     [[nodiscard]] std::optional<std::string> optional_text(std::string_view key,

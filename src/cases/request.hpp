@@ -1,0 +1,131 @@
+// src/cases/request.hpp
+// The Letter of Request and the lines it asks for, as a case file gives them. Codes were checked
+// against policy/codes when the file was read; whether they fit together is for the rules.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "foundation/dates.hpp"
+#include "foundation/identifiers.hpp"
+#include "foundation/money.hpp"
+#include "foundation/words.hpp"
+
+namespace casewright {
+
+enum class CaseKind { defined_order, blanket_order, clssa_fmso_1, clssa_fmso_2 };
+template <>
+struct Words<CaseKind> {
+    static constexpr WordList<CaseKind, 4> all{{{CaseKind::defined_order, "defined_order"},
+                                                {CaseKind::blanket_order, "blanket_order"},
+                                                {CaseKind::clssa_fmso_1, "clssa_fmso_1"},
+                                                {CaseKind::clssa_fmso_2, "clssa_fmso_2"}}};
+};
+
+// Building Partner Capacity cases are paid from U.S. appropriations; the U.S. Government buys.
+enum class Program { fms, bpc };
+template <>
+struct Words<Program> {
+    static constexpr WordList<Program, 2> all{{{Program::fms, "FMS"}, {Program::bpc, "BPC"}}};
+};
+
+enum class LineKind {
+    article,
+    service,
+    training,
+    construction,
+    program_management,  // closed to new use since 1 August 2006
+    small_case,          // the small case management line, 2006 to 2012
+    non_specific,        // room for requirements not named yet
+    disbursing,          // an administrative disbursing line
+};
+template <>
+struct Words<LineKind> {
+    static constexpr WordList<LineKind, 8> all{{{LineKind::article, "article"},
+                                                {LineKind::service, "service"},
+                                                {LineKind::training, "training"},
+                                                {LineKind::construction, "construction"},
+                                                {LineKind::program_management, "program_management"},
+                                                {LineKind::small_case, "small_case"},
+                                                {LineKind::non_specific, "non_specific"},
+                                                {LineKind::disbursing, "disbursing"}}};
+};
+
+// A price says how sure it is; the three are never added up without saying so.
+enum class PriceStatus { estimate, contract, final_price };
+template <>
+struct Words<PriceStatus> {
+    static constexpr WordList<PriceStatus, 3> all{{{PriceStatus::estimate, "estimate"},
+                                                   {PriceStatus::contract, "contract"},
+                                                   {PriceStatus::final_price, "final"}}};
+};
+
+struct ScheduledDelivery {
+    FiscalQuarter quarter;
+    Quantity quantity;
+};
+
+struct RequestedLine {
+    LineNumber number;
+    std::string description;
+    std::string article;  // a catalogue entry, or empty
+    LineKind kind = LineKind::article;
+    bool mde = false;  // from the catalogue when there is an entry
+    bool sme = false;
+    std::optional<Quantity> quantity;     // none: a dollar line
+    std::string unit_of_issue;            // EA, or XX for a dollar line
+    UnitPrice base_price;                 // step 1 of the price stack; a dollar line's whole value
+    PriceStatus price_status = PriceStatus::estimate;
+    std::string source;                   // S P R X E F
+    std::string type_of_assistance;
+    std::string delivery_term, offer_release;
+    int rate_area = 1;
+    std::optional<Rate> procured_share;   // of a line whose source is X
+    std::optional<Date> signed_on, accepted_on, implemented_on;
+    std::vector<ScheduledDelivery> schedule;
+    std::string availability;             // months, "12-18"; services "2026-01/2027-12"
+    std::optional<UnitPrice> nonrecurring;  // dollars per unit, or "waived" as zero with a reason
+    std::string nonrecurring_waiver;
+    std::optional<bool> packing;          // none: packed when it ships
+    std::optional<UnitPrice> transportation;  // dollars per unit of the per-item table
+    std::optional<Rate> working_capital_share;
+    std::string army_program;             // snap, crr
+    std::string tuition_rate;             // A ...
+    std::optional<Date> course_on;
+    bool nonstandard = false;             // a nonstandard article of the years before August 2006
+    bool contractor_routed = false;       // a PROS line
+    bool corps_of_engineers = false;
+    std::string stock_part;               // CLSSA FMSO I: A on hand, B on order
+    std::optional<Money> stock_part_before;  // the value in force before an increase of part A
+    std::string token_exception;          // why a token value is allowed
+};
+
+// Another offer of the same program, known by its values only.
+struct LinkedOffer {
+    CaseId case_id;
+    Money mde, total, construction;
+};
+
+struct LetterOfRequest {
+    CaseId case_id;
+    std::string purchaser, agency;
+    Date requested_on;
+    CaseKind kind = CaseKind::defined_order;
+    Program program = Program::fms;
+    std::string authority;        // "title_10" for such BPC cases
+    std::string subject, nickname, state_description;
+    std::string linked_program;   // offers with the same word are notified together
+    bool sample = false;          // prices invented for demonstration
+    bool amendment = false;
+    std::optional<Date> developed_on, accepted_on, implemented_on;
+    std::string surcharge_waiver;  // why, when the administrative surcharge is waived
+    bool overseas_administration = false;
+    bool sensitive = false;        // MTCR category I and the like: the longer tier
+    std::vector<std::string> participants;  // of a lead nation or an agent
+    std::map<std::string, std::string, std::less<>> answers;  // criterion field → answer
+    std::vector<LinkedOffer> linked;
+    std::vector<RequestedLine> lines;
+};
+
+}  // namespace casewright

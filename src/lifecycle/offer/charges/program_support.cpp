@@ -1,0 +1,26 @@
+#include "lifecycle/offer/charges/program_support.hpp"
+
+namespace casewright {
+
+Charged<UnitPrice> program_support(UnitPrice base, std::string const& army_program,
+                                   Program program, KeyDays const& days, Policy const& policy) {
+    if (army_program.empty() || program == Program::bpc)
+        return nothing_per_unit(policy, "program_support");
+    auto const rate = value_on(policy, "charges/program_support/" + army_program, days);
+    if (!rate) return std::unexpected{rate.error()};
+    auto const amount = charge(base, rate->rate(), offer_rounding);
+    return Explained<UnitPrice>{amount, derive(policy, "program_support", to_text(amount),
+                                               {{"base price", to_text(base), ""}}, {*rate})};
+}
+
+Charged<UnitPrice> attrition(UnitPrice tuition, std::string const& tuition_rate,
+                             KeyDays const& days, Policy const& policy) {
+    if (tuition_rate != "A") return nothing_per_unit(policy, "attrition");
+    auto const rate = value_on(policy, "charges/attrition/rate_a", days);
+    if (!rate) return std::unexpected{rate.error()};
+    auto const amount = charge(tuition, rate->rate(), offer_rounding);
+    return Explained<UnitPrice>{amount, derive(policy, "attrition", to_text(amount),
+                                               {{"tuition", to_text(tuition), ""}}, {*rate})};
+}
+
+}  // namespace casewright

@@ -1,6 +1,7 @@
 // src/cases/assessment.hpp
 // What an assessment of a Letter of Request found.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct Gap {
 struct RequestAssessed {
     RequestStatus status = RequestStatus::insufficient;
     int asked = 0;  // criteria that apply to this request
+    std::map<std::string, std::string, std::less<>> answers;  // on which it was judged
     std::vector<Gap> gaps;
 };
 

@@ -20,6 +20,7 @@ void take(Case& fms_case, RequestReceived const& fact, Date on) {
 
 void take(Case& fms_case, RequestAssessed const& fact, Date on) {
     fms_case.assessment = fact;
+    if (fms_case.request) fms_case.request->answers = fact.answers;
     switch (fact.status) {
         case RequestStatus::insufficient: return enter(fms_case, Stage::request_insufficient, on);
         case RequestStatus::actionable: return enter(fms_case, Stage::request_actionable, on);

@@ -148,6 +148,7 @@ template <class Fields>
 void describe(Fields& fields, RequestAssessed& it) {
     fields("status", it.status);
     fields("asked", it.asked);
+    fields("answers", it.answers);
     fields("gaps", it.gaps);
 }
 

@@ -110,9 +110,12 @@ void PolicyLoader::read_subject(std::string const& id, TomlTable root,
     if (!look_up_by) root.refuse("look_up_by", "value", "no such key day");
     subject.last_checked = root.date("last_checked");
     subject.reference = root.flag("reference", false);
+    subject.default_key = root.optional_text("default_key").value_or("");
     if (!root.has("value")) root.refuse_missing("value");
     for (auto& table : root.tables("value"))
         read_value(subject, table, look_up_by.value_or(KeyDay::document_day));
+    if (!subject.default_key.empty() && !subject.by_key.contains(subject.default_key))
+        root.refuse("default_key", "value", "no value has this key");
     root.refuse_unknown_keys();
     policy_.subjects_.emplace(id, std::move(subject));
 }

@@ -7,9 +7,12 @@
 namespace casewright {
 namespace {
 
-bool applies(DatedValue const& value, KeyDays const& days) {
-    auto const day = days.of(value.look_up_by);
-    return (!value.effective || *value.effective <= day) && (!value.until || day <= *value.until);
+bool has_begun(DatedValue const& value, KeyDays const& days) {
+    return !value.effective || *value.effective <= days.of(value.look_up_by);
+}
+
+bool has_ended(DatedValue const& value, KeyDays const& days) {
+    return value.until && *value.until < days.of(value.look_up_by);
 }
 
 std::string stand_in_note(DatedValue const& unread) {
@@ -22,7 +25,7 @@ std::string stand_in_note(DatedValue const& unread) {
 
 std::pair<Subject const*, std::string_view> Policy::locate(std::string_view id) const {
     if (auto const whole = subjects_.find(id); whole != subjects_.end())
-        return {&whole->second, std::string_view{}};
+        return {&whole->second, whole->second.default_key};
     auto const slash = id.rfind('/');
     if (slash == id.npos) return {nullptr, {}};
     auto const part = subjects_.find(id.substr(0, slash));
@@ -41,8 +44,9 @@ std::span<DatedValue const> Policy::history(std::string_view id) const {
 std::optional<UsedValue> Policy::find(std::string_view id, KeyDays const& days) const {
     auto const values = history(id);
     auto const newest = std::find_if(values.rbegin(), values.rend(),
-                                     [&](auto const& value) { return applies(value, days); });
-    if (newest == values.rend()) return std::nullopt;
+                                     [&](auto const& value) { return has_begun(value, days); });
+    // Each value replaces the one before it for good: when the newest has ended, none is in force.
+    if (newest == values.rend() || has_ended(*newest, days)) return std::nullopt;
     auto const read = std::find_if(newest, values.rend(),
                                    [](auto const& value) { return !value.unread; });
     if (read == values.rend()) return std::nullopt;

@@ -38,6 +38,7 @@ struct Subject {
     std::string id, title, unit, file;
     ValueType type = ValueType::text;
     std::optional<Date> last_checked;
+    std::string default_key;  // answers for the subject when no key is named; may be empty
     bool reference = false;  // kept for readers; nothing computes with it yet
     std::map<std::string, std::vector<DatedValue>, std::less<>> by_key;  // oldest first
 };

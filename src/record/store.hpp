@@ -57,6 +57,7 @@ struct StoreError {
         damaged,      // what is stored cannot be what was written
         unavailable,  // the disk, the server, the lock
         foreign,      // a file that is no record of ours, or of a later version
+        unfit,        // a fact that could not be read back: not UTF-8, no day from 1900 to 2199 ...
     };
     Kind kind;
     std::string message;
@@ -77,6 +78,8 @@ struct Verification {
     std::optional<Bad> first_bad;
 };
 
+// A store may be called from several threads; its calls then wait for each other. Threads that
+// shall append or read side by side each open the same file.
 class Store {
 public:
     virtual ~Store() = default;

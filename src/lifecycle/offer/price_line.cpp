@@ -114,7 +114,7 @@ private:
             line_.base_price,
             {letter_.purchaser, std::string{letter_.case_id.designator()}, line_.source,
              line_.procured_share, letter_.overseas_administration, line_.contractor_routed,
-             line_.corps_of_engineers, days_},
+             line_.corps_of_engineers, {}, days_},
             policy_);
     }
 

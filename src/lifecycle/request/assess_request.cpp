@@ -53,6 +53,7 @@ int assess_list(std::string const& list, LetterOfRequest const& letter, Kinds co
 RequestAssessed assess_request(LetterOfRequest const& letter, Policy const& policy) {
     auto const kinds = kinds_in(letter);
     RequestAssessed found;
+    found.answers = letter.answers;
     // What the letter must hold (C5.1.2.1) is judged with what makes it actionable.
     found.asked += assess_list("content", letter, kinds, policy, found.gaps);
     found.asked += assess_list("actionable", letter, kinds, policy, found.gaps);

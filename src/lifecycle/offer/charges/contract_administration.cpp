@@ -36,11 +36,12 @@ std::string list_of(std::vector<AdministrationElement> const& waived) {
 
 std::vector<AdministrationElement> not_charged(AdministrationBasis const& basis,
                                                Policy const& policy) {
-    std::vector<AdministrationElement> found;
+    auto found = basis.waived_for_case;
     for (auto const& waiver :
          administration_waivers(basis.customer, basis.designator,
                                 basis.days.of(KeyDay::case_implemented), policy))
-        found.push_back(waiver.element);
+        if (std::ranges::find(found, waiver.element) == found.end())
+            found.push_back(waiver.element);
     // DSCA 07-33: the Corps' own supervision rate covers quality and management.
     if (basis.corps_of_engineers)
         for (auto const element :

@@ -40,7 +40,8 @@ struct AdministrationBasis {
     bool overseas = false;
     bool contractor_routed = false;      // PROS lines pay none (DSCA 23-55)
     bool corps_of_engineers = false;     // only audit: the Corps' own supervision covers the rest
-    KeyDays days;
+    std::vector<AdministrationElement> waived_for_case;  // beside the waivers of the tables
+    KeyDays days{};
 };
 
 // base × share × elements, to the millionth of a dollar. Since the end of 2014 only totals were

@@ -17,6 +17,13 @@ std::optional<UsedValue> approved_nonrecurring_cost(std::string_view item, KeyDa
     return std::nullopt;
 }
 
+Money nonrecurring_cost_from_pools(Money development, Money production, Quantity units_produced,
+                                   Quantity units_planned) {
+    auto const units = units_produced.units + units_planned.units;
+    invariant(units > 0, "a pool is divided among at least one unit");
+    return Money::from_cents(divide((development + production).cents(), units, offer_rounding));
+}
+
 Charged<UnitPrice> nonrecurring_cost_without_records(UnitPrice last_cost, KeyDays const& days,
                                                      Policy const& policy) {
     auto const share = value_on(policy, "charges/nonrecurring_fallback", days);

@@ -13,6 +13,11 @@ namespace casewright {
                                                                   KeyDays const& days,
                                                                   Policy const& policy);
 
+// The charge as it is set: the pools of development and production over the units produced and
+// planned (32 CFR 165.3), to the cent. The units are positive.
+[[nodiscard]] Money nonrecurring_cost_from_pools(Money development, Money production,
+                                                 Quantity units_produced, Quantity units_planned);
+
 // No document was found: a share of the last known acquisition cost (SAMM C9.4.5.3).
 [[nodiscard]] Charged<UnitPrice> nonrecurring_cost_without_records(UnitPrice last_cost,
                                                                    KeyDays const& days,

@@ -1,0 +1,43 @@
+// src/app/commands.hpp
+// The verbs of the command line: one function for each, in files by noun. They fetch, ask the rules
+// and print; no rule stands here.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/session.hpp"
+
+namespace casewright {
+
+[[nodiscard]] Outcome policy_show(Session& session, std::string const& id);
+[[nodiscard]] Outcome policy_check(Session& session, std::string const& directory);
+
+[[nodiscard]] Outcome request_check(Session& session, std::string const& file);
+[[nodiscard]] Outcome offer_price(Session& session, std::string const& file, bool with_why);
+[[nodiscard]] Outcome offer_write(Session& session, std::string const& file,
+                                  std::string const& path);
+[[nodiscard]] Outcome review_assess(Session& session, std::vector<std::string> const& files);
+
+[[nodiscard]] Outcome case_list(Session& session);
+[[nodiscard]] Outcome case_show(Session& session, std::string const& case_id);
+[[nodiscard]] Outcome case_history(Session& session, std::string const& case_id);
+[[nodiscard]] Outcome case_why(Session& session, std::string const& case_id,
+                               std::string const& path);
+struct CaseOperation {
+    std::string case_id, operation, file;
+    std::string idempotency_key;
+    std::optional<std::uint32_t> expected_sequence;
+};
+[[nodiscard]] Outcome case_do(Session& session, CaseOperation const& asked);
+
+[[nodiscard]] Outcome record_verify(Session& session, std::string const& file);
+[[nodiscard]] Outcome conformance(Session& session, std::string const& file);
+[[nodiscard]] Outcome init(Session& session);
+[[nodiscard]] Outcome load(Session& session, std::string const& directory);
+[[nodiscard]] Outcome article_show(Session& session, std::string const& id);
+
+// Verbs that belong to the contract and are not built yet say so.
+[[nodiscard]] Outcome not_built(std::string const& verb);
+
+}  // namespace casewright

@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/progress.hpp"
+#include "conformance/run_vectors.hpp"
+#include "exchange/read_case_file.hpp"
+#include "foundation/text.hpp"
+
+namespace casewright {
+namespace {
+
+constexpr std::uintmax_t conformance_limit_bytes = 64U << 20;
+
+// Every stored fact must still be one that this program can read and fold.
+std::expected<std::optional<Verification::Bad>, Trouble> first_unreadable(Store& store) {
+    auto const ids = store.cases();
+    if (!ids) return std::unexpected{Trouble{ids.error()}};
+    for (auto const& id : *ids) {
+        auto const facts = store.read(id);
+        if (!facts) return std::unexpected{Trouble{facts.error()}};
+        if (auto const folded = fold(*facts); !folded)
+            return Verification::Bad{id.text(), 0, folded.error().message};
+    }
+    return std::nullopt;
+}
+
+json::value bad_answer(std::optional<Verification::Bad> const& bad) {
+    if (!bad) return nullptr;
+    return json::object{{"case", bad->case_id.empty() ? json::value(nullptr) : json::value(bad->case_id)},
+                        {"sequence", bad->sequence},
+                        {"what", bad->what}};
+}
+
+}  // namespace
+
+Outcome record_verify(Session& session, std::string const& file) {
+    auto opened = open_sqlite_store(file.empty() ? session.options().store : file, false);
+    if (!opened) return std::unexpected{Trouble{opened.error()}};
+    Progress const progress{"verifying the record"};
+    auto verified = (*opened)->verify(session.threads());
+    if (!verified) return std::unexpected{Trouble{verified.error()}};
+    if (!verified->first_bad) {
+        auto const unreadable = first_unreadable(**opened);
+        if (!unreadable) return std::unexpected{unreadable.error()};
+        verified->first_bad = *unreadable;
+    }
+    auto const& bad = verified->first_bad;
+    // Balances come with the accounts: unknown is null, not true.
+    session.print(json::object{{"facts", verified->facts},
+                               {"cases", verified->cases},
+                               {"first_bad", bad_answer(bad)},
+                               {"balanced", nullptr}},
+                  bad ? fmt::format("The record is damaged: {} fact {}: {}\n", bad->case_id,
+                                    bad->sequence, bad->what)
+                      : fmt::format("{} facts of {} cases: every chain holds\n", verified->facts,
+                                    verified->cases));
+    if (!bad) return {};
+    return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, bad->what}}};
+}
+
+Outcome conformance(Session& session, std::string const& file) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
+    auto const text = read_text_file(file, conformance_limit_bytes);
+    if (!text) return std::unexpected{Trouble{text.error()}};
+    auto const run = run_vectors(*text, file, **policy, session.on(), session.threads());
+    if (!run) return std::unexpected{Trouble{run.error()}};
+    // One JSON line for each figure is the contract, with or without --json.
+    for (auto const& result : run->results) fmt::print("{}\n", json::serialize(result));
+    fmt::print("{}\n", json::serialize(run->summary()));
+    if (run->failed == 0) return {};
+    return std::unexpected{Trouble{Refusal{
+        {"conformance.figures_agree", "worked figures", ""},
+        fmt::format("{} of {} figures do not agree", run->failed, run->results.size())}}};
+}
+
+Outcome init(Session& session) {
+    std::error_code failure;
+    bool const existed = std::filesystem::exists(session.options().store, failure);
+    auto const store = session.store(true);
+    if (!store) return std::unexpected{store.error()};
+    session.print(json::object{{"store", session.options().store}, {"created", !existed}},
+                  fmt::format("{} {}\n", session.options().store,
+                              existed ? "is a record already" : "is a new, empty record"));
+    return {};
+}
+
+Outcome load(Session& session, std::string const& directory) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
+    std::error_code failure;
+    std::vector<std::string> files;
+    for (auto const& entry : std::filesystem::directory_iterator{directory, failure})
+        if (entry.path().extension() == ".toml") files.push_back(entry.path().string());
+    if (failure)
+        return std::unexpected{Trouble{InputError{
+            "file", "the directory cannot be read: " + failure.message(), directory, 1, 1}}};
+    std::ranges::sort(files);
+    auto const store = session.store(true);
+    if (!store) return std::unexpected{store.error()};
+    // All files are read and decided before the first fact is written: one bad file loads nothing.
+    std::vector<CaseAppend> appends;
+    json::array cases;
+    std::size_t facts = 0, present = 0;
+    Progress progress{"loading", files.size()};
+    for (auto const& file : files) {
+        progress.advance();
+        auto const text = read_text_file(file);
+        if (!text) return std::unexpected{Trouble{text.error()}};
+        auto const letter = read_case_file(*text, file, **policy);
+        if (!letter) return std::unexpected{Trouble{letter.error()}};
+        auto const existing = (*store)->read(letter->case_id);
+        if (!existing) return std::unexpected{Trouble{existing.error()}};
+        if (!existing->empty()) {
+            ++present;
+            continue;
+        }
+        auto append = open_case(*letter, **policy, session.on(), session.now(), "load");
+        if (!append) return std::unexpected{append.error()};
+        facts += append->facts.size();
+        cases.emplace_back(letter->case_id.text());
+        appends.push_back(std::move(*append));
+    }
+    if (!appends.empty())
+        if (auto const recorded = (*store)->append(appends); !recorded)
+            return std::unexpected{Trouble{recorded.error()}};
+    auto const loaded = cases.size();
+    session.print(json::object{{"files", files.size()},
+                               {"cases", std::move(cases)},
+                               {"already_present", present},
+                               {"facts", facts}},
+                  fmt::format("{} case files: {} new cases with {} facts, {} already on record\n",
+                              files.size(), loaded, facts, present));
+    return {};
+}
+
+Outcome not_built(std::string const& verb) {
+    return std::unexpected{Trouble{InputError{
+        "not_built", verb + " belongs to the plan and is not built in this version", "", 1, 1}}};
+}
+
+}  // namespace casewright

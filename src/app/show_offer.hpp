@@ -1,0 +1,19 @@
+// src/app/show_offer.hpp
+// Offers, assessments and derivations as text for people.
+#pragma once
+#include <string>
+
+#include "cases/assessment.hpp"
+#include "cases/notification.hpp"
+#include "cases/offer.hpp"
+
+namespace casewright {
+
+[[nodiscard]] std::string shown(PricedOffer const& offer);
+[[nodiscard]] std::string shown(RequestAssessed const& assessed);
+[[nodiscard]] std::string shown(NotificationAssessed const& assessed);
+// The derivation of one figure and, below it, of every figure it rests on.
+[[nodiscard]] std::string shown_why(Explanations const& explanations, std::string const& path);
+[[nodiscard]] std::string shown_unconfirmed(Explanations const& explanations);
+
+}  // namespace casewright

@@ -1,0 +1,17 @@
+#include "conformance/adapters.hpp"
+
+namespace casewright {
+
+std::map<std::string_view, Adapter> const& adapters() {
+    static auto const all = [] {
+        std::map<std::string_view, Adapter> made;
+        add_surcharge_adapters(made);
+        add_unit_price_adapters(made);
+        add_below_the_line_adapters(made);
+        add_notification_adapters(made);
+        return made;
+    }();
+    return all;
+}
+
+}  // namespace casewright

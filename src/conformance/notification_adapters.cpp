@@ -1,0 +1,89 @@
+// src/conformance/notification_adapters.cpp
+// cn.threshold, cn.amend
+#include "conformance/adapters.hpp"
+#include "lifecycle/review/assess_enhancement.hpp"
+#include "lifecycle/review/assess_notification.hpp"
+
+namespace casewright {
+namespace {
+
+// The group as tables print it, or found from a purchaser and a day.
+GroupOnDay group_of(VectorInputs& inputs, Policy const& policy, Date on) {
+    auto const purchaser = inputs.optional_text("purchaser");
+    auto const participants = inputs.texts("participants");
+    auto const name = inputs.optional_text("group");
+    if (!name && purchaser) return notification_group(*purchaser, participants, on, policy);
+    static std::map<std::string_view, NotificationGroup> const names{
+        {"NATO+5 country", NotificationGroup::nato_plus_five},
+        {"NATO country", NotificationGroup::nato_plus_five},
+        {"NATO organization", NotificationGroup::nato_organization},
+        {"other country", NotificationGroup::other},
+        {"other organization", NotificationGroup::other},
+        {"other country or organization", NotificationGroup::other},
+        {"lead nation, all NATO", NotificationGroup::nato_plus_five},
+        {"lead nation all NATO", NotificationGroup::nato_plus_five},
+        {"NSPA, all NATO users", NotificationGroup::nato_organization},
+        {"NSPA with all-NATO users", NotificationGroup::nato_organization},
+        {"any non-NATO user", NotificationGroup::other},
+    };
+    auto const found = names.find(name.value_or(""));
+    if (found != names.end()) return group_by_name(found->second);
+    inputs.refuse(name ? "the group \"" + *name + "\" is not known here"
+                       : std::string{"the input \"group\" is missing"});
+    return group_by_name(NotificationGroup::other);
+}
+
+json::object threshold(VectorInputs& inputs, Policy const& policy, Date on) {
+    auto const day = inputs.first_date({"on", "date"}).value_or(on);
+    auto const group = group_of(inputs, policy, day);
+    ProgramValues values{inputs.optional_money("mde").value_or(Money{}),
+                         inputs.optional_money("total").value_or(Money{}),
+                         inputs.optional_money("construction").value_or(Money{})};
+    bool sensitive = false;
+    for (auto const name : {"sensitive", "mtcr_category_1", "qme"})
+        if (inputs.flag(name, false)) sensitive = true;
+    auto const assessed = assess_notification({"", group, values, {}, sensitive, day}, policy);
+    if (!assessed) {
+        inputs.refuse(assessed.error().explanation);
+        return {};
+    }
+    auto const days = [](std::optional<int> const& count) {
+        return count ? json::value(*count) : json::value(nullptr);
+    };
+    return {{"cn", assessed->required},
+            {"tier_days", days(assessed->tier_days)},
+            {"formal_days", days(assessed->waiting_days)}};
+}
+
+json::object amend(VectorInputs& inputs, Policy const& policy, Date on) {
+    auto const day = inputs.first_date({"on", "date"}).value_or(on);
+    auto const group = group_of(inputs, policy, day);
+    ProgramValues const added{inputs.optional_money("enhancement_mde").value_or(Money{}),
+                              inputs.optional_money("enhancement_total").value_or(Money{}),
+                              inputs.optional_money("enhancement_construction").value_or(Money{})};
+    bool const equipment = inputs.flag("mde_added", false);
+    auto const enhancement =
+        assess_enhancement(group, inputs.money("notified_total"), inputs.money("new_total"), added,
+                           equipment, day, policy);
+    if (!enhancement) {
+        inputs.refuse(enhancement.error().explanation);
+        return {};
+    }
+    bool const at_once = enhancement->notice == EnhancementNotice::report;
+    json::object answer{{"type", to_text(enhancement->notice)},
+                        {"formal_days", enhancement->formal_days},
+                        {"offer", at_once ? "at once on notification" : "after the formal period"}};
+    if (enhancement->notice == EnhancementNotice::none) answer["offer"] = "at once";
+    if (enhancement->delivery_not_before_days)
+        answer["delivery_not_before_days"] = *enhancement->delivery_not_before_days;
+    return answer;
+}
+
+}  // namespace
+
+void add_notification_adapters(std::map<std::string_view, Adapter>& all) {
+    all["cn.threshold"] = threshold;
+    all["cn.amend"] = amend;
+}
+
+}  // namespace casewright

@@ -1,0 +1,164 @@
+#include "conformance/run_vectors.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "conformance/adapters.hpp"
+#include "foundation/decimal.hpp"
+
+namespace casewright {
+namespace {
+
+// Nine places hold every rate and amount of the figures.
+std::optional<std::int64_t> as_number(json::value const& value) {
+    if (value.is_int64()) {
+        std::int64_t scaled = 0;
+        if (__builtin_mul_overflow(value.get_int64(), 1'000'000'000, &scaled)) return std::nullopt;
+        return scaled;
+    }
+    if (!value.is_string()) return std::nullopt;
+    auto const number = parse_decimal(value.get_string(), 9, INT64_MAX);
+    return number ? std::optional{*number} : std::nullopt;
+}
+
+bool agrees(json::value const& computed, json::value const& expected, std::int64_t tolerance);
+
+// A list of amounts has an order; a list of codes is a set.
+bool lists_agree(json::array const& computed, json::array const& expected,
+                 std::int64_t tolerance) {
+    if (computed.size() != expected.size()) return false;
+    bool const ordered = std::ranges::all_of(
+        expected, [](json::value const& value) { return as_number(value).has_value(); });
+    if (ordered)
+        return std::ranges::equal(computed, expected,
+                                  [&](json::value const& left, json::value const& right) {
+                                      return agrees(left, right, tolerance);
+                                  });
+    return std::ranges::is_permutation(
+        computed, expected, [](json::value const& left, json::value const& right) { return left == right; });
+}
+
+bool agrees(json::value const& computed, json::value const& expected, std::int64_t tolerance) {
+    if (computed.is_array() && expected.is_array())
+        return lists_agree(computed.get_array(), expected.get_array(), tolerance);
+    auto const left = as_number(computed);
+    auto const right = as_number(expected);
+    if (!left || !right) return computed == expected;
+    std::int64_t difference = 0;
+    if (__builtin_sub_overflow(*left, *right, &difference)) return false;
+    return -tolerance <= difference && difference <= tolerance;
+}
+
+std::string text_field(json::object const& vector, std::string_view name) {
+    auto const* found = vector.if_contains(name);
+    return found != nullptr && found->is_string() ? std::string{found->get_string()} : std::string{};
+}
+
+// What is wrong with the shape of a vector; empty when nothing is.
+std::string misshapen(json::object const& vector) {
+    for (auto const name : {"id", "area", "kind"})
+        if (text_field(vector, name).empty())
+            return std::string{"the field \""} + name + "\" is missing or no text";
+    for (auto const name : {"inputs", "expected"}) {
+        auto const* found = vector.if_contains(name);
+        if (found == nullptr || !found->is_object())
+            return std::string{"the field \""} + name + "\" is missing or no object";
+    }
+    if (vector.at("expected").get_object().empty()) return "nothing is expected of this vector";
+    if (auto const* tolerance = vector.if_contains("tolerance"))
+        if (auto const number = as_number(*tolerance); !number || *number < 0)
+            return "the tolerance is no number that is zero or more";
+    return {};
+}
+
+// The first difference in words; empty when every expected output was computed and agrees.
+std::string difference(json::object const& computed, json::object const& expected,
+                       std::int64_t tolerance) {
+    for (auto const& pair : expected) {
+        auto const* found = computed.if_contains(pair.key());
+        if (found == nullptr)
+            return "the output \"" + std::string{pair.key()} + "\" is not one of this area";
+        if (!agrees(*found, pair.value(), tolerance))
+            return std::string{pair.key()} + " is " + json::serialize(*found) + ", expected " +
+                   json::serialize(pair.value());
+    }
+    return {};
+}
+
+json::object run_one(json::value const& element, Policy const& policy, Date on) {
+    auto const* vector = element.if_object();
+    json::object result{{"id", nullptr}, {"area", nullptr}, {"kind", nullptr}, {"status", "fail"},
+                        {"computed", json::object{}}};
+    auto const fail = [&](std::string problem) {
+        result["problem"] = std::move(problem);
+        return result;
+    };
+    if (vector == nullptr) return fail("a vector is an object");
+    for (auto const name : {"id", "area", "kind"})
+        if (auto text = text_field(*vector, name); !text.empty()) result[name] = text;
+    if (auto wrong = misshapen(*vector); !wrong.empty()) return fail(std::move(wrong));
+    auto const adapter = adapters().find(text_field(*vector, "area"));
+    if (adapter == adapters().end()) {
+        result["status"] = "unsupported";
+        return result;
+    }
+    VectorInputs inputs{vector->at("inputs").get_object()};
+    auto computed = adapter->second(inputs, policy, on);
+    inputs.refuse_unknown();
+    if (!inputs.problem().empty()) return fail(inputs.problem());
+    auto const* tolerance = vector->if_contains("tolerance");
+    auto wrong = difference(computed, vector->at("expected").get_object(),
+                            tolerance ? as_number(*tolerance).value_or(0) : 0);
+    result["computed"] = std::move(computed);
+    if (!wrong.empty()) return fail(std::move(wrong));
+    result["status"] = "pass";
+    return result;
+}
+
+void count(ConformanceRun& run) {
+    for (auto const& result : run.results) {
+        auto const status = text_field(result, "status");
+        bool const recalled = text_field(result, "kind") == "recall_rule";
+        if (status == "unsupported") ++run.unsupported;
+        else if (status == "pass") ++(recalled ? run.recalled_passed : run.passed);
+        else ++(recalled ? run.recalled_failed : run.failed);
+    }
+}
+
+}  // namespace
+
+json::object ConformanceRun::summary() const {
+    return {{"summary", json::object{{"vectors", results.size()},
+                                     {"passed", passed},
+                                     {"failed", failed},
+                                     {"unsupported", unsupported},
+                                     {"recalled_passed", recalled_passed},
+                                     {"recalled_failed", recalled_failed}}}};
+}
+
+std::expected<ConformanceRun, InputError> run_vectors(std::string_view text, std::string_view file,
+                                                      Policy const& policy, Date on,
+                                                      unsigned threads) {
+    auto const document = parse_json(text, file);
+    if (!document) return std::unexpected{document.error()};
+    auto const* root = document->if_object();
+    auto const* list = root ? root->if_contains("vectors") : nullptr;
+    if (list == nullptr || !list->is_array())
+        return std::unexpected{InputError{
+            "value", "a conformance file is an object with a list \"vectors\"", std::string{file}}};
+    auto const& vectors = list->get_array();
+    ConformanceRun run;
+    run.results.resize(vectors.size());
+    {
+        std::vector<std::jthread> workers;
+        for (unsigned worker = 0; worker < threads; ++worker)
+            workers.emplace_back([&, worker] {
+                for (auto place = std::size_t{worker}; place < vectors.size(); place += threads)
+                    run.results[place] = run_one(vectors[place], policy, on);
+            });
+    }
+    count(run);
+    return run;
+}
+
+}  // namespace casewright

@@ -1,0 +1,54 @@
+// src/conformance/vector_inputs.hpp
+// The inputs of one worked figure, read field by field. The first thing that does not fit is kept in
+// words: a vector that the adapter misunderstands must fail with the reason, never pass by chance.
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/dates.hpp"
+#include "foundation/json.hpp"
+#include "foundation/money.hpp"
+
+namespace casewright {
+
+class VectorInputs {
+public:
+    explicit VectorInputs(json::object const& inputs) : inputs_{inputs} {}
+
+    [[nodiscard]] bool has(std::string_view name) const { return inputs_.contains(name); }
+    [[nodiscard]] std::string text(std::string_view name);
+    [[nodiscard]] std::optional<std::string> optional_text(std::string_view name);
+    [[nodiscard]] Money money(std::string_view name);
+    [[nodiscard]] std::optional<Money> optional_money(std::string_view name);
+    [[nodiscard]] UnitPrice price(std::string_view name);
+    [[nodiscard]] Rate rate(std::string_view name);  // a fraction, "0.032"
+    [[nodiscard]] std::optional<Rate> optional_rate(std::string_view name);
+    [[nodiscard]] Date date(std::string_view name);
+    [[nodiscard]] std::optional<Date> optional_date(std::string_view name);
+    [[nodiscard]] bool flag(std::string_view name, bool otherwise);
+    // A whole number, bare or quoted, from `low` to ten million.
+    [[nodiscard]] std::int64_t whole(std::string_view name, std::int64_t low = 0);
+    [[nodiscard]] std::vector<std::string> texts(std::string_view name);
+    [[nodiscard]] std::vector<Money> amounts(std::string_view name);
+    // The first of `names` that the vector gives: sources name the same day differently.
+    [[nodiscard]] std::optional<Date> first_date(std::initializer_list<std::string_view> names);
+
+    void refuse(std::string sentence);
+    void refuse_unknown();
+    [[nodiscard]] std::string const& problem() const { return problem_; }
+
+private:
+    json::value const* find(std::string_view name);
+    template <class Value, class Parse>
+    std::optional<Value> parsed(std::string_view name, Parse parse);
+    void missing(std::string_view name);
+
+    json::object const& inputs_;
+    std::set<std::string, std::less<>> asked_;
+    std::string problem_;
+};
+
+}  // namespace casewright

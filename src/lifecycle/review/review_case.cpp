@@ -1,0 +1,28 @@
+#include "lifecycle/review/review_case.hpp"
+
+namespace casewright {
+
+std::expected<NotificationAssessed, Refusal> review_offer(LetterOfRequest const& letter,
+                                                          std::span<PricedOffer const> offers,
+                                                          Policy const& policy, Date on) {
+    auto sums = program_values(offers, letter.linked, policy);
+    bool const longer = letter.sensitive || has_longer_tier(letter.purchaser, policy);
+    return assess_notification(
+        {letter.purchaser, notification_group(letter.purchaser, letter.participants, on, policy),
+         sums.values, std::move(sums.reasons), longer, on},
+        policy);
+}
+
+std::expected<NotificationAssessed, Refusal> review_case(Case const& fms_case,
+                                                         std::span<PricedOffer const> others,
+                                                         Policy const& policy, Date on) {
+    if (!fms_case.request || !fms_case.offer)
+        return std::unexpected{Refusal{review_offer_is_priced,
+                                       "The offer is not priced yet, so its value cannot be held "
+                                       "against the thresholds."}};
+    std::vector<PricedOffer> offers{*fms_case.offer};
+    offers.insert(offers.end(), others.begin(), others.end());
+    return review_offer(*fms_case.request, offers, policy, on);
+}
+
+}  // namespace casewright

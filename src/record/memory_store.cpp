@@ -1,0 +1,111 @@
+// src/record/memory_store.cpp
+// A record without a disk. It keeps rows, not facts, so that tests on it go the same ways.
+#include <map>
+#include <mutex>
+#include <unordered_map>
+
+#include "record/append_decision.hpp"
+#include "record/record_check.hpp"
+#include "record/store.hpp"
+#include "record/stored_row.hpp"
+
+namespace casewright {
+namespace {
+
+class MemoryStore final : public Store, private RecordSoFar {
+public:
+    StoreResult<std::vector<RecordedFact>> append(std::span<CaseAppend const> appends) override {
+        std::lock_guard const lock{mutex_};
+        auto decision = decide_append(*this, appends);
+        if (!decision) return std::unexpected{decision.error()};
+        for (auto& row : decision->rows) {
+            if (!row.idempotency_key.empty()) row_of_key_[row.idempotency_key] = rows_.size();
+            cases_[row.case_id].rows.push_back(rows_.size());
+            rows_.push_back(std::move(row));
+        }
+        for (auto const& [case_id, head] : decision->heads)
+            cases_[case_id.text()].head = head;
+        return std::move(decision->answers);
+    }
+
+    StoreResult<std::vector<RecordedFact>> read(CaseId const& case_id) override {
+        std::lock_guard const lock{mutex_};
+        auto const found = cases_.find(case_id.text());
+        if (found == cases_.end()) return std::vector<RecordedFact>{};
+        CaseReader reader{case_id};
+        for (auto const index : found->second.rows)
+            if (auto const taken = reader.take(rows_[index]); !taken)
+                return std::unexpected{taken.error()};
+        return std::move(reader).finish(found->second.head);
+    }
+
+    StoreResult<std::vector<RecordedFact>> follow(std::uint64_t position,
+                                                  std::size_t limit) override {
+        std::lock_guard const lock{mutex_};
+        std::vector<RecordedFact> facts;
+        // The fact at position 1 is row 0, so the first after `position` is row `position`.
+        for (auto index = position; index < rows_.size() && facts.size() < limit; ++index) {
+            auto fact = fact_at(index);
+            if (!fact) return std::unexpected{fact.error()};
+            facts.push_back(std::move(*fact));
+        }
+        return facts;
+    }
+
+    StoreResult<std::vector<CaseId>> cases() override {
+        std::lock_guard const lock{mutex_};
+        std::vector<CaseId> ids;
+        for (auto const& [text, entry] : cases_)
+            if (auto id = CaseId::parse(text)) ids.push_back(std::move(*id));
+        return ids;
+    }
+
+    StoreResult<Verification> verify(unsigned threads) override {
+        std::lock_guard const lock{mutex_};
+        RecordCheck check{threads};
+        for (auto const& row : rows_) check.take(row);
+        for (auto const& [text, entry] : cases_)
+            check.take_head(text, entry.head.last_sequence, as_bytes(entry.head.hash));
+        return check.finish();
+    }
+
+private:
+    struct Entry {
+        ChainHead head;
+        std::vector<std::size_t> rows;
+    };
+
+    StoreResult<RecordedFact> fact_at(std::size_t index) const {
+        auto const& row = rows_[index];
+        if (row.sequence == 1) return fact_after(row, {});
+        auto const& siblings = cases_.at(row.case_id).rows;
+        auto const before = siblings[static_cast<std::size_t>(row.sequence) - 2];
+        return fact_after(row, rows_[before].hash);
+    }
+
+    StoreResult<ChainHead> head_of(CaseId const& case_id) override {
+        auto const found = cases_.find(case_id.text());
+        return found == cases_.end() ? ChainHead{} : found->second.head;
+    }
+    StoreResult<std::optional<RecordedFact>> recorded_under(std::string_view key) override {
+        auto const found = row_of_key_.find(std::string{key});
+        if (found == row_of_key_.end()) return std::nullopt;
+        auto fact = fact_at(found->second);
+        if (!fact) return std::unexpected{fact.error()};
+        return std::optional{std::move(*fact)};
+    }
+    StoreResult<std::int64_t> last_position() override {
+        return static_cast<std::int64_t>(rows_.size());
+    }
+
+    std::mutex mutex_;
+    std::vector<StoredRow> rows_;
+    std::map<std::string, Entry> cases_;
+    std::unordered_map<std::string, std::size_t> row_of_key_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_memory_store() { return std::make_unique<MemoryStore>(); }
+
+}  // namespace casewright

@@ -1,0 +1,50 @@
+// src/service/perform.hpp
+// One operation on one case: read the record, ask the rule, append its fact. No rule stands here.
+// The command line and, later, the HTTP service both come through this door.
+#pragma once
+#include <expected>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "cases/case.hpp"
+#include "exchange/read_case_file.hpp"
+#include "foundation/refusal.hpp"
+#include "policy/policy.hpp"
+#include "record/store.hpp"
+
+namespace casewright {
+
+// Why something was not done: a rule said no, the input cannot be read, the store failed.
+using Trouble = std::variant<Refusal, InputError, StoreError>;
+
+struct AskedOperation {
+    CaseId case_id;
+    std::string operation;                 // a name of `operations`
+    std::optional<LetterOfRequest> letter; // for receive_request
+    OperationInput input;
+    Date on;                               // the day it takes effect, unless the input says another
+    std::chrono::sys_seconds now;          // the moment to record
+    std::string actor;
+    std::string idempotency_key;
+    std::optional<std::uint32_t> expected_sequence;  // what the caller saw last; none: no matter
+};
+
+[[nodiscard]] std::span<std::string_view const> operations();
+[[nodiscard]] bool needs_letter(std::string_view operation);
+
+// Refused or failed: nothing is recorded. A retry with the same key answers with the first fact.
+[[nodiscard]] std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
+                                                           AskedOperation const& asked);
+
+// A new case from a letter, as far as the rules let it come: received, assessed, and when it is
+// actionable priced and held against the thresholds. For loading example files.
+[[nodiscard]] std::expected<CaseAppend, Trouble> open_case(LetterOfRequest const& letter,
+                                                           Policy const& policy, Date on,
+                                                           std::chrono::sys_seconds now,
+                                                           std::string const& actor);
+
+}  // namespace casewright

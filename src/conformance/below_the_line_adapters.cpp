@@ -51,9 +51,12 @@ json::object pch(VectorInputs& inputs, Policy const& policy, Date on) {
     auto const price_tier = inputs.has("tier_limit") ? inputs.price("tier_limit") : tier->unit_price();
     auto const low = inputs.optional_rate("low").value_or(below->rate());
     auto const high = inputs.optional_rate("high").value_or(above->rate());
-    auto const each = packing_of_unit(inputs.price("unit_price"), price_tier, low, high);
-    return {{"per_unit", to_text(each)},
-            {"line", to_text(extend(Quantity{inputs.whole("quantity")}, each))}};
+    auto const unit_price = inputs.price("unit_price");
+    Quantity const quantity{inputs.whole("quantity")};
+    inputs.hold_below_limit(quantity.units, unit_price);
+    if (!inputs.problem().empty()) return {};
+    auto const each = packing_of_unit(unit_price, price_tier, low, high);
+    return {{"per_unit", to_text(each)}, {"line", to_text(extend(quantity, each))}};
 }
 
 // "before 15 Aug 2018" or "post-2018": only the side of the one known change matters.
@@ -79,6 +82,8 @@ json::object transport(VectorInputs& inputs, Policy const& policy, Date on) {
     if (inputs.has("lookup_usd")) {
         basis.per_item = inputs.price("lookup_usd");
         basis.quantity = Quantity{inputs.whole("quantity")};
+        inputs.hold_below_limit(basis.quantity.units, *basis.per_item);
+        if (!inputs.problem().empty()) return answer;
     }
     auto const value = inputs.optional_money("line_value").value_or(Money{});
     for (int area = 1; area <= 2; ++area) {
@@ -123,6 +128,9 @@ json::object chain(VectorInputs& inputs, Policy const& policy, Date) {
     if (line.delivery_term == "8") line.offer_release = "Z";
     if (inputs.has("nc_unit")) line.nonrecurring = inputs.price("nc_unit");
     line.packing = inputs.flag("pch_applies", true);
+    inputs.hold_below_limit(line.quantity->units, line.base_price);
+    inputs.hold_below_limit(line.quantity->units, line.nonrecurring.value_or(UnitPrice{}));
+    if (!inputs.problem().empty()) return {};
     letter.lines.push_back(line);
     auto const offer = price_offer(letter, policy, *letter.accepted_on);
     if (!offer) {

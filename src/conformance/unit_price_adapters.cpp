@@ -42,9 +42,12 @@ json::object labor(VectorInputs& inputs, Policy const& policy, Date on) {
     if (auto const given = inputs.optional_rate("unfunded_retirement_rate"))
         rates.unfunded_retirement = *given;
     if (inputs.has("hours_per_year")) rates.hours_per_year = inputs.whole("hours_per_year", 1);
-    auto const price = labor_price(inputs.money("annual_salary"),
-                                   Quantity{inputs.whole("direct_hours")}, rates,
-                                   inputs.flag("full_time_reimbursed", false));
+    auto const salary = inputs.money("annual_salary");
+    Quantity const hours{inputs.whole("direct_hours")};
+    inputs.hold_below_limit(hours.units, UnitPrice::from_money(salary));
+    if (!inputs.problem().empty()) return {};
+    auto const price =
+        labor_price(salary, hours, rates, inputs.flag("full_time_reimbursed", false));
     return {{"hourly", to_text(price.hourly)},
             {"direct_labor", to_text(price.direct_labor)},
             {"leave_holiday", to_text(price.leave_holiday)},

@@ -8,6 +8,12 @@ void VectorInputs::refuse(std::string sentence) {
     if (problem_.empty()) problem_ = std::move(sentence);
 }
 
+void VectorInputs::hold_below_limit(std::int64_t units, UnitPrice each) {
+    auto const limit = UnitPrice::from_money(Money::from_cents(Money::limit_cents)).micros();
+    if (Wide{units} * each.micros() > Wide{limit})
+        refuse("the amounts multiply to more than a trillion dollars");
+}
+
 void VectorInputs::missing(std::string_view name) {
     refuse("the input \"" + std::string{name} + "\" is missing");
 }

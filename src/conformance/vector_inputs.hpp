@@ -36,6 +36,8 @@ public:
     // The first of `names` that the vector gives: sources name the same day differently.
     [[nodiscard]] std::optional<Date> first_date(std::initializer_list<std::string_view> names);
 
+    // What is multiplied must stay below a trillion dollars, as in a case file.
+    void hold_below_limit(std::int64_t units, UnitPrice each);
     void refuse(std::string sentence);
     void refuse_unknown();
     [[nodiscard]] std::string const& problem() const { return problem_; }

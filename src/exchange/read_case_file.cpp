@@ -54,14 +54,13 @@ void read_lines(TomlTable& root, LetterOfRequest& letter, Policy const& policy) 
     if (tables.size() > most_lines)
         root.refuse("line", "size", "a case file has at most " + std::to_string(most_lines) +
                                         " lines");
-    else
-        for (auto& table : tables) {
-            auto line = read_line(table, policy);
-            if (std::ranges::find(letter.lines, line.number, &RequestedLine::number) !=
-                letter.lines.end())
-                table.refuse("number", "value", "this line number stands here a second time");
-            letter.lines.push_back(std::move(line));
-        }
+    if (tables.size() > most_lines) return;
+    std::set<LineNumber> seen;
+    for (auto& table : tables) {
+        letter.lines.push_back(read_line(table, policy));
+        if (!seen.insert(letter.lines.back().number).second)
+            table.refuse("number", "value", "this line number stands here a second time");
+    }
 }
 
 }  // namespace

@@ -152,6 +152,17 @@ TEST_CASE("a chain that was computed again after a change is caught by what the 
     CHECK(bad->what == "the envelope is not in the canonical form");
 }
 
+TEST_CASE("a fact written anew together with its own hash no longer carries the fact after it") {
+    SmallRecord changed{3};
+    auto& row = changed.rows[2];  // fact 2 of KV-B-UAA
+    row.envelope = envelope_of(test::case_named("KV-B-UAA"), 2,
+                               test::fact_saying("another", row.idempotency_key));
+    auto const before = digest_from(changed.rows[0].hash);
+    REQUIRE(before.has_value());
+    row.hash = as_bytes(hash_of(*before, row.envelope));
+    CHECK(is_at(changed.first_bad(), "KV-B-UAA", 3));
+}
+
 TEST_CASE("with many faults the first by case and number is named, on any number of threads") {
     SmallRecord changed{1'500};
     for (std::size_t number = 200; number < changed.rows.size(); number += 7)

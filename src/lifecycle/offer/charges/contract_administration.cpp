@@ -116,7 +116,7 @@ Charged<UnitPrice> contract_administration(UnitPrice base, AdministrationBasis c
     // Only what contractors make is administered: not stock, rebuild, excess or the Fund's items.
     bool const procured = basis.source == "P" || basis.source == "X";
     if (!procured || basis.contractor_routed)
-        return nothing_per_unit(policy, "contract_administration", std::move(inputs));
+        return nothing_per_unit(policy, "contract_administration_none", std::move(inputs));
     Rate share{Rate::whole};
     std::vector<UsedValue> used;
     if (basis.source == "X" && !basis.procured_share) {

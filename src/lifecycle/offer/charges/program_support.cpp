@@ -5,7 +5,7 @@ namespace casewright {
 Charged<UnitPrice> program_support(UnitPrice base, std::string const& army_program,
                                    Program program, KeyDays const& days, Policy const& policy) {
     if (army_program.empty() || program == Program::bpc)
-        return nothing_per_unit(policy, "program_support");
+        return nothing_per_unit(policy, "program_support_none");
     auto const rate = value_on(policy, "charges/program_support/" + army_program, days);
     if (!rate) return std::unexpected{rate.error()};
     auto const amount = charge(base, rate->rate(), offer_rounding);
@@ -15,7 +15,7 @@ Charged<UnitPrice> program_support(UnitPrice base, std::string const& army_progr
 
 Charged<UnitPrice> attrition(UnitPrice tuition, std::string const& tuition_rate,
                              KeyDays const& days, Policy const& policy) {
-    if (tuition_rate != "A") return nothing_per_unit(policy, "attrition");
+    if (tuition_rate != "A") return nothing_per_unit(policy, "attrition_none");
     auto const rate = value_on(policy, "charges/attrition/rate_a", days);
     if (!rate) return std::unexpected{rate.error()};
     auto const amount = charge(tuition, rate->rate(), offer_rounding);

@@ -9,7 +9,7 @@ std::expected<Explained<Money>, Refusal> small_case_line(Money surcharge_of_case
                                                          bool exempt, KeyDays const& days,
                                                          Policy const& policy) {
     auto const minimum = policy.find("charges/small_case_minimum", days);
-    if (exempt || !minimum) return nothing(policy, "small_case_line");
+    if (exempt || !minimum) return nothing(policy, "small_case_none");
     auto const amount = std::max(Money{}, minimum->money() - surcharge_of_case);
     return Explained<Money>{
         amount,

@@ -1,0 +1,199 @@
+// The lines of the offer and what they add up to.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "documents/offer_parts.hpp"
+#include "documents/table.hpp"
+#include "foundation/decimal.hpp"
+
+namespace casewright {
+namespace {
+
+// "12-18" as months, "2026-01/2027-12" as a period; anything else as it was given.
+std::string availability_in_words(std::string const& text) {
+    if (auto const slash = text.find('/'); slash != std::string::npos)
+        return "from " + text.substr(0, slash) + " to " + text.substr(slash + 1);
+    std::string months = text;
+    if (auto const dash = months.find('-'); dash != std::string::npos) months.replace(dash, 1, "–");
+    return "in " + months + " months";
+}
+
+std::string schedule_in_words(PricedLine const& line) {
+    std::string words;
+    int year = 0;
+    for (auto const& [quarter, quantity] : line.schedule) {
+        if (!words.empty()) words += quarter.year == year ? ", " : "; ";
+        if (quarter.year != year) words += fmt::format("FY {} ", quarter.year);
+        year = quarter.year;
+        // The parts of one quarter stay on one line.
+        words += fmt::format("Q{}:\u00a0{}", quarter.quarter, with_thousands(to_text(quantity)));
+    }
+    return words;
+}
+
+Cell description_of(PricedLine const& line) {
+    Cell cell;
+    Spans name{{line.description, styles::cell}};
+    if (line.mde) name.push_back({"  MDE", styles::cell_mark});
+    if (line.sme) name.push_back({"  SME", styles::cell_mark});
+    cell.blocks.push_back(std::move(name));
+    std::string about;
+    if (!line.article.empty()) about = line.article;
+    if (!line.availability.empty())
+        about += (about.empty() ? "available " : " · available ") +
+                 availability_in_words(line.availability);
+    if (!about.empty()) cell.blocks.push_back({{about, styles::small}});
+    if (!line.schedule.empty())
+        cell.blocks.push_back({{"Delivery " + schedule_in_words(line), styles::small}});
+    return cell;
+}
+
+std::string or_dash(std::string const& code) { return code.empty() ? "–" : code; }
+
+Cell codes(std::string const& first, std::string const& second) {
+    return Cell::of(or_dash(first) + "  " + or_dash(second));
+}
+
+Cell quantity_of(PricedLine const& line) {
+    if (!line.quantity) return Cell::of(line.unit_of_issue);
+    return Cell::of(with_thousands(to_text(*line.quantity)) + "\u00a0" + line.unit_of_issue);
+}
+
+// The widest amount of a column decides how wide it is.
+class AmountColumn {
+public:
+    explicit AmountColumn(OfferSetting& setting)
+        : setting_{setting},
+          gutter_{reference_width(setting.sheets,
+                                  static_cast<int>(setting.figures.entries().size()))} {}
+    void consider(std::string_view path) {
+        auto const amount = with_thousands(setting_.figures.why(path).value);
+        if (amount.size() > widest_.size()) widest_ = amount;
+    }
+    [[nodiscard]] Column column(std::string head, double least) const {
+        auto const width = setting_.sheets.measure(widest_, styles::cell_bold) + 1;
+        return {std::move(head), std::max(least, width) + gutter_, Align::right, false, gutter_};
+    }
+
+private:
+    OfferSetting& setting_;
+    double gutter_;
+    std::string widest_;
+};
+
+std::string path_of(PricedLine const& line, std::string_view figure) {
+    return "lines." + line.number.text() + "." + std::string{figure};
+}
+
+// A dollar line has a value but no unit, so block (4a) stays blank.
+Cell unit_price_of(OfferSetting& setting, PricedLine const& line) {
+    auto cell = line.quantity
+                    ? Cell::of(setting.figures.print(path_of(line, "unit_price")))
+                    : Cell{};
+    auto const status = std::string{to_text(line.price_status)};
+    cell.blocks.push_back({{status, styles::small}});
+    return cell;
+}
+
+}  // namespace
+
+void set_lines(OfferSetting& setting) {
+    auto& sheets = setting.sheets;
+    sheets.heading("Lines", 18, 90);
+    sheets.paragraph({{"Prices in U.S. dollars. The small number beside a figure is its entry in the "
+                       "annex, which says how it comes about. MDE: major defense equipment. SME: "
+                       "significant military equipment. Codes: source (S stock, P procurement, R "
+                       "rebuild, X mixed or undetermined, E excess, F special acquisition fund), type "
+                       "of assistance, offer release, delivery term.",
+                       styles::small}},
+                     "P");
+    sheets.y += 6;
+    AmountColumn unit{setting}, total{setting};
+    for (auto const& line : setting.paper.offer.lines) {
+        if (line.quantity) unit.consider(path_of(line, "unit_price"));
+        total.consider(path_of(line, "net"));
+    }
+    Table table{sheets,
+                {{"Line\n(1)", 24, Align::left, true},
+                 {"Description\n(2)", 0},
+                 {"Quantity, unit\n(3)", 44, Align::right},
+                 unit.column("Unit price\n(4a)", 56),
+                 total.column("Total\n(4b)", 62),
+                 {"Source,\nassist.", 31},
+                 {"Release,\ndelivery", 33}}};
+    for (auto const& line : setting.paper.offer.lines)
+        table.row({Cell::of(line.number.text(), styles::cell_bold), description_of(line),
+                   quantity_of(line), unit_price_of(setting, line),
+                   Cell::of(setting.figures.print(path_of(line, "net"))),
+                   codes(line.source, line.type_of_assistance),
+                   codes(line.offer_release, line.delivery_term)});
+}
+
+void set_summary(OfferSetting& setting) {
+    auto& sheets = setting.sheets;
+    sheets.heading("Summary", 18, 130);
+    AmountColumn amount{setting};
+    for (auto const& [path, words] : summary_figures()) amount.consider(path);
+    {
+        Table table{sheets,
+                    {{"Block", 30, Align::left, true},
+                     {"Element", 0},
+                     {"Basis", 70},
+                     amount.column("U.S. dollars", 100)}};
+        for (int block = 8; auto const& [path, words] : summary_figures()) {
+            bool const last = path == "summary.total";
+            auto const& style = last ? styles::total : styles::cell;
+            auto name = std::string{words};
+            name[0] = static_cast<char>(name[0] - 'a' + 'A');
+            std::vector<Cell> cells{
+                Cell::of(fmt::format("({})", block), style), Cell::of(name, style),
+                {{standing_mark(setting.figures.rests_on(path), styles::small_dark)}, 0, ""},
+                Cell::of(setting.figures.print(path), style)};
+            if (last) table.total_row(cells);
+            else table.row(cells);
+            ++block;
+        }
+    }
+    auto const count = unconfirmed_of(setting.paper).size();
+    if (count == 0) return;
+    sheets.y += 6;
+    sheets.paragraph(
+        {{fmt::format("{} of the values and formulas behind these figures {} unconfirmed: known from "
+                      "memory or at second hand. They are listed on page {}.",
+                      count, count == 1 ? "is" : "are", sheets.page_of("unconfirmed")),
+          styles::small}},
+        "P");
+}
+
+void set_charges_by_line(OfferSetting& setting) {
+    auto& sheets = setting.sheets;
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> charges{
+        {{"charges.packing_crating_handling", "Packing, crating\nand handling (9)"},
+         {"charges.administrative_charge", "Administrative\ncharge (10)"},
+         {"charges.transportation", "Transportation\n(11)"},
+         {"charges.other", "Other\n(12)"}}};
+    sheets.heading("Charges below the line", 18, 70);
+    std::vector<Column> columns{{"Line", 24, Align::left, true}, {"Description", 0}};
+    for (auto const& [figure, head] : charges) {
+        AmountColumn amount{setting};
+        for (auto const& line : setting.paper.offer.lines) amount.consider(path_of(line, figure));
+        columns.push_back(amount.column(std::string{head}, 58));
+    }
+    Table table{sheets, std::move(columns)};
+    for (auto const& line : setting.paper.offer.lines) {
+        // The lines table has the description in full; here it only helps to find the line.
+        auto name = line.description.substr(0, 46);
+        if (name.size() < line.description.size()) {
+            while (!name.empty() && name.back() != ' ') name.pop_back();
+            name += "…";
+        }
+        std::vector<Cell> cells{Cell::of(line.number.text(), styles::cell_bold), Cell::of(name)};
+        for (auto const& [figure, head] : charges)
+            cells.push_back(Cell::of(setting.figures.print(path_of(line, figure))));
+        table.row(cells);
+    }
+}
+
+}  // namespace casewright

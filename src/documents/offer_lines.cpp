@@ -116,13 +116,13 @@ void set_lines(OfferSetting& setting) {
         total.consider(path_of(line, "net"));
     }
     Table table{sheets,
-                {{"Line\n(1)", 24, Align::left, true},
-                 {"Description\n(2)", 0},
-                 {"Quantity, unit\n(3)", 44, Align::right},
-                 unit.column("Unit price\n(4a)", 56),
-                 total.column("Total\n(4b)", 62),
-                 {"Source,\nassist.", 31},
-                 {"Release,\ndelivery", 33}}};
+                {{"Line\u2028(1)", 24, Align::left, true},
+                 {"Description\u2028(2)", 0},
+                 {"Quantity, unit\u2028(3)", 44, Align::right},
+                 unit.column("Unit price\u2028(4a)", 56),
+                 total.column("Total\u2028(4b)", 62),
+                 {"Source,\u2028assist.", 31},
+                 {"Release,\u2028delivery", 33}}};
     for (auto const& line : setting.paper.offer.lines)
         table.row({Cell::of(line.number.text(), styles::cell_bold), description_of(line),
                    quantity_of(line), unit_price_of(setting, line),
@@ -170,10 +170,10 @@ void set_summary(OfferSetting& setting) {
 void set_charges_by_line(OfferSetting& setting) {
     auto& sheets = setting.sheets;
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> charges{
-        {{"charges.packing_crating_handling", "Packing, crating\nand handling (9)"},
-         {"charges.administrative_charge", "Administrative\ncharge (10)"},
-         {"charges.transportation", "Transportation\n(11)"},
-         {"charges.other", "Other\n(12)"}}};
+        {{"charges.packing_crating_handling", "Packing, crating\u2028and handling (9)"},
+         {"charges.administrative_charge", "Administrative\u2028charge (10)"},
+         {"charges.transportation", "Transportation\u2028(11)"},
+         {"charges.other", "Other\u2028(12)"}}};
     sheets.heading("Charges below the line", 18, 70);
     std::vector<Column> columns{{"Line", 24, Align::left, true}, {"Description", 0}};
     for (auto const& [figure, head] : charges) {

@@ -7,30 +7,33 @@
 namespace casewright {
 namespace {
 
-// The group as tables print it, or found from a purchaser and a day.
+bool mentions(std::string_view text, std::string_view words) {
+    return text.find(words) != text.npos;
+}
+
+// The group as the tables C5.T13 to C5.T19 print it. Sources shorten the rows differently; what
+// tells them apart is looked for in the order in which the tables narrow.
+std::optional<NotificationGroup> group_named(std::string_view name) {
+    if (mentions(name, "non-NATO")) return NotificationGroup::other;
+    if (mentions(name, "NSPA") || mentions(name, "NATO organization"))
+        return NotificationGroup::nato_organization;
+    if (name == "NATO+5 country" || mentions(name, "NATO country") || mentions(name, "all NATO"))
+        return NotificationGroup::nato_plus_five;
+    if (name.starts_with("other")) return NotificationGroup::other;
+    return std::nullopt;
+}
+
+// By its name, or found from a purchaser and a day.
 GroupOnDay group_of(VectorInputs& inputs, Policy const& policy, Date on) {
     auto const purchaser = inputs.optional_text("purchaser");
     auto const participants = inputs.texts("participants");
     auto const name = inputs.optional_text("group");
     if (!name && purchaser) return notification_group(*purchaser, participants, on, policy);
-    static std::map<std::string_view, NotificationGroup> const names{
-        {"NATO+5 country", NotificationGroup::nato_plus_five},
-        {"NATO country", NotificationGroup::nato_plus_five},
-        {"NATO organization", NotificationGroup::nato_organization},
-        {"other country", NotificationGroup::other},
-        {"other organization", NotificationGroup::other},
-        {"other country or organization", NotificationGroup::other},
-        {"lead nation, all NATO", NotificationGroup::nato_plus_five},
-        {"lead nation all NATO", NotificationGroup::nato_plus_five},
-        {"NSPA, all NATO users", NotificationGroup::nato_organization},
-        {"NSPA with all-NATO users", NotificationGroup::nato_organization},
-        {"any non-NATO user", NotificationGroup::other},
-    };
-    auto const found = names.find(name.value_or(""));
-    if (found != names.end()) return group_by_name(found->second);
-    inputs.refuse(name ? "the group \"" + *name + "\" is not known here"
-                       : std::string{"the input \"group\" is missing"});
-    return group_by_name(NotificationGroup::other);
+    auto const group = group_named(name.value_or(""));
+    if (!group)
+        inputs.refuse(name ? "the group \"" + *name + "\" is not known here"
+                           : std::string{"the input \"group\" is missing"});
+    return group_by_name(group.value_or(NotificationGroup::other));
 }
 
 json::object threshold(VectorInputs& inputs, Policy const& policy, Date on) {

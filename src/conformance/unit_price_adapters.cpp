@@ -104,6 +104,8 @@ json::object administration(VectorInputs& inputs, Policy const& policy, Date on)
     basis.customer = customer_of(inputs, policy);
     basis.source = inputs.text("sos");
     basis.procured_share = inputs.optional_rate("procured_share");
+    if (auto const evidence = inputs.optional_text("evidence"); evidence && *evidence != "none")
+        inputs.refuse("evidence of the share is given as procured_share");
     basis.overseas = inputs.flag("oconus", false);
     basis.contractor_routed = inputs.flag("pros", false);
     basis.corps_of_engineers = inputs.flag("corps_of_engineers", false);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "documents/offer_parts.hpp"
+#include "documents/table.hpp"
 
 namespace casewright {
 namespace {

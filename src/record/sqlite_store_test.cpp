@@ -141,7 +141,7 @@ TEST_CASE("a file of a later version is refused as foreign, an impossible form a
     CHECK(refusal_to_open(path, true) == Kind::damaged);
 }
 
-TEST_CASE("a table, index or trigger that is not as we made it is refused; statistics are not") {
+TEST_CASE("a table, index or trigger that is not as we made it is refused, but not statistics") {
     TemporaryFolder const folder;
     auto const path = folder.path() / "record.db";
     for (auto const* sql :

@@ -4,8 +4,10 @@
 
 #include "app/commands.hpp"
 #include "app/show_offer.hpp"
+#include "documents/offer_paper.hpp"
 #include "exchange/answers.hpp"
 #include "exchange/read_case_file.hpp"
+#include "foundation/sha256.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/price_offer.hpp"
 #include "lifecycle/request/assess_request.hpp"
@@ -27,6 +29,12 @@ std::expected<PricedOffer, Trouble> priced(Session& session, Policy const& polic
     auto offer = price_offer(letter, policy, session.on());
     if (!offer) return std::unexpected{Trouble{offer.error()}};
     return std::move(*offer);
+}
+
+// The name beside a code; the code itself where the table has none.
+std::string name_of(Policy const& policy, std::string_view table, std::string const& code) {
+    auto const row = row_with(policy.codes(table), "code", code);
+    return row ? std::string{cell(policy.codes(table), *row, "name")} : code;
 }
 
 void show(Session& session, NotificationAssessed const& assessed) {
@@ -77,8 +85,26 @@ Outcome offer_price(Session& session, std::string const& file, bool with_why) {
     return {};
 }
 
-Outcome offer_write(Session&, std::string const&, std::string const&) {
-    return not_built("offer write");
+Outcome offer_write(Session& session, std::string const& file, std::string const& path) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
+    auto const letter = read_letter(**policy, file);
+    if (!letter) return std::unexpected{letter.error()};
+    auto const offer = priced(session, **policy, *letter);
+    if (!offer) return std::unexpected{offer.error()};
+    auto const assessed = review_offer(*letter, {&*offer, 1}, **policy, session.on());
+    if (!assessed) return std::unexpected{Trouble{assessed.error()}};
+    auto const paper = write_offer_paper({*offer, name_of(**policy, "customers", letter->purchaser),
+                                          name_of(**policy, "implementing_agencies", letter->agency),
+                                          *assessed, session.on(), CASEWRIGHT_VERSION});
+    if (!paper)
+        return std::unexpected{Trouble{InputError{"paper", paper.error(), file, 1, 1}}};
+    auto const written = write_file(path, paper->bytes);
+    if (!written) return std::unexpected{Trouble{written.error()}};
+    auto const digest = to_hex(sha256(paper->bytes));
+    session.print(json::object{{"path", path}, {"sha256", digest}, {"pages", paper->pages}},
+                  fmt::format("{}: {} pages, SHA-256 {}\n", path, paper->pages, digest));
+    return {};
 }
 
 Outcome review_assess(Session& session, std::vector<std::string> const& files) {

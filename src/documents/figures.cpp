@@ -12,6 +12,8 @@
 namespace casewright {
 namespace {
 
+constexpr std::string_view notification_prefix = "notification.";
+
 // What the annex tells apart: everything of a derivation but the figure it belongs to.
 std::string content_of(Derivation const& why) {
     std::string content = why.value + '\n' + why.unit + '\n' + why.formula + '\n' + why.note + '\n' +
@@ -65,8 +67,21 @@ std::optional<std::string> problem_with(Explanations const& explanations, std::s
     return std::nullopt;
 }
 
+std::vector<FigureName> const& notification_figures() {
+    static std::vector<FigureName> const names{
+        {"notification.limbs.mde.value", "value of major defense equipment"},
+        {"notification.limbs.mde.threshold", "threshold for major defense equipment"},
+        {"notification.limbs.total.value", "total value"},
+        {"notification.limbs.total.threshold", "threshold for the total value"},
+        {"notification.limbs.construction.value", "value of construction"},
+        {"notification.limbs.construction.threshold", "threshold for construction"},
+        {"notification.waiting_days", "formal period"},
+        {"notification.tier_days", "informal review"}};
+    return names;
+}
+
 std::string words_of(std::string_view figure) {
-    for (auto const* names : {&line_figures(), &summary_figures()})
+    for (auto const* names : {&line_figures(), &summary_figures(), &notification_figures()})
         for (auto const& [path, words] : *names)
             if (path == figure) return std::string{words};
     std::string words{figure};
@@ -132,7 +147,16 @@ std::expected<Figures, std::string> Figures::of(PricedOffer const& offer,
                 problem = problem_with(reasons, path + ".threshold", to_text(limb.threshold));
             if (problem) return std::unexpected{std::move(*problem)};
         }
-        for (auto const& [path, why] : reasons) figures.add("notification." + path, why);
+        if (notification->waiting_days)
+            if (auto problem = problem_with(reasons, "waiting_days",
+                                            std::to_string(*notification->waiting_days)))
+                return std::unexpected{std::move(*problem)};
+        for (auto const& [path, words] : notification_figures())
+            if (auto const why = reasons.find(path.substr(notification_prefix.size()));
+                why != reasons.end())
+                figures.add(std::string{path}, why->second);
+        for (auto const& [path, why] : reasons)
+            figures.add(std::string{notification_prefix} + path, why);
     }
     figures.standings_ = figures.standings();
     return figures;
@@ -203,8 +227,8 @@ std::string Figures::title_of(AnnexEntry const& entry) const {
     std::string title;
     for (auto const& [figure, lines] : groups) {
         if (!title.empty()) title += "; ";
-        if (figure.starts_with("notification."))
-            title += "notification: " + words_of(std::string_view{figure}.substr(13));
+        if (figure.starts_with(notification_prefix))
+            title += "notification, " + words_of(figure);
         else
             title += (lines.empty() ? "offer, " : list_lines(*offer_, lines) + ", ") +
                      words_of(figure);

@@ -48,9 +48,6 @@ public:
 
     // "lines.001.net", "summary.total", "notification.limbs.mde.value".
     [[nodiscard]] PrintedFigure print(std::string_view path);
-    [[nodiscard]] std::string dollars(PrintedFigure const& figure) const {
-        return "$" + figure.amount();
-    }
 
     [[nodiscard]] std::vector<AnnexEntry> const& entries() const { return entries_; }
     // 0 when the path names no figure.

@@ -54,7 +54,13 @@ private:
     std::vector<UsedValue const*> all_;
 };
 
-std::string entry_anchor(int number) { return entry_place(number); }
+std::string value_with_unit(UsedValue const& used) {
+    switch (used.type) {
+        case ValueType::percent: return used.text + " percent";
+        case ValueType::dollars: return "$" + readable(used.text);
+        default: return readable(used.text);
+    }
+}
 
 Spans inputs_of(OfferSetting const& setting, AnnexEntry const& entry) {
     auto const& inputs = entry.why->inputs;
@@ -82,7 +88,7 @@ std::string policy_of(AnnexEntry const& entry, UsedValues const& values) {
     std::string text;
     for (auto const& used : entry.why->policy) {
         text += text.empty() ? "with " : ", ";
-        text += fmt::format("V{} ({})", values.number_of(used), readable(used.text));
+        text += fmt::format("V{} ({})", values.number_of(used), value_with_unit(used));
     }
     return text;
 }
@@ -114,9 +120,11 @@ void set_entries(OfferSetting& setting, UsedValues const& values) {
                  {"How it comes about, and the paragraph that says so", 0},
                  {"Value", widest, Align::right}}};
     for (int number = 1; auto const& entry : entries) {
-        auto const figure = setting.figures.print(entry.paths.front());
+        auto figure = setting.figures.print(entry.paths.front());
+        for (std::size_t other = 1; other < entry.paths.size(); ++other)
+            figure = setting.figures.print(entry.paths[other]);  // the same amount
         Cell heading = Cell::of(std::to_string(number), styles::cell_number);
-        heading.anchor = entry_anchor(number);
+        heading.anchor = entry_place(number);
         Cell value{{{{figure.amount(), styles::cell}}}, 0, ""};
         value.blocks.push_back({{entry.why->unit, styles::small}});
         table.row({heading, Cell::of(setting.figures.title_of(entry)),
@@ -128,30 +136,29 @@ void set_entries(OfferSetting& setting, UsedValues const& values) {
 std::string day_of(UsedValue const& used) {
     auto const day = plain(to_text(used.look_up_by));
     if (used.look_up_by == KeyDay::document_day) return in_words(used.on) + ", the day of the document";
-    if (used.day_is_known) return in_words(used.on) + ", day of: " + day;
-    return in_words(used.on) + ", the day of the question; day of \"" + day + "\" not known yet";
+    if (used.day_is_known) return in_words(used.on) + " (" + day + ")";
+    return in_words(used.on) + ", the day of the question, because the day \"" + day +
+           "\" is not known yet";
 }
 
 std::string since(UsedValue const& used) {
-    return used.effective ? in_words(*used.effective) : std::string{"not known"};
+    return used.effective ? "in force since " + in_words(*used.effective)
+                          : std::string{"in force since before the sources reach"};
 }
 
-std::string value_with_unit(UsedValue const& used) {
-    switch (used.type) {
-        case ValueType::percent: return used.text + " percent";
-        case ValueType::dollars: return "$" + readable(used.text);
-        default: return readable(used.text);
-    }
-}
-
-std::string source_line(Citation const& source) {
-    return source.paragraph.empty() ? source.document
-                                    : source.document + ", " + source.paragraph;
+// A value of policy by its title; a formula is its own name.
+std::string named(UsedValues const& values, std::string const& id) {
+    for (auto const* used : values.all())
+        if (used->id == id) return used->title + " (" + id + ")";
+    return "Formula: " + id;
 }
 
 }  // namespace
 
-std::string cite(Citation const& citation) { return source_line(citation); }
+std::string cite(Citation const& citation) {
+    if (citation.paragraph.empty()) return citation.document;
+    return citation.document + ", " + citation.paragraph;
+}
 
 std::string plain(std::string_view word) {
     std::string words{word};
@@ -176,7 +183,7 @@ void set_annex(OfferSetting& setting) {
     auto& sheets = setting.sheets;
     sheets.next_page();
     sheets.outline("Annex: how each figure comes about", 1);
-    sheets.paragraph({{"Annex", styles::title}}, "H1");
+    sheets.paragraph({{"Annex", styles::title}, {" — how each figure comes about", styles::title_rest}}, "H1");
     sheets.y += 4;
     sheets.paragraph({{"Every figure on this paper, with its formula in words, what went into it and "
                        "the paragraph that sets it. Figures that come about in the same way share an "
@@ -197,18 +204,18 @@ void set_policy_values(OfferSetting& setting) {
                 {{"No.", 20, Align::left, true},
                  {"What it is", 0},
                  {"Value", 66, Align::right},
-                 {"Day that selected it, and why", 108},
-                 {"In force since", 70},
-                 {"Source", 92}}};
+                 {"Day that selected it, and why", 130},
+                 {"Source", 96}}};
     for (int number = 1; auto const* used : values.all()) {
         Cell what = Cell::of(used->title);
         what.blocks.push_back({{used->id, styles::small}});
         if (!used->note.empty()) what.blocks.push_back({{used->note, styles::small}});
         Cell source = Cell::of(cite(used->source));
         source.blocks.push_back(standing_mark(used->standing, styles::small));
+        Cell day = Cell::of(day_of(*used));
+        day.blocks.push_back({{since(*used), styles::small}});
         table.row({Cell::of(fmt::format("V{}", number), styles::cell_number), what,
-                   Cell::of(value_with_unit(*used)), Cell::of(day_of(*used)), Cell::of(since(*used)),
-                   source});
+                   Cell::of(value_with_unit(*used)), day, source});
         ++number;
     }
 }
@@ -232,6 +239,7 @@ void set_unconfirmed(OfferSetting& setting) {
                        styles::body}},
                      "P");
     sheets.y += 6;
+    UsedValues const values{setting.figures};
     Tag const list{sheets, "L"};
     for (int number = 1; auto const& [id, source] : found) {
         sheets.need(26);
@@ -241,7 +249,9 @@ void set_unconfirmed(OfferSetting& setting) {
             sheets.draw(sheets.set({{fmt::format("{}.", number), styles::body}}, 20), sheet::left,
                         sheets.y);
         }
-        sheets.paragraph({{id, styles::body}, {"   " + cite(source), styles::body_quiet}}, "LBody",
+        sheets.paragraph({{named(values, id), styles::body},
+                          {"   " + cite(source), styles::body_quiet}},
+                         "LBody",
                          sheet::left + 24, sheet::text_width - 24);
         sheets.y += 2;
         ++number;

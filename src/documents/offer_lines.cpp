@@ -37,7 +37,7 @@ Cell description_of(PricedLine const& line) {
     Cell cell;
     Spans name{{line.description, styles::cell}};
     if (line.mde) name.push_back({"  MDE", styles::cell_mark});
-    if (line.sme) name.push_back({"  SME", styles::cell_mark});
+    if (line.sme) name.push_back({line.mde ? "\u00a0\u00a0SME" : "  SME", styles::cell_mark});
     cell.blocks.push_back(std::move(name));
     std::string about;
     if (!line.article.empty()) about = line.article;
@@ -93,7 +93,7 @@ Cell unit_price_of(OfferSetting& setting, PricedLine const& line) {
                     ? Cell::of(setting.figures.print(path_of(line, "unit_price")))
                     : Cell{};
     auto const status = std::string{to_text(line.price_status)};
-    cell.blocks.push_back({{status, styles::small}});
+    cell.blocks.push_back({{status, line.quantity ? styles::small : styles::cell_small}});
     return cell;
 }
 
@@ -101,15 +101,12 @@ Cell unit_price_of(OfferSetting& setting, PricedLine const& line) {
 
 void set_lines(OfferSetting& setting) {
     auto& sheets = setting.sheets;
-    sheets.heading("Lines", 18, 90);
+    sheets.heading("Lines", 15, 90);
     sheets.paragraph({{"Prices in U.S. dollars. The small number beside a figure is its entry in the "
-                       "annex, which says how it comes about. MDE: major defense equipment. SME: "
-                       "significant military equipment. Codes: source (S stock, P procurement, R "
-                       "rebuild, X mixed or undetermined, E excess, F special acquisition fund), type "
-                       "of assistance, offer release, delivery term.",
+                       "annex, which says how the figure comes about.",
                        styles::small}},
                      "P");
-    sheets.y += 6;
+    sheets.y += 5;
     AmountColumn unit{setting}, total{setting};
     for (auto const& line : setting.paper.offer.lines) {
         if (line.quantity) unit.consider(path_of(line, "unit_price"));
@@ -118,7 +115,7 @@ void set_lines(OfferSetting& setting) {
     Table table{sheets,
                 {{"Line\u2028(1)", 24, Align::left, true},
                  {"Description\u2028(2)", 0},
-                 {"Quantity, unit\u2028(3)", 44, Align::right},
+                 {"Quantity\u2028(3)", 44, Align::right},
                  unit.column("Unit price\u2028(4a)", 56),
                  total.column("Total\u2028(4b)", 62),
                  {"Source,\u2028assist.", 31},
@@ -133,7 +130,7 @@ void set_lines(OfferSetting& setting) {
 
 void set_summary(OfferSetting& setting) {
     auto& sheets = setting.sheets;
-    sheets.heading("Summary", 18, 130);
+    sheets.heading("Summary", 14, 146);
     AmountColumn amount{setting};
     for (auto const& [path, words] : summary_figures()) amount.consider(path);
     {
@@ -149,7 +146,7 @@ void set_summary(OfferSetting& setting) {
             name[0] = static_cast<char>(name[0] - 'a' + 'A');
             std::vector<Cell> cells{
                 Cell::of(fmt::format("({})", block), style), Cell::of(name, style),
-                {{standing_mark(setting.figures.rests_on(path), styles::small_dark)}, 0, ""},
+                {{standing_mark(setting.figures.rests_on(path), styles::cell_small)}, 0, ""},
                 Cell::of(setting.figures.print(path), style)};
             if (last) table.total_row(cells);
             else table.row(cells);
@@ -158,7 +155,7 @@ void set_summary(OfferSetting& setting) {
     }
     auto const count = unconfirmed_of(setting.paper).size();
     if (count == 0) return;
-    sheets.y += 6;
+    sheets.y += 4;
     sheets.paragraph(
         {{fmt::format("{} of the values and formulas behind these figures {} unconfirmed: known from "
                       "memory or at second hand. They are listed on page {}.",

@@ -19,11 +19,12 @@ struct Note {
 Spans sentence(std::string text) { return {{std::move(text), styles::body}}; }
 
 // "$14,000,000.00" and, raised, the number of its annex entry.
-void add_figure(OfferSetting& setting, Spans& spans, std::string_view path) {
+void add_figure(OfferSetting& setting, Spans& spans, std::string_view path,
+                std::string_view unit = "$") {
     auto const figure = setting.figures.print(path);
     auto number = styles::reference;
     number.leading = styles::body.leading;
-    spans.push_back({setting.figures.dollars(figure), styles::body});
+    spans.push_back({std::string{unit} + figure.amount(), styles::body});
     spans.push_back({fmt::format("\u202f{}", figure.number()), number});
 }
 
@@ -125,16 +126,39 @@ std::optional<Note> nonrecurring_note(OfferSetting const& setting) {
                 why.citation};
 }
 
+// The same remark on several lines is one note.
+std::vector<Note> remark_notes(PricedOffer const& offer) {
+    std::vector<Note> notes;
+    for (auto first = offer.remarks.begin(); first != offer.remarks.end(); ++first) {
+        auto const same = [&](Remark const& other) {
+            return other.text == first->text && other.source == first->source;
+        };
+        if (std::find_if(offer.remarks.begin(), first, same) != first) continue;
+        std::vector<std::string> numbers;
+        for (auto const& remark : offer.remarks)
+            if (same(remark) && !remark.line.empty()) numbers.push_back(remark.line);
+        notes.push_back({"To be settled before the offer, " +
+                             (numbers.empty() ? "whole offer" : list_lines(offer, numbers)),
+                         sentence(first->text), first->source});
+    }
+    return notes;
+}
+
 std::vector<Note> notes_of(OfferSetting const& setting) {
     auto const& offer = setting.paper.offer;
     auto notes = accessorial_notes(setting);
     if (auto note = administration_note(setting)) notes.push_back(std::move(*note));
     if (auto note = nonrecurring_note(setting)) notes.push_back(std::move(*note));
     notes.push_back(price_note(offer));
-    for (auto const& [line, text, source] : offer.remarks)
-        notes.push_back({"To be settled before the offer, " +
-                             (line.empty() ? std::string{"whole offer"} : "line " + line),
-                         sentence(text), source});
+    notes.push_back(
+        {"Marks and codes of the lines",
+         sentence("MDE: major defense equipment. SME: significant military equipment. EA: each. XX: a "
+                  "line of dollars without a quantity. Source: S stock, P procurement, R repair or "
+                  "rebuild, X mixed or undetermined, E excess, F Special Defense Acquisition Fund. "
+                  "The other codes are those of the type of assistance, the offer release and the "
+                  "delivery term."),
+         Citation{"DLM 4000.25-1", "Appendix 2.19"}});
+    for (auto& note : remark_notes(offer)) notes.push_back(std::move(note));
     notes.push_back({"Payment schedule",
                      sentence("The payment schedule follows with the money part of this program and "
                               "is not part of this paper yet."),
@@ -159,6 +183,15 @@ void set_note(Sheets& sheets, int number, Note const& note) {
     sheets.paragraph(title, "P", column, width);
     sheets.paragraph(note.text, "P", column, width);
     sheets.y += 5;
+}
+
+std::string_view words_for(NotificationGroup group) {
+    switch (group) {
+        case NotificationGroup::nato_plus_five: return "NATO members and close partners";
+        case NotificationGroup::nato_organization: return "NATO organizations";
+        case NotificationGroup::other: break;
+    }
+    return "other purchasers";
 }
 
 struct Signer {
@@ -204,7 +237,7 @@ void set_notification(OfferSetting& setting) {
     Spans text = sentence(fmt::format(
         "Assessed on {} for {} (group: {}), section 36(b) of the Arms Export Control Act. ",
         in_words(assessed.assessed_on), setting.paper.purchaser_name,
-        plain(to_text(assessed.group))));
+        words_for(assessed.group)));
     text.push_back({assessed.required ? "The program must be notified. "
                                       : "The program need not be notified. ",
                     styles::body_bold});
@@ -219,9 +252,11 @@ void set_notification(OfferSetting& setting) {
         add_figure(setting, text, path + ".threshold");
         text.push_back({". ", styles::body});
     }
-    if (assessed.waiting_days)
-        text.push_back({fmt::format("The formal period is {} calendar days.", *assessed.waiting_days),
-                        styles::body});
+    if (assessed.waiting_days) {
+        text.push_back({"The formal period is ", styles::body});
+        add_figure(setting, text, "notification.waiting_days", "");
+        text.push_back({" calendar days.", styles::body});
+    }
     sheets.paragraph(text, "P");
 }
 

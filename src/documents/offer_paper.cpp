@@ -30,8 +30,8 @@ RunningText running_text(OfferPaper const& paper) {
 }
 
 Composition compose(OfferPaper const& paper, Figures& figures, Typefaces const& faces,
-                    cairo_t* canvas, Composition known) {
-    Sheets sheets{faces, canvas, running_text(paper), std::move(known)};
+                    SetBefore& before, cairo_t* canvas, Composition known) {
+    Sheets sheets{faces, before, canvas, running_text(paper), std::move(known)};
     OfferSetting setting{paper, figures, sheets};
     set_title(setting);
     set_lines(setting);
@@ -69,8 +69,9 @@ std::expected<Paper, std::string> write_offer_paper(OfferPaper const& paper) {
     auto const faces = Typefaces::load();
     if (!faces) return std::unexpected{faces.error()};
 
+    SetBefore before;
     auto measured_figures = *figures;
-    auto measured = compose(paper, measured_figures, *faces, nullptr, {});
+    auto measured = compose(paper, measured_figures, *faces, before, nullptr, {});
     if (!measured.problem.empty()) return std::unexpected{std::move(measured.problem)};
 
     std::string drawn;
@@ -79,7 +80,7 @@ std::expected<Paper, std::string> write_offer_paper(OfferPaper const& paper) {
     std::unique_ptr<cairo_t, ReleaseCanvas> const canvas{cairo_create(surface.get())};
     describe(surface.get(), paper);
     auto const pages = measured.pages;
-    auto const composed = compose(paper, *figures, *faces, canvas.get(), std::move(measured));
+    auto const composed = compose(paper, *figures, *faces, before, canvas.get(), std::move(measured));
     cairo_surface_finish(surface.get());
     if (auto const status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
         return std::unexpected{fmt::format("The paper could not be drawn: {}.",

@@ -103,7 +103,10 @@ inline void explain_summary(PricedOffer& offer) {
     sums.total = sums.net_estimated_cost + sums.packing_crating_handling +
                  sums.administrative_charge + sums.transportation + sums.other;
     offer.explanations.insert_or_assign(
-        "summary.total", reason(to_text(sums.total), "dollars", "sum of blocks 8 to 12"));
+        "summary.total", reason(to_text(sums.total), "dollars", "sum of blocks 8 to 12",
+                                {{"packing_crating_handling",
+                                  to_text(sums.packing_crating_handling),
+                                  "summary.packing_crating_handling"}}));
 }
 
 inline PricedLine sample_line(std::string const& number, std::string description,
@@ -188,6 +191,7 @@ inline NotificationAssessed sample_notification(PricedOffer const& offer) {
     assessed.limbs = {{"mde", offer.summary.total, Money::from_cents(14'000'000'00), true},
                       {"total", offer.summary.total, Money::from_cents(50'000'000'00), false},
                       {"construction", Money{}, Money::from_cents(200'000'000'00), false}};
+    assessed.explanations.emplace("waiting_days", reason("30", "calendar days", "formal period"));
     for (auto const& limb : assessed.limbs) {
         assessed.explanations.emplace("limbs." + limb.name + ".value",
                                       reason(to_text(limb.value), "dollars", "given: sum"));

@@ -49,7 +49,7 @@ void set_wordmark(OfferSetting& setting) {
     }
     sheets.y += 20;
     sheets.rule(sheet::left, sheet::right, sheets.y, sheet::rule, inks::petrol);
-    sheets.y += 20;
+    sheets.y += 16;
 }
 
 void set_heading(OfferSetting& setting) {
@@ -64,14 +64,14 @@ void set_heading(OfferSetting& setting) {
                        "and read the offer. It binds nobody.",
                        styles::lead}},
                      "P");
-    sheets.y += 14;
+    sheets.y += 10;
 }
 
 // The case on the left, the answer on the right: what everything adds up to.
 void set_case_and_total(OfferSetting& setting) {
     auto& sheets = setting.sheets;
     auto const total = setting.figures.print("summary.total");
-    auto const amount = setting.figures.dollars(total);
+    auto const amount = "$" + total.amount();
     double const half = sheet::text_width * 0.36, rest = sheet::text_width - half - 12;
     auto const top = sheets.y;
     {
@@ -147,16 +147,16 @@ void set_title(OfferSetting& setting) {
     std::array const who{
         Fact{"Purchaser", purchaser + " (" + offer.purchaser + ")"},
         Fact{"Implementing agency", agency + " (" + offer.agency + ")"}};
-    std::array const subject{Fact{"Subject", offer.subject}};
-    std::array const what{Fact{"Version", "Basic"},
-                          Fact{"Kind", plain(to_text(offer.kind))},
-                          Fact{"Program", std::string{to_text(offer.program)}},
-                          Fact{"Requested on", in_words(offer.requested_on)},
+    std::array const what{Fact{"Subject", offer.subject},
+                          Fact{"Version, kind, program",
+                               fmt::format("Basic, {}, {}", plain(to_text(offer.kind)),
+                                           to_text(offer.program))}};
+    std::array const days{Fact{"Requested on", in_words(offer.requested_on)},
                           Fact{"Priced on", in_words(offer.priced_on)},
                           Fact{"Written on", in_words(written_on)}};
     set_facts(setting, who, 2);
-    set_facts(setting, subject, 1);
-    set_facts(setting, what, 6);
+    set_facts(setting, what, 2);
+    set_facts(setting, days, 3);
     setting.sheets.rule(sheet::left, sheet::right, setting.sheets.y, sheet::hairline,
                         inks::hairline);
     set_sample_statement(setting);

@@ -32,7 +32,9 @@ void add_style(PangoAttrList* list, TextStyle const& style, std::size_t from, st
         from, to);
     // Figures of equal width that stand on the line; no ligatures, so that a search finds the word.
     add(list, pango_attr_font_features_new("tnum=1, lnum=1, liga=0"), from, to);
-    if (style.rise > 0)
+    // A word broken at the end of a line is an identifier: a hyphen would change it.
+    add(list, pango_attr_insert_hyphens_new(FALSE), from, to);
+    if (style.rise != 0)
         add(list, pango_attr_rise_new(static_cast<int>(style.rise * PANGO_SCALE)), from, to);
 }
 
@@ -44,6 +46,11 @@ std::string without_controls(std::string text) {
     return text;
 }
 
+template <class Value>
+void append_bytes(std::string& key, Value const& value) {
+    key.append(reinterpret_cast<char const*>(&value), sizeof value);
+}
+
 }  // namespace
 
 double SetText::line_width(int line) const {
@@ -53,8 +60,13 @@ double SetText::line_width(int line) const {
     return in_points(logical.width);
 }
 
-Sheets::Sheets(Typefaces const& faces, cairo_t* canvas, RunningText running, Composition known)
-    : faces_{faces}, canvas_{canvas}, running_{std::move(running)}, known_{std::move(known)} {
+Sheets::Sheets(Typefaces const& faces, SetBefore& before, cairo_t* canvas, RunningText running,
+               Composition known)
+    : faces_{faces},
+      before_{before},
+      canvas_{canvas},
+      running_{std::move(running)},
+      known_{std::move(known)} {
     begin("Document");
     found_.pages = 1;
     draw_running_text();
@@ -66,16 +78,31 @@ void Sheets::note_problem(std::string const& text, std::string_view why) {
 }
 
 SetText Sheets::set(Spans const& spans, double width, Align align) {
-    Owned<PangoLayout> layout{pango_layout_new(faces_.context())};
+    double leading = 0, size = 0;
+    std::string key;
+    append_bytes(key, width);
+    for (auto const& [text, style] : spans) {
+        leading = std::max(leading, style.leading);
+        size = std::max(size, style.size);
+        key += text;
+        key += '\0';
+        append_bytes(key, style.typeface);
+        for (auto const part : {style.size, style.rise, style.ink.red, style.ink.green, style.ink.blue})
+            append_bytes(key, part);
+    }
+    auto& layout = before_[key];
+    if (!layout) layout = lay_out(spans, width);
+    return {layout, width, leading, size, align};
+}
+
+std::shared_ptr<PangoLayout> Sheets::lay_out(Spans const& spans, double width) {
+    std::shared_ptr<PangoLayout> layout{pango_layout_new(faces_.context()), ReleaseObject{}};
     auto* attributes = pango_attr_list_new();
     std::string text;
-    double leading = 0, size = 0;
     for (auto const& span : spans) {
         auto const from = text.size();
         text += without_controls(span.text);
         add_style(attributes, span.style, from, text.size());
-        leading = std::max(leading, span.style.leading);
-        size = std::max(size, span.style.size);
     }
     if (first_invalid_utf8(text)) {
         note_problem("", "is not UTF-8, so it cannot be printed.");
@@ -88,7 +115,7 @@ SetText Sheets::set(Spans const& spans, double width, Align align) {
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0)
         note_problem(text, "has letters that none of the fonts of fonts-noto-core can print.");
-    return {std::move(layout), width, leading, size, align};
+    return layout;
 }
 
 double Sheets::measure(std::string const& text, TextStyle const& style) {
@@ -113,6 +140,7 @@ void Sheets::rule(double x1, double x2, double at, double weight, Ink ink) {
     if (!canvas_) return;
     cairo_set_source_rgb(canvas_, ink.red, ink.green, ink.blue);
     cairo_set_line_width(canvas_, weight);
+    cairo_new_path(canvas_);  // text leaves a point behind
     cairo_move_to(canvas_, x1, at);
     cairo_line_to(canvas_, x2, at);
     cairo_stroke(canvas_);
@@ -125,6 +153,7 @@ void Sheets::fill(double x, double top, double width, double height, Ink ink) {
 void Sheets::polygon(std::vector<std::pair<double, double>> const& corners, Ink ink) {
     if (!canvas_) return;
     cairo_set_source_rgb(canvas_, ink.red, ink.green, ink.blue);
+    cairo_new_path(canvas_);
     for (auto const& [x, at] : corners) cairo_line_to(canvas_, x, at);
     cairo_close_path(canvas_);
     cairo_fill(canvas_);
@@ -205,16 +234,19 @@ void Sheets::begin_head(HeadScope scope) {
     if (canvas_) found_.head_scopes.push_back(scope);
 }
 
-int Sheets::page_of(std::string_view place) const {
-    auto const found = known_.places.find(place);
-    return found == known_.places.end() ? 0 : found->second.page;
+// A link by page and position would be simpler, but Cairo 1.16 drops those that lead forward.
+void Sheets::remember(std::string const& place) {
+    found_.pages_of_places[place] = found_.pages;
+    begin("cairo.dest", fmt::format("name='{}' x={:.1f} y={:.1f} internal", place, sheet::left,
+                                    std::max(0.0, y - 8)));
+    end("cairo.dest");
 }
 
-std::string Sheets::link_to(std::string_view place) const {
-    auto const found = known_.places.find(place);
-    if (found == known_.places.end()) return "";
-    return fmt::format("page={} pos=[{:.1f} {:.1f}]", found->second.page, sheet::left,
-                       std::max(0.0, found->second.y - 8));
+int Sheets::page_of(std::string_view place) const {
+    auto const found = known_.pages_of_places.find(place);
+    return found == known_.pages_of_places.end() ? 0 : found->second;
 }
+
+std::string Sheets::link_to(std::string_view place) { return fmt::format("dest='{}'", place); }
 
 }  // namespace casewright

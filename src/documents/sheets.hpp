@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "documents/typography.hpp"
@@ -26,7 +27,7 @@ enum class Align { left, right };
 // Text broken into lines of one width. Lines are a fixed distance apart whatever letters they hold.
 class SetText {
 public:
-    SetText(Owned<PangoLayout> layout, double width, double leading, double size, Align align)
+    SetText(std::shared_ptr<PangoLayout> layout, double width, double leading, double size, Align align)
         : layout_{std::move(layout)}, width_{width}, leading_{leading}, size_{size}, align_{align} {}
     [[nodiscard]] int lines() const { return pango_layout_get_line_count(layout_.get()); }
     [[nodiscard]] double leading() const { return leading_; }
@@ -35,21 +36,21 @@ public:
 
 private:
     friend class Sheets;
-    Owned<PangoLayout> layout_;
+    std::shared_ptr<PangoLayout> layout_;
     double width_, leading_, size_;
     Align align_;
 };
 
+// Texts set before, by what makes them up: drawing finds what measuring has set, and formulas and
+// units come back hundreds of times.
+using SetBefore = std::unordered_map<std::string, std::shared_ptr<PangoLayout>>;
+
 enum class HeadScope { column, row };
-struct Place {
-    int page = 0;
-    double y = 0;
-};
 
 // What a composition found out: the first hands it to the second.
 struct Composition {
     int pages = 0;
-    std::map<std::string, Place, std::less<>> places;
+    std::map<std::string, int, std::less<>> pages_of_places;
     std::vector<HeadScope> head_scopes;  // of the TH tags, in their order
     std::string problem;                 // text that cannot be set; empty when all is well
 };
@@ -61,7 +62,8 @@ struct RunningText {
 class Sheets {
 public:
     // `canvas` is null while measuring; `known` is what measuring found out.
-    Sheets(Typefaces const& faces, cairo_t* canvas, RunningText running, Composition known);
+    Sheets(Typefaces const& faces, SetBefore& before, cairo_t* canvas, RunningText running,
+           Composition known);
 
     [[nodiscard]] SetText set(Spans const& spans, double width, Align align = Align::left);
     [[nodiscard]] double measure(std::string const& text, TextStyle const& style);
@@ -92,17 +94,19 @@ public:
     void end(std::string_view tag);
     void begin_head(HeadScope scope);
 
-    void remember(std::string const& place) { found_.places[place] = {found_.pages, y}; }
-    // The page and the attributes of a link to it; nothing while measuring.
+    // Makes this place one that links lead to. Places have names without quotes.
+    void remember(std::string const& place);
+    // 0 while measuring.
     [[nodiscard]] int page_of(std::string_view place) const;
-    [[nodiscard]] std::string link_to(std::string_view place) const;
-    [[nodiscard]] bool draws() const { return canvas_ != nullptr; }
+    [[nodiscard]] static std::string link_to(std::string_view place);
 
 private:
+    [[nodiscard]] std::shared_ptr<PangoLayout> lay_out(Spans const& spans, double width);
     void draw_running_text();
     void note_problem(std::string const& text, std::string_view why);
 
     Typefaces const& faces_;
+    SetBefore& before_;
     cairo_t* canvas_;
     RunningText running_;
     Composition known_, found_;

@@ -9,7 +9,7 @@
 namespace casewright {
 namespace {
 
-constexpr double padding = 3.5, between = 9;
+constexpr double padding = 3.2, between = 9;
 constexpr double block_gap = 1.2;
 // A row longer than this may be torn; a shorter one moves to the next page as a whole.
 constexpr double torn_above = (sheet::bottom - sheet::top) * 0.6;
@@ -120,6 +120,12 @@ void Table::draw_part(std::vector<SetCell>& cells) {
     for (auto const& cell : cells)
         if (!cell.done()) base = std::min(base, cell.next_top());
     if (base > 1e8) base = 0;
+    // A row that goes on says again which row it is.
+    for (std::size_t column = 0; base > 0 && column < cells.size(); ++column)
+        if (columns_[column].heads_row && cells[column].done()) {
+            cells[column].next_block = 0;
+            for (auto& block : cells[column].blocks) block.top = base;
+        }
     double const limit = base + sheets_.room() - 2 * padding;
     double bottom = base;
     {
@@ -154,16 +160,14 @@ void Table::draw_amount(SetCell& cell, std::size_t column, double x, double top)
         sheets_.draw(first.text, x, top);
     }
     {
-        Tag const link{sheets_, "Link", sheets_.link_to(entry_place(cell.reference))};
+        Tag const link{sheets_, "Link", Sheets::link_to(entry_place(cell.reference))};
         auto const number = sheets_.set({{fmt::format(" {}", cell.reference), styles::reference}},
                                         columns_[column].gutter + 4);
         sheets_.draw(number, x + text_width(column), top);
     }
-    cell.next_block = 1;
-    if (cell.done()) return;
-    Tag const rest{sheets_, "Span"};
-    for (; !cell.done(); ++cell.next_block) {
+    for (cell.next_block = 1; !cell.done(); ++cell.next_block) {
         auto const& block = cell.blocks[cell.next_block];
+        Tag const rest{sheets_, "Span"};
         sheets_.draw(block.text, x, top + block.top);
     }
 }
@@ -171,6 +175,10 @@ void Table::draw_amount(SetCell& cell, std::size_t column, double x, double top)
 void Table::draw_lines(SetCell& cell, double x, double base, double limit) {
     for (; !cell.done(); ++cell.next_block, cell.next_line = 0) {
         auto const& block = cell.blocks[cell.next_block];
+        if (cell.next_top() + block.text.leading() > limit + 0.01) return;
+        // Blocks are paragraphs of their own, or the last word of one would run into the next.
+        std::optional<Tag> paragraph;
+        if (cell.blocks.size() > 1) paragraph.emplace(sheets_, "P");
         for (; cell.next_line < block.text.lines(); ++cell.next_line) {
             auto const top = cell.next_top();
             if (top + block.text.leading() > limit + 0.01) return;

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array font_files{
     "NotoSans-Regular.ttf",       "NotoSans-Bold.ttf",
     "NotoSerif-Regular.ttf",      "NotoSerif-Bold.ttf",
-    "NotoSansMath-Regular.ttf",   "NotoSansSymbols-Regular.ttf",
+    "NotoSansMath-Regular.ttf",   "NotoSansSymbols2-Regular.ttf",
     "NotoSansArabic-Regular.ttf", "NotoSansArmenian-Regular.ttf",
     "NotoSansGeorgian-Regular.ttf", "NotoSansHebrew-Regular.ttf",
     "NotoSansDevanagari-Regular.ttf", "NotoSansThai-Regular.ttf",

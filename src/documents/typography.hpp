@@ -36,6 +36,8 @@ inline constexpr TextStyle cell_mark{Typeface::sans_bold, 6.4, 11.4, inks::petro
 inline constexpr TextStyle cell_number{Typeface::sans, 8.2, 11.4, inks::petrol};
 inline constexpr TextStyle small{Typeface::sans, 6.9, 9.4, inks::quiet};
 inline constexpr TextStyle small_dark{Typeface::sans, 6.9, 9.4, inks::text};
+// Small type on the line of a cell; lowered, so that both stand on one line.
+inline constexpr TextStyle cell_small{Typeface::sans, 6.9, 11.4, inks::quiet, -0.45};
 inline constexpr TextStyle label{Typeface::sans_bold, 6.6, 9.0, inks::quiet};
 inline constexpr TextStyle value{Typeface::sans, 8.8, 12.0, inks::text};
 inline constexpr TextStyle case_name{Typeface::sans_bold, 17, 21, inks::text};
@@ -51,7 +53,7 @@ inline constexpr TextStyle running_bold{Typeface::sans_bold, 6.9, 9.4, inks::tex
 namespace sheet {
 inline constexpr double width = 612, height = 792;
 inline constexpr double left = 54, right = 558, text_width = right - left;
-inline constexpr double header = 36, top = 68, bottom = 728, footer = 746;
+inline constexpr double header = 36, top = 68, bottom = 732, footer = 748;
 inline constexpr double hairline = 0.5, rule = 0.9;
 }  // namespace sheet
 

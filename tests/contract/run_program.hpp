@@ -64,7 +64,8 @@ public:
     [[nodiscard]] std::map<std::string, std::string> content() const {
         std::map<std::string, std::string> all;
         for (auto const& entry : std::filesystem::recursive_directory_iterator{path_}) {
-            bool const small = entry.is_regular_file() && entry.file_size() < (16U << 20);
+            std::error_code failure;  // a link may lead in a circle
+            bool const small = entry.is_regular_file(failure) && entry.file_size(failure) < (16U << 20);
             all[entry.path().lexically_relative(path_).string()] =
                 small ? bytes_of(entry.path()) : std::string{};
         }
@@ -103,11 +104,11 @@ struct Ran {
 };
 
 struct RunOptions {
-    std::string folder;      // the working directory; empty: as it is
-    std::string out_to;      // where standard output goes; empty: it is kept in Ran::out
+    std::string folder = {};  // the working directory; empty: as it is
+    std::string out_to = {};  // where standard output goes; empty: it is kept in Ran::out
     bool out_closed = false;
-    std::map<std::string, std::string> environment;
-    std::vector<std::string> without;  // variables that are taken away
+    std::map<std::string, std::string> environment = {};
+    std::vector<std::string> without = {};  // variables that are taken away
     std::chrono::seconds limit{20};
     std::string program = CASEWRIGHT_PROGRAM;
 };
@@ -180,6 +181,17 @@ inline std::string with(std::string text, std::string_view from, std::string_vie
     auto const place = text.find(from);
     if (place == text.npos) throw std::runtime_error{"not in the text: " + std::string{from}};
     return text.replace(place, from.size(), to);
+}
+
+// A record of the one example case, received, assessed, priced and held against the thresholds.
+inline std::string example_record(Folder const& folder) {
+    auto const cases = folder / "cases";
+    folder.write("cases/KV-B-UAA.toml", bytes_of(example_case()));
+    auto const store = folder / "record.db";
+    if (run({"load", cases, "--store", store, "--on", "2024-01-11", "--clock", "2024-01-11T09:00:00Z"})
+            .code != 0)
+        throw std::runtime_error{"the example case cannot be loaded"};
+    return store;
 }
 
 // The 1-based line on which `what` begins.

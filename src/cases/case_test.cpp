@@ -115,8 +115,8 @@ TEST_CASE("An assessment carries the answers on which the request was judged") {
 TEST_CASE("A record with a gap, or with a fact that cannot be read, is damaged and names the fact") {
     auto store = open_memory_store();
     CaseAppend const facts{bandaria(), 0,
-                           {stored(any_filled<RequestAssessed>(), 2026y / March / 31),
-                            stored(any_filled<RequestAssessed>(), 2026y / March / 31)}};
+                           {stored(assessed(RequestStatus::insufficient), 2026y / March / 30),
+                            stored(assessed(RequestStatus::complete), 2026y / March / 31)}};
     REQUIRE(store->append({&facts, 1}).has_value());
     auto const recorded = store->read(bandaria()).value();
     REQUIRE(fold(recorded).has_value());

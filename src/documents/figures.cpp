@@ -16,8 +16,8 @@ constexpr std::string_view notification_prefix = "notification.";
 
 // What the annex tells apart: everything of a derivation but the figure it belongs to.
 std::string content_of(Derivation const& why) {
-    std::string content = why.value + '\n' + why.unit + '\n' + why.formula + '\n' + why.note + '\n' +
-                          why.citation.document + '\n' + why.citation.paragraph;
+    std::string content = why.value + '\n' + why.unit + '\n' + why.formula + '\n' + why.note +
+                          '\n' + why.citation.document + '\n' + why.citation.paragraph;
     for (auto const& input : why.inputs)
         content += '\n' + input.name + '\n' + input.value + '\n' + input.path;
     for (auto const& used : why.policy)
@@ -48,7 +48,8 @@ std::vector<std::pair<std::string, std::string>> amounts_of(PricedOffer const& o
     }
     auto const& sums = offer.summary;
     amounts.emplace_back("summary.net_estimated_cost", to_text(sums.net_estimated_cost));
-    amounts.emplace_back("summary.packing_crating_handling", to_text(sums.packing_crating_handling));
+    amounts.emplace_back("summary.packing_crating_handling",
+                         to_text(sums.packing_crating_handling));
     amounts.emplace_back("summary.administrative_charge", to_text(sums.administrative_charge));
     amounts.emplace_back("summary.transportation", to_text(sums.transportation));
     amounts.emplace_back("summary.other", to_text(sums.other));
@@ -216,22 +217,20 @@ std::string Figures::title_of(AnnexEntry const& entry) const {
             line = path.substr(6, end - 6);
             figure = path.substr(end + 1);
         }
-        auto const known = std::ranges::find(groups, figure, [](auto const& group) {
-            return group.first;
-        });
-        auto& lines = known == groups.end() ? groups.emplace_back(figure, std::vector<std::string>{})
-                                                  .second
-                                            : known->second;
+        auto const known =
+            std::ranges::find(groups, figure, [](auto const& group) { return group.first; });
+        auto& lines = known == groups.end()
+                          ? groups.emplace_back(figure, std::vector<std::string>{}).second
+                          : known->second;
         if (!line.empty()) lines.push_back(line);
     }
     std::string title;
     for (auto const& [figure, lines] : groups) {
         if (!title.empty()) title += "; ";
-        if (figure.starts_with(notification_prefix))
-            title += "notification, " + words_of(figure);
+        if (figure.starts_with(notification_prefix)) title += "notification, " + words_of(figure);
         else
-            title += (lines.empty() ? "offer, " : list_lines(*offer_, lines) + ", ") +
-                     words_of(figure);
+            title +=
+                (lines.empty() ? "offer, " : list_lines(*offer_, lines) + ", ") + words_of(figure);
     }
     if (!title.empty() && 'a' <= title[0] && title[0] <= 'z')
         title[0] = static_cast<char>(title[0] - 'a' + 'A');

@@ -41,6 +41,16 @@ std::string with_entry(std::string_view object, std::string_view entry) {
     return fmt::format("{}{}\n{}", object.substr(0, end), entry, object.substr(end));
 }
 
+// Cairo 1.16 forgets the mark that a PDF date begins with.
+std::string with_date_marks(std::string_view object) {
+    std::string marked{object};
+    for (std::string_view const key : {"/CreationDate (", "/ModDate ("})
+        if (auto const place = marked.find(key);
+            place != marked.npos && !marked.substr(place + key.size()).starts_with("D:"))
+            marked.insert(place + key.size(), "D:");
+    return marked;
+}
+
 class HeadScopes {
 public:
     explicit HeadScopes(std::span<HeadScope const> scopes) : scopes_{scopes} {}
@@ -78,11 +88,15 @@ std::expected<std::string, std::string> finish_pdf(std::string_view bytes,
         // Only the first bytes tell what an object is; a stream may hold the same letters.
         auto const opening = object.substr(0, 90);
         if (opening.find("/Type /Catalog") != opening.npos)
-            out += with_entry(object, "   /Lang (en-US)\n   /ViewerPreferences << /DisplayDocTitle "
-                                      "true >>");
+            out += with_entry(object,
+                              "   /Lang (en-US)\n   /ViewerPreferences << /DisplayDocTitle "
+                              "true >>");
         else if (opening.find("/Type /StructElem") != opening.npos &&
                  opening.find("/S /TH\n") != opening.npos)
             out += with_entry(object, heads.next());
+        else if (opening.starts_with(std::to_string(objects[place].number) +
+                                     " 0 obj\n<< /Producer"))
+            out += with_date_marks(object);
         else out += object;
     }
     if (!heads.all_used())
@@ -91,7 +105,8 @@ std::expected<std::string, std::string> finish_pdf(std::string_view bytes,
     out += fmt::format("xref\n0 {}\n0000000000 65535 f \n", size);
     for (std::size_t number = 1; number < size; ++number)
         out += fmt::format("{:010} 00000 {} \n", offsets[number], offsets[number] > 0 ? 'n' : 'f');
-    out += fmt::format("{}startxref\n{}\n%%EOF\n", bytes.substr(trailer, mark - trailer), new_table);
+    out +=
+        fmt::format("{}startxref\n{}\n%%EOF\n", bytes.substr(trailer, mark - trailer), new_table);
     return out;
 }
 

@@ -67,14 +67,17 @@ Spans inputs_of(OfferSetting const& setting, AnnexEntry const& entry) {
     bool const in_notification = entry.paths.front().starts_with("notification.");
     Spans spans;
     if (inputs.size() > inputs_listed) {
-        spans.push_back({fmt::format("{} amounts, each with its line in the tables above",
-                                     inputs.size()),
-                         styles::small_dark});
+        spans.push_back(
+            {fmt::format("{} amounts, each with its line in the tables above", inputs.size()),
+             styles::small_dark});
         return spans;
     }
     for (auto const& input : inputs) {
         if (!spans.empty()) spans.push_back({" · ", styles::small});
-        spans.push_back({plain(input.name) + " ", styles::small});
+        auto name = styles::small;
+        name.whole =
+            input.name.size() <= 40;  // "line 003 of KV-B-UAA" and its amount stay together
+        spans.push_back({plain(input.name) + (is_amount(input.value) ? "\u00a0" : " "), name});
         spans.push_back({readable(input.value), styles::small_dark});
         auto const number = number_of_input(setting.figures, input, in_notification);
         auto style = styles::reference;
@@ -135,7 +138,8 @@ void set_entries(OfferSetting& setting, UsedValues const& values) {
 
 std::string day_of(UsedValue const& used) {
     auto const day = plain(to_text(used.look_up_by));
-    if (used.look_up_by == KeyDay::document_day) return in_words(used.on) + ", the day of the document";
+    if (used.look_up_by == KeyDay::document_day)
+        return in_words(used.on) + ", the day of the document";
     if (used.day_is_known) return in_words(used.on) + " (" + day + ")";
     return in_words(used.on) + ", the day of the question, because the day \"" + day +
            "\" is not known yet";
@@ -183,14 +187,16 @@ void set_annex(OfferSetting& setting) {
     auto& sheets = setting.sheets;
     sheets.next_page();
     sheets.outline("Annex: how each figure comes about", 1);
-    sheets.paragraph({{"Annex", styles::title}, {" — how each figure comes about", styles::title_rest}}, "H1");
+    sheets.paragraph(
+        {{"Annex", styles::title}, {" — how each figure comes about", styles::title_rest}}, "H1");
     sheets.y += 4;
-    sheets.paragraph({{"Every figure on this paper, with its formula in words, what went into it and "
-                       "the paragraph that sets it. Figures that come about in the same way share an "
-                       "entry. V1, V2 and so on are values of policy; they are listed after the "
-                       "figures with the day that selected each.",
-                       styles::body}},
-                     "P");
+    sheets.paragraph(
+        {{"Every figure on this paper, with its formula in words, what went into it and "
+          "the paragraph that sets it. Figures that come about in the same way share an "
+          "entry. V1, V2 and so on are values of policy; they are listed after the "
+          "figures with the day that selected each.",
+          styles::body}},
+        "P");
     sheets.heading("Figures", 16, 70);
     set_entries(setting, UsedValues{setting.figures});
 }
@@ -231,13 +237,14 @@ void set_unconfirmed(OfferSetting& setting) {
                          "P");
         return;
     }
-    sheets.paragraph({{fmt::format("{} of the values and formulas above {} unconfirmed: nobody here has "
-                                   "read {} in the source named. Before the offer is made, a person "
-                                   "should.",
-                                   found.size(), found.size() == 1 ? "is" : "are",
-                                   found.size() == 1 ? "it" : "them"),
-                       styles::body}},
-                     "P");
+    sheets.paragraph(
+        {{fmt::format("{} of the values and formulas above {} unconfirmed: nobody here has "
+                      "read {} in the source named. Before the offer is made, a person "
+                      "should.",
+                      found.size(), found.size() == 1 ? "is" : "are",
+                      found.size() == 1 ? "it" : "them"),
+          styles::body}},
+        "P");
     sheets.y += 6;
     UsedValues const values{setting.figures};
     Tag const list{sheets, "L"};
@@ -249,10 +256,9 @@ void set_unconfirmed(OfferSetting& setting) {
             sheets.draw(sheets.set({{fmt::format("{}.", number), styles::body}}, 20), sheet::left,
                         sheets.y);
         }
-        sheets.paragraph({{named(values, id), styles::body},
-                          {"   " + cite(source), styles::body_quiet}},
-                         "LBody",
-                         sheet::left + 24, sheet::text_width - 24);
+        sheets.paragraph(
+            {{named(values, id), styles::body}, {"   " + cite(source), styles::body_quiet}},
+            "LBody", sheet::left + 24, sheet::text_width - 24);
         sheets.y += 2;
         ++number;
     }

@@ -56,12 +56,18 @@ Cell codes(std::string const& first, std::string const& second) {
     return Cell::of(or_dash(first) + "  " + or_dash(second));
 }
 
-Cell quantity_of(PricedLine const& line) {
-    if (!line.quantity) return Cell::of(line.unit_of_issue);
-    return Cell::of(with_thousands(to_text(*line.quantity)) + "\u00a0" + line.unit_of_issue);
+std::string quantity_of(PricedLine const& line) {
+    if (!line.quantity) return line.unit_of_issue;
+    return with_thousands(to_text(*line.quantity)) + "\u00a0" + line.unit_of_issue;
 }
 
-// The widest amount of a column decides how wide it is.
+std::size_t places_of(std::string_view amount) {
+    auto const point = amount.find('.');
+    return point == amount.npos ? 0 : amount.size() - point - 1;
+}
+
+// The widest amount of a column decides how wide it is. Unit prices may have more than two places,
+// so that shorter ones are moved to have all points below one another.
 class AmountColumn {
 public:
     explicit AmountColumn(OfferSetting& setting)
@@ -70,17 +76,26 @@ public:
                                   static_cast<int>(setting.figures.entries().size()))} {}
     void consider(std::string_view path) {
         auto const amount = with_thousands(setting_.figures.why(path).value);
-        if (amount.size() > widest_.size()) widest_ = amount;
+        auto const places = places_of(amount);
+        whole_digits_ = std::max(whole_digits_, amount.size() - places);
+        places_ = std::max(places_, places);
+    }
+    [[nodiscard]] Cell cell(PrintedFigure const& figure) const {
+        auto cell = Cell::of(figure);
+        for (auto place = places_of(figure.amount()); place < places_; ++place)
+            cell.blocks.front().front().text += "\u2007";  // as wide as a digit
+        return cell;
     }
     [[nodiscard]] Column column(std::string head, double least) const {
-        auto const width = setting_.sheets.measure(widest_, styles::cell_bold) + 1;
+        std::string const widest(whole_digits_ + places_, '0');
+        auto const width = setting_.sheets.measure(widest, styles::cell_bold);
         return {std::move(head), std::max(least, width) + gutter_, Align::right, false, gutter_};
     }
 
 private:
     OfferSetting& setting_;
     double gutter_;
-    std::string widest_;
+    std::size_t whole_digits_ = 1, places_ = 0;
 };
 
 std::string path_of(PricedLine const& line, std::string_view figure) {
@@ -88,10 +103,9 @@ std::string path_of(PricedLine const& line, std::string_view figure) {
 }
 
 // A dollar line has a value but no unit, so block (4a) stays blank.
-Cell unit_price_of(OfferSetting& setting, PricedLine const& line) {
-    auto cell = line.quantity
-                    ? Cell::of(setting.figures.print(path_of(line, "unit_price")))
-                    : Cell{};
+Cell unit_price_of(OfferSetting& setting, AmountColumn const& column, PricedLine const& line) {
+    auto cell =
+        line.quantity ? column.cell(setting.figures.print(path_of(line, "unit_price"))) : Cell{};
     auto const status = std::string{to_text(line.price_status)};
     cell.blocks.push_back({{status, line.quantity ? styles::small : styles::cell_small}});
     return cell;
@@ -102,27 +116,30 @@ Cell unit_price_of(OfferSetting& setting, PricedLine const& line) {
 void set_lines(OfferSetting& setting) {
     auto& sheets = setting.sheets;
     sheets.heading("Lines", 15, 90);
-    sheets.paragraph({{"Prices in U.S. dollars. The small number beside a figure is its entry in the "
-                       "annex, which says how the figure comes about.",
-                       styles::small}},
-                     "P");
+    sheets.paragraph(
+        {{"Prices in U.S. dollars. The small number beside a figure is its entry in the "
+          "annex, which says how the figure comes about.",
+          styles::small}},
+        "P");
     sheets.y += 5;
     AmountColumn unit{setting}, total{setting};
+    double quantity = 44;
     for (auto const& line : setting.paper.offer.lines) {
         if (line.quantity) unit.consider(path_of(line, "unit_price"));
         total.consider(path_of(line, "net"));
+        quantity = std::max(quantity, sheets.measure(quantity_of(line), styles::cell) + 1);
     }
     Table table{sheets,
                 {{"Line\u2028(1)", 24, Align::left, true},
                  {"Description\u2028(2)", 0},
-                 {"Quantity\u2028(3)", 44, Align::right},
+                 {"Quantity\u2028(3)", quantity, Align::right},
                  unit.column("Unit price\u2028(4a)", 56),
                  total.column("Total\u2028(4b)", 62),
                  {"Source,\u2028assist.", 31},
                  {"Release,\u2028delivery", 33}}};
     for (auto const& line : setting.paper.offer.lines)
         table.row({Cell::of(line.number.text(), styles::cell_bold), description_of(line),
-                   quantity_of(line), unit_price_of(setting, line),
+                   Cell::of(quantity_of(line)), unit_price_of(setting, unit, line),
                    Cell::of(setting.figures.print(path_of(line, "net"))),
                    codes(line.source, line.type_of_assistance),
                    codes(line.offer_release, line.delivery_term)});
@@ -145,7 +162,8 @@ void set_summary(OfferSetting& setting) {
             auto name = std::string{words};
             name[0] = static_cast<char>(name[0] - 'a' + 'A');
             std::vector<Cell> cells{
-                Cell::of(fmt::format("({})", block), style), Cell::of(name, style),
+                Cell::of(fmt::format("({})", block), style),
+                Cell::of(name, style),
                 {{standing_mark(setting.figures.rests_on(path), styles::cell_small)}, 0, ""},
                 Cell::of(setting.figures.print(path), style)};
             if (last) table.total_row(cells);
@@ -157,9 +175,10 @@ void set_summary(OfferSetting& setting) {
     if (count == 0) return;
     sheets.y += 4;
     sheets.paragraph(
-        {{fmt::format("{} of the values and formulas behind these figures {} unconfirmed: known from "
-                      "memory or at second hand. They are listed on page {}.",
-                      count, count == 1 ? "is" : "are", sheets.page_of("unconfirmed")),
+        {{fmt::format(
+              "{} of the values and formulas behind these figures {} unconfirmed: known from "
+              "memory or at second hand. They are listed on page {}.",
+              count, count == 1 ? "is" : "are", sheets.page_of("unconfirmed")),
           styles::small}},
         "P");
 }

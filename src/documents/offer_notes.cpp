@@ -52,8 +52,8 @@ std::string carried(PricedOffer const& offer, std::vector<std::string> const& nu
 Note accessorial(OfferSetting const& setting, std::string title, std::string_view what,
                  std::string_view figure, Money PricedLine::*amount) {
     auto const& offer = setting.paper.offer;
-    auto const numbers = lines_where(
-        offer, [amount](PricedLine const& line) { return line.*amount != Money{}; });
+    auto const numbers =
+        lines_where(offer, [amount](PricedLine const& line) { return line.*amount != Money{}; });
     Note note{std::move(title), sentence(carried(offer, numbers, what)), std::nullopt};
     if (offer.lines.empty()) return note;
     auto const& number = numbers.empty() ? offer.lines.front().number.text() : numbers.front();
@@ -81,9 +81,8 @@ Note price_note(PricedOffer const& offer) {
          {PriceStatus::final_price, "final prices"}}};
     bool first = true;
     for (auto const& [status, words] : kinds) {
-        auto const numbers = lines_where(offer, [status](PricedLine const& line) {
-            return line.price_status == status;
-        });
+        auto const numbers = lines_where(
+            offer, [status](PricedLine const& line) { return line.price_status == status; });
         if (numbers.empty()) continue;
         text += fmt::format("{}{} ({})", first ? "" : "; ", words, list_lines(offer, numbers));
         first = false;
@@ -106,7 +105,8 @@ std::optional<Note> administration_note(OfferSetting const& setting) {
     if (numbers.empty()) return std::nullopt;
     auto const& why = setting.figures.why("lines." + numbers.front() + ".contract_administration");
     auto const text = fmt::format(
-        "The unit price{} of {} {} contract administration services at the rates that the annex names "
+        "The unit price{} of {} {} contract administration services at the rates that the annex "
+        "names "
         "for each line.",
         numbers.size() == 1 ? "" : "s", list_lines(offer, numbers),
         numbers.size() == 1 ? "contains" : "contain");
@@ -152,17 +152,19 @@ std::vector<Note> notes_of(OfferSetting const& setting) {
     notes.push_back(price_note(offer));
     notes.push_back(
         {"Marks and codes of the lines",
-         sentence("MDE: major defense equipment. SME: significant military equipment. EA: each. XX: a "
-                  "line of dollars without a quantity. Source: S stock, P procurement, R repair or "
-                  "rebuild, X mixed or undetermined, E excess, F Special Defense Acquisition Fund. "
-                  "The other codes are those of the type of assistance, the offer release and the "
-                  "delivery term."),
+         sentence(
+             "MDE: major defense equipment. SME: significant military equipment. EA: each. XX: a "
+             "line of dollars without a quantity. Source: S stock, P procurement, R repair or "
+             "rebuild, X mixed or undetermined, E excess, F Special Defense Acquisition Fund. "
+             "The other codes are those of the type of assistance, the offer release and the "
+             "delivery term."),
          Citation{"DLM 4000.25-1", "Appendix 2.19"}});
     for (auto& note : remark_notes(offer)) notes.push_back(std::move(note));
-    notes.push_back({"Payment schedule",
-                     sentence("The payment schedule follows with the money part of this program and "
-                              "is not part of this paper yet."),
-                     std::nullopt});
+    notes.push_back(
+        {"Payment schedule",
+         sentence("The payment schedule follows with the money part of this program and "
+                  "is not part of this paper yet."),
+         std::nullopt});
     return notes;
 }
 
@@ -236,15 +238,14 @@ void set_notification(OfferSetting& setting) {
     sheets.heading("Notification of Congress", 18, 40);
     Spans text = sentence(fmt::format(
         "Assessed on {} for {} (group: {}), section 36(b) of the Arms Export Control Act. ",
-        in_words(assessed.assessed_on), setting.paper.purchaser_name,
-        words_for(assessed.group)));
+        in_words(assessed.assessed_on), setting.paper.purchaser_name, words_for(assessed.group)));
     text.push_back({assessed.required ? "The program must be notified. "
                                       : "The program need not be notified. ",
                     styles::body_bold});
     for (auto const& limb : assessed.limbs) {
         auto const path = "notification.limbs." + limb.name;
-        auto const name = limb.name == "mde" ? std::string{"Major defense equipment"}
-                                             : sentence_start(limb.name);
+        auto const name =
+            limb.name == "mde" ? std::string{"Major defense equipment"} : sentence_start(limb.name);
         text.push_back({name + " ", styles::body});
         add_figure(setting, text, path + ".value");
         text.push_back({limb.reached ? " reaches the threshold of " : " is below the threshold of ",

@@ -53,8 +53,8 @@ void describe(cairo_surface_t* surface, OfferPaper const& paper) {
     auto const day = to_text(paper.written_on) + "T00:00:00Z";
     set(CAIRO_PDF_METADATA_TITLE,
         paper.offer.case_id.text() + ", Letter of Offer and Acceptance, working copy");
-    set(CAIRO_PDF_METADATA_SUBJECT, paper.offer.sample ? "Sample; not an official form"
-                                                       : "Not an official form");
+    set(CAIRO_PDF_METADATA_SUBJECT,
+        paper.offer.sample ? "Sample; not an official form" : "Not an official form");
     set(CAIRO_PDF_METADATA_CREATOR, "Casewright " + paper.program_version);
     set(CAIRO_PDF_METADATA_CREATE_DATE, day);
     set(CAIRO_PDF_METADATA_MOD_DATE, day);
@@ -80,11 +80,12 @@ std::expected<Paper, std::string> write_offer_paper(OfferPaper const& paper) {
     std::unique_ptr<cairo_t, ReleaseCanvas> const canvas{cairo_create(surface.get())};
     describe(surface.get(), paper);
     auto const pages = measured.pages;
-    auto const composed = compose(paper, *figures, *faces, before, canvas.get(), std::move(measured));
+    auto const composed =
+        compose(paper, *figures, *faces, before, canvas.get(), std::move(measured));
     cairo_surface_finish(surface.get());
     if (auto const status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
-        return std::unexpected{fmt::format("The paper could not be drawn: {}.",
-                                           cairo_status_to_string(status))};
+        return std::unexpected{
+            fmt::format("The paper could not be drawn: {}.", cairo_status_to_string(status))};
     invariant(composed.pages == pages, "a paper has as many pages drawn as measured");
     auto bytes = finish_pdf(drawn, composed.head_scopes);
     if (!bytes) return std::unexpected{std::move(bytes.error())};

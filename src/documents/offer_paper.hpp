@@ -14,7 +14,7 @@ namespace casewright {
 
 struct OfferPaper {  // what the paper shows
     PricedOffer const& offer;
-    std::string purchaser_name, agency_name;  // of policy codes; the caller looks them up
+    std::string purchaser_name, agency_name;           // of policy codes; the caller looks them up
     std::optional<NotificationAssessed> notification;  // if assessed: one short paragraph
     Date written_on;                                   // never the clock
     std::string program_version;

@@ -66,21 +66,21 @@ inline void explain_line(PricedOffer& offer, PricedLine const& line) {
                                                          : "quantity × rate × unit price",
                 {}, {}, Standing::unconfirmed));
     note("charges.administrative_charge",
-         reason(to_text(line.administrative_charge), "dollars", "line value × surcharge rate",
-                {{"line value", to_text(line.net), path + "net"}},
-                {used_rate("charges/administrative_surcharge/standard",
-                           "FMS administrative surcharge", "3.2", offer.priced_on,
-                           Standing::confirmed)}));
-    note("charges.transportation", reason(to_text(line.transportation), "dollars",
-                                          "line value × rate of the delivery term"));
-    note("charges.other", reason(to_text(line.other), "dollars",
-                                 "no other charge falls on this line"));
+         reason(
+             to_text(line.administrative_charge), "dollars", "line value × surcharge rate",
+             {{"line value", to_text(line.net), path + "net"}},
+             {used_rate("charges/administrative_surcharge/standard", "FMS administrative surcharge",
+                        "3.2", offer.priced_on, Standing::confirmed)}));
+    note("charges.transportation",
+         reason(to_text(line.transportation), "dollars", "line value × rate of the delivery term"));
+    note("charges.other",
+         reason(to_text(line.other), "dollars", "no other charge falls on this line"));
 }
 
 inline void explain_summary(PricedOffer& offer) {
     auto& sums = offer.summary;
-    auto const sum = [&](std::string const& name, std::string const& figure, Money PricedLine::*of_line,
-                         Money& total) {
+    auto const sum = [&](std::string const& name, std::string const& figure,
+                         Money PricedLine::*of_line, Money& total) {
         std::vector<DerivationInput> inputs;
         total = Money{};
         for (auto const& line : offer.lines) {
@@ -103,10 +103,10 @@ inline void explain_summary(PricedOffer& offer) {
     sums.total = sums.net_estimated_cost + sums.packing_crating_handling +
                  sums.administrative_charge + sums.transportation + sums.other;
     offer.explanations.insert_or_assign(
-        "summary.total", reason(to_text(sums.total), "dollars", "sum of blocks 8 to 12",
-                                {{"packing_crating_handling",
-                                  to_text(sums.packing_crating_handling),
-                                  "summary.packing_crating_handling"}}));
+        "summary.total",
+        reason(to_text(sums.total), "dollars", "sum of blocks 8 to 12",
+               {{"packing_crating_handling", to_text(sums.packing_crating_handling),
+                 "summary.packing_crating_handling"}}));
 }
 
 inline PricedLine sample_line(std::string const& number, std::string description,
@@ -122,13 +122,15 @@ inline PricedLine sample_line(std::string const& number, std::string description
     line.offer_release = "A";
     line.availability = "12-18";
     line.base_price = UnitPrice::from_money(Money::from_cents(base_dollars * 100));
-    line.contract_administration = charge(line.base_price, Rate{6'500}, Rounding::half_away_from_zero);
+    line.contract_administration =
+        charge(line.base_price, Rate{6'500}, Rounding::half_away_from_zero);
     line.unit_price = line.base_price + line.contract_administration;
-    line.net = extend(line.quantity.value_or(Quantity{1}), line.unit_price,
-                      Rounding::half_away_from_zero);
+    line.net =
+        extend(line.quantity.value_or(Quantity{1}), line.unit_price, Rounding::half_away_from_zero);
     line.administrative_charge = charge(line.net, Rate{32'000}, Rounding::half_away_from_zero);
     if (units > 0)
-        line.packing_crating_handling = charge(line.net, Rate{10'000}, Rounding::half_away_from_zero);
+        line.packing_crating_handling =
+            charge(line.net, Rate{10'000}, Rounding::half_away_from_zero);
     return line;
 }
 
@@ -149,21 +151,22 @@ inline PricedOffer sample_offer() {
     offer.lines.push_back(sample_line("001", "FGM-148F Javelin missile", 120, 178'400));
     offer.lines.back().mde = offer.lines.back().sme = true;
     offer.lines.back().article = "fgm-148f";
-    offer.lines.back().schedule = {{{2028, 3}, Quantity{40}},
-                                   {{2028, 4}, Quantity{40}},
-                                   {{2029, 1}, Quantity{40}}};
+    offer.lines.back().schedule = {
+        {{2028, 3}, Quantity{40}}, {{2028, 4}, Quantity{40}}, {{2029, 1}, Quantity{40}}};
     offer.lines.push_back(sample_line("002", "Lightweight Command Launch Unit", 12, 231'500));
     offer.lines.back().mde = offer.lines.back().sme = true;
     offer.lines.push_back(sample_line("003", "Basic Skills Trainer", 6, 61'000));
     offer.lines.back().price_status = PriceStatus::contract;
     offer.lines.push_back(sample_line("004", "Spare and repair parts", 0, 1'447'200));
-    offer.lines.push_back(sample_line("005", "Technical assistance, life-cycle support", 0, 2'310'480));
+    offer.lines.push_back(
+        sample_line("005", "Technical assistance, life-cycle support", 0, 2'310'480));
     offer.lines.back().kind = LineKind::service;
     offer.lines.back().availability = "2027-01/2031-12";
-    offer.remarks.push_back({"001",
-                             "No nonrecurring charge is priced: none is approved yet. A modification "
-                             "follows when one is.",
-                             {"LOA Standardization Guide", "note 076"}});
+    offer.remarks.push_back(
+        {"001",
+         "No nonrecurring charge is priced: none is approved yet. A modification "
+         "follows when one is.",
+         {"LOA Standardization Guide", "note 076"}});
     explain(offer);
     return offer;
 }
@@ -176,7 +179,8 @@ inline PricedOffer large_offer(int lines) {
     for (int number = 1; number <= lines; ++number) {
         auto digits = std::to_string(number);
         digits.insert(0, 3 - digits.size(), '0');
-        offer.lines.push_back(sample_line(digits, "Spare part kit " + digits, number, 100 + 7 * number));
+        offer.lines.push_back(
+            sample_line(digits, "Spare part kit " + digits, number, 100 + 7 * number));
     }
     explain(offer);
     return offer;
@@ -195,10 +199,10 @@ inline NotificationAssessed sample_notification(PricedOffer const& offer) {
     for (auto const& limb : assessed.limbs) {
         assessed.explanations.emplace("limbs." + limb.name + ".value",
                                       reason(to_text(limb.value), "dollars", "given: sum"));
-        assessed.explanations.emplace(
-            "limbs." + limb.name + ".threshold",
-            reason(to_text(limb.threshold), "dollars", "meets or exceeds",
-                   {{"value of the program", to_text(limb.value), "limbs." + limb.name + ".value"}}));
+        assessed.explanations.emplace("limbs." + limb.name + ".threshold",
+                                      reason(to_text(limb.threshold), "dollars", "meets or exceeds",
+                                             {{"value of the program", to_text(limb.value),
+                                               "limbs." + limb.name + ".value"}}));
     }
     return assessed;
 }

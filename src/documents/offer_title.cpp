@@ -39,7 +39,8 @@ void set_wordmark(OfferSetting& setting) {
     draw_mark(sheets, sheet::left, sheets.y + 1.2);
     {
         Tag const name{sheets, "P"};
-        sheets.draw(sheets.set({{"Casewright", styles::wordmark}}, 200), sheet::left + 21, sheets.y);
+        sheets.draw(sheets.set({{"Casewright", styles::wordmark}}, 200), sheet::left + 21,
+                    sheets.y);
     }
     if (setting.paper.offer.sample) {
         Tag const mark{sheets, "P"};
@@ -59,11 +60,12 @@ void set_heading(OfferSetting& setting) {
                       {" — working copy", styles::title_rest}},
                      "H1");
     sheets.y += 3;
-    sheets.paragraph({{"Not an official form. ", {Typeface::serif_bold, 10, 14.5, inks::text}},
-                      {"Made by Casewright from the record of the case for those who prepare, check "
-                       "and read the offer. It binds nobody.",
-                       styles::lead}},
-                     "P");
+    sheets.paragraph(
+        {{"Not an official form. ", {Typeface::serif_bold, 10, 14.5, inks::text}},
+         {"Made by Casewright from the record of the case for those who prepare, check "
+          "and read the offer. It binds nobody.",
+          styles::lead}},
+        "P");
     sheets.y += 10;
 }
 
@@ -84,12 +86,14 @@ void set_case_and_total(OfferSetting& setting) {
     {
         Tag const tag{sheets, "P"};
         auto const x = sheet::left + half + 12;
-        sheets.draw(sheets.set({{"Total estimated cost, block 13", styles::label}}, rest,
-                               Align::right),
-                    x, top);
-        sheets.draw(sheets.set({{amount, styles::answer}}, rest - gutter, Align::right), x, top + 10);
-        sheets.draw(sheets.set({{fmt::format(" {}", total.number()), styles::reference}}, gutter + 4),
-                    sheet::right - gutter, top + 11);
+        sheets.draw(
+            sheets.set({{"Total estimated cost, block 13", styles::label}}, rest, Align::right), x,
+            top);
+        sheets.draw(sheets.set({{amount, styles::answer}}, rest - gutter, Align::right), x,
+                    top + 10);
+        sheets.draw(
+            sheets.set({{fmt::format(" {}", total.number()), styles::reference}}, gutter + 4),
+            sheet::right - gutter, top + 11);
     }
     sheets.y = top + 37;
 }
@@ -144,13 +148,12 @@ void set_title(OfferSetting& setting) {
     set_wordmark(setting);
     set_heading(setting);
     set_case_and_total(setting);
-    std::array const who{
-        Fact{"Purchaser", purchaser + " (" + offer.purchaser + ")"},
-        Fact{"Implementing agency", agency + " (" + offer.agency + ")"}};
-    std::array const what{Fact{"Subject", offer.subject},
-                          Fact{"Version, kind, program",
-                               fmt::format("Basic, {}, {}", plain(to_text(offer.kind)),
-                                           to_text(offer.program))}};
+    std::array const who{Fact{"Purchaser", purchaser + " (" + offer.purchaser + ")"},
+                         Fact{"Implementing agency", agency + " (" + offer.agency + ")"}};
+    std::array const what{
+        Fact{"Subject", offer.subject},
+        Fact{"Version, kind, program",
+             fmt::format("Basic, {}, {}", plain(to_text(offer.kind)), to_text(offer.program))}};
     std::array const days{Fact{"Requested on", in_words(offer.requested_on)},
                           Fact{"Priced on", in_words(offer.priced_on)},
                           Fact{"Written on", in_words(written_on)}};

@@ -34,6 +34,7 @@ void add_style(PangoAttrList* list, TextStyle const& style, std::size_t from, st
     add(list, pango_attr_font_features_new("tnum=1, lnum=1, liga=0"), from, to);
     // A word broken at the end of a line is an identifier: a hyphen would change it.
     add(list, pango_attr_insert_hyphens_new(FALSE), from, to);
+    if (style.whole) add(list, pango_attr_allow_breaks_new(FALSE), from, to);
     if (style.rise != 0)
         add(list, pango_attr_rise_new(static_cast<int>(style.rise * PANGO_SCALE)), from, to);
 }
@@ -41,7 +42,8 @@ void add_style(PangoAttrList* list, TextStyle const& style, std::size_t from, st
 // Line breaks and other controls in a description would tear a row apart.
 std::string without_controls(std::string text) {
     std::ranges::replace_if(
-        text, [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; },
+        text,
+        [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; },
         ' ');
     return text;
 }
@@ -87,7 +89,9 @@ SetText Sheets::set(Spans const& spans, double width, Align align) {
         key += text;
         key += '\0';
         append_bytes(key, style.typeface);
-        for (auto const part : {style.size, style.rise, style.ink.red, style.ink.green, style.ink.blue})
+        append_bytes(key, style.whole);
+        for (auto const part :
+             {style.size, style.rise, style.ink.red, style.ink.green, style.ink.blue})
             append_bytes(key, part);
     }
     auto& layout = before_[key];
@@ -213,8 +217,8 @@ void Sheets::heading(std::string const& text, double space_above, double with) {
 
 void Sheets::outline(std::string const& text, int level) {
     if (!canvas_) return;
-    auto const place = fmt::format("page={} pos=[{:.1f} {:.1f}]", found_.pages, sheet::left,
-                                   std::max(0.0, y - 8));
+    auto const place =
+        fmt::format("page={} pos=[{:.1f} {:.1f}]", found_.pages, sheet::left, std::max(0.0, y - 8));
     auto const entry = cairo_pdf_surface_add_outline(
         cairo_get_target(canvas_), level == 1 ? CAIRO_PDF_OUTLINE_ROOT : outline_parent_,
         text.c_str(), place.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);

@@ -27,8 +27,13 @@ enum class Align { left, right };
 // Text broken into lines of one width. Lines are a fixed distance apart whatever letters they hold.
 class SetText {
 public:
-    SetText(std::shared_ptr<PangoLayout> layout, double width, double leading, double size, Align align)
-        : layout_{std::move(layout)}, width_{width}, leading_{leading}, size_{size}, align_{align} {}
+    SetText(std::shared_ptr<PangoLayout> layout, double width, double leading, double size,
+            Align align)
+        : layout_{std::move(layout)},
+          width_{width},
+          leading_{leading},
+          size_{size},
+          align_{align} {}
     [[nodiscard]] int lines() const { return pango_layout_get_line_count(layout_.get()); }
     [[nodiscard]] double leading() const { return leading_; }
     [[nodiscard]] double height() const { return lines() * leading_; }

@@ -21,8 +21,8 @@ struct Column {
 // Text set in lines below one another, each block in its own style.
 struct Cell {
     std::vector<Spans> blocks;
-    int reference = 0;  // the annex entry of the amount in the first block; 0: none
-    std::string anchor; // where links to this place lead
+    int reference = 0;   // the annex entry of the amount in the first block; 0: none
+    std::string anchor;  // where links to this place lead
 
     static Cell of(std::string text, TextStyle const& style = styles::cell) {
         return {{{{std::move(text), style}}}, 0, ""};

@@ -27,7 +27,10 @@ public:
 
 private:
     Typefaces() = default;
-    Owned<PangoFontMap> map_;  // released after the context that uses it
+    struct ReleaseMap {
+        void operator()(PangoFontMap* map) const;
+    };
+    std::unique_ptr<PangoFontMap, ReleaseMap> map_;  // released after the context that uses it
     Owned<PangoContext> context_;
 };
 

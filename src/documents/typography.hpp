@@ -9,9 +9,9 @@ struct Ink {
     double red, green, blue;
 };
 namespace inks {
-inline constexpr Ink text{0.110, 0.114, 0.122};     // #1c1d1f, 16.8 on white
-inline constexpr Ink quiet{0.337, 0.361, 0.396};    // #565c65, 6.8 on white
-inline constexpr Ink petrol{0.043, 0.427, 0.545};   // #0b6d8b, 5.9 on white
+inline constexpr Ink text{0.110, 0.114, 0.122};    // #1c1d1f, 16.8 on white
+inline constexpr Ink quiet{0.337, 0.361, 0.396};   // #565c65, 6.8 on white
+inline constexpr Ink petrol{0.043, 0.427, 0.545};  // #0b6d8b, 5.9 on white
 inline constexpr Ink hairline{0.808, 0.827, 0.847};
 inline constexpr Ink tint{0.937, 0.965, 0.973};
 }  // namespace inks
@@ -21,6 +21,7 @@ struct TextStyle {
     double size, leading;
     Ink ink;
     double rise = 0;
+    bool whole = false;  // not broken over two lines
 };
 namespace styles {
 inline constexpr TextStyle title{Typeface::serif_bold, 21, 26, inks::text};

@@ -90,14 +90,14 @@ TEST_CASE("offer price: every amount has a derivation under its own path with it
     for (auto const& entry : std::filesystem::directory_iterator{source_file("examples")}) {
         if (entry.path().extension() != ".toml") continue;
         CAPTURE(entry.path().string());
-        for (auto const on : {"2011-06-01", "2015-06-01", "2026-11-01"}) {
+        for (std::string const on : {"2011-06-01", "2015-06-01", "2026-11-01"}) {
             CAPTURE(on);
             auto const ran = run({"offer", "price", entry.path().string(), "--json", "--why", "--on", on});
             if (ran.code == 1) continue;  // some examples show a refusal
             REQUIRE_EQ(ran.code, 0);
             auto const document = ran.document();
             REQUIRE(document.has_value());
-            CHECK_GE(check_reasons(*document), 6 + 12 * document->at("lines").as_array().size());
+            CHECK_GE(check_reasons(*document), 6 + 11 * document->at("lines").as_array().size());
             ++cases;
         }
     }

@@ -28,7 +28,7 @@ TEST_CASE("what is no readable file is refused by every command") {
     std::filesystem::create_symlink("nowhere", folder / "dangling.toml");
     std::vector<std::string> names{folder / "pipe", folder / "folder.toml", folder / "loop.toml",
                                    folder / "dangling.toml", folder / "missing.toml",
-                                   folder / "record.db/inside", "", "/dev/null", "/dev/zero",
+                                   folder / "record.db/inside", "/dev/null", "/dev/zero",
                                    folder / std::string(300, 'n')};
     if (::geteuid() != 0) {
         names.push_back(folder.write("closed.toml", "x = 1\n"));
@@ -99,4 +99,25 @@ TEST_CASE("values of many linked offers are bounded together, not only one by on
     CAPTURE(ran.err);
     check_no_crash(ran);
     CHECK_EQ(ran.code, 2);
+}
+
+TEST_CASE("a case file of as many lines as are allowed is priced and recorded") {
+    // The limit of lines and the limit of a fact must agree: 16 MB hold some 2,000 explained lines.
+    auto text = bytes_of(example_case());
+    text.resize(text.find("[[line]]"));
+    for (int place = 0; place < 5'000; ++place) {
+        auto number = std::to_string(1'000 + place / 27).substr(1);
+        if (place % 27 > 0) number += static_cast<char>('a' + place % 27 - 1);
+        text += "[[line]]\nnumber = \"" + number +
+                "\"\ndescription = \"spares\"\nsource = \"P\"\nvalue = \"100\"\ndelivery_term = \"7\"\n";
+    }
+    Folder const folder;
+    auto const file = folder.write("cases/case.toml", text);
+    RunOptions const patient{.limit = std::chrono::seconds{120}};
+    auto const priced = run({"offer", "price", file, "--json"}, patient);
+    CHECK_EQ(priced.code, 0);
+    auto const loaded = run({"load", folder / "cases", "--store", folder / "record.db"}, patient);
+    CAPTURE(loaded.err);
+    check_no_crash(loaded);
+    CHECK_EQ(loaded.code, 0);
 }

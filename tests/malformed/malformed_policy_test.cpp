@@ -98,7 +98,10 @@ TEST_CASE("an overlay whose values are not exact, bounded and cited is refused")
         changed("unknown type", "type         = \"percent\"", "type         = \"share\"", "value"),
         changed("unknown key day", "\"line_accepted\"", "\"line_guessed\"", "value"),
         changed("unknown default key", "default_key  = \"standard\"", "default_key  = \"normal\"", "value"),
-        changed("misspelt key", "announced  = 2006-03-15", "anounced   = 2006-03-15", "value"),
+        changed("misspelt key", "note       = \"one rate", "nota       = \"one rate", "value"),
+        {surcharge_path, {"misspelt key that is required",
+                          with(surcharge(), "announced  = 2006-03-15", "anounced   = 2006-03-15"),
+                          line_of(surcharge(), "2006-08-01") - 2, 1, "value"}},
         changed("day that does not exist", "2006-08-01", "2006-02-30", "syntax"),
         changed("day out of range", "2006-08-01", "1066-10-14", "value"),
         changed("day in quotes", "2006-08-01", "\"2006-08-01\"", "value"),
@@ -127,7 +130,7 @@ TEST_CASE("an overlay whose lists and tables are broken is refused") {
         {"codes/customers.csv", {"without the column standing", "code,name,source\nKV,Kosovo,SAMM\n", 1, 1, "value"}},
         {"calendar/federal_holidays.toml", {"13th month", with(calendar, "month", "month = 13 #"), 0, 0, "value"}},
         {"calendar/federal_holidays.toml", {"unknown rule", with(calendar, "\"fixed\"", "\"lunar\""), 0, 0, "value"}},
-        {"calendar/federal_holidays.toml", {"sixth Monday", with(calendar, "nth ", "nth = 6 #"), 0, 0, "value"}},
+        {"calendar/federal_holidays.toml", {"sixth Monday", with(calendar, "\nnth ", "\nnth = 6 #"), 0, 0, "value"}},
         {"request/actionable.toml", {"criterion twice", criteria + criteria.substr(criteria.find("[[criterion]]")), 0, 0, ""}},
         {"request/actionable.toml", {"accepts as text", with(criteria, "accepts", "accepts = \"yes\" #"), 0, 0, "type"}},
         {"articles/javelin.toml", {"article twice", articles + articles.substr(articles.rfind("[[article]]")), 0, 0, "value"}},
@@ -151,7 +154,7 @@ TEST_CASE("a customer code that stands in its table twice is refused") {
                       {"code twice", customers + row.substr(0, row.find('\n') + 1), 0, 0, "value"}}});
 }
 
-TEST_CASE("an overlay that takes away what the program computes with is refused, not stopped by") {
+TEST_CASE("an overlay that changes the type of a value, or drops a formula, is refused, not a stop") {
     auto const drop = [](std::string_view name, std::string_view from, std::string_view to) {
         return Overlay{std::string{name}, {std::string{to}, with(shipped(name), from, to), 0, 0, ""}};
     };
@@ -161,6 +164,14 @@ TEST_CASE("an overlay that takes away what the program computes with is refused,
         drop("notification/formal_days.toml", "type         = \"days\"", "type         = \"text\""),
         drop("notification/thresholds.toml", "type         = \"dollars\"", "type         = \"percent\""),
         drop("offers/formulas.toml", "key        = \"total\"", "key        = \"totals\""),
+    });
+}
+
+TEST_CASE("an overlay that drops a column which the program reads is refused, not read as empty") {
+    auto const drop = [](std::string_view name, std::string_view from, std::string_view to) {
+        return Overlay{std::string{name}, {std::string{to}, with(shipped(name), from, to), 0, 0, ""}};
+    };
+    refuse_overlays({
         drop("codes/customers.csv", "nato_member_from", "nato_from"),
         drop("codes/customers.csv", "code,", "codes,"),
         drop("codes/type_of_assistance.csv", "source_codes_allowed", "sources_allowed"),

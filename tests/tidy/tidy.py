@@ -84,10 +84,14 @@ class Tree:
         return self.under("src/", ".cpp", ".hpp")
 
     def product_code(self):
-        return [path for path in self.code() if not path.endswith("_test.cpp")]
+        return [path for path in self.code() if not is_test(path)]
 
     def tests(self):
         return [path for path in self.paths if path.endswith("_test.cpp")]
+
+
+def is_test(path):
+    return path.endswith(("_test.cpp", "_test.hpp", "_fixture.hpp", "_fixture.cpp"))
 
 
 def line_of(text, place):
@@ -144,7 +148,7 @@ def includes(tree):
             where = f"{path}:{line_of(tree.text(path), match.start())}"
             if bracket == "<":
                 for start, home in LIBRARY_ROOMS.items():
-                    if name.startswith(start) and room != home and not path.endswith("_test.cpp"):
+                    if name.startswith(start) and room != home and not is_test(path):
                         yield f"{where}: only src/{home} knows <{name}>"
                 continue
             target = name.split("/")
@@ -154,8 +158,8 @@ def includes(tree):
                 yield f"{where}: the room {room} is not in tests/tidy/tidy.py"
             elif target[0] != room and target[0] not in BELOW[room]:
                 yield f"{where}: {room} may not include {target[0]}"
-            elif (room == target[0] == "lifecycle" and parts[2] != target[1]
-                  and not path.endswith("_test.cpp")):
+            elif (room == target[0] == "lifecycle" and len(target) > 2 and parts[2] != target[1]
+                  and not is_test(path)):
                 yield f"{where}: step {parts[2]} includes step {target[1]}; steps meet in the caller"
 
 
@@ -285,8 +289,7 @@ def clock(tree):
 def policy_days(tree):
     """no day of the policy stands in code"""
     # Worked figures name days in their own words; the adapters of conformance translate them.
-    paths = [path for path in tree.product_code()
-             if path.split("/")[1] != "conformance" and not path.endswith("_fixture.hpp")]
+    paths = [path for path in tree.product_code() if path.split("/")[1] != "conformance"]
     yield from search_code(tree, "policy_days", paths, r"\b(19|20)\d\dy\b",
                            "the day {} belongs in policy/, with its source")
 
@@ -522,6 +525,9 @@ def main(arguments):
     if arguments and arguments[0] == "refresh":
         refresh(tree, "--admit" in arguments)
         return 0
+    if not tree.code() or not subjects_of(tree):
+        print(f"{root}: no code or no policy stands here, so nothing is checked", file=sys.stderr)
+        return 2
     unknown = [name for name in arguments if name not in CHECKS]
     if unknown:
         print(f"no check named {unknown[0]}; tidy.py list names them", file=sys.stderr)

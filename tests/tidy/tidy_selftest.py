@@ -39,6 +39,7 @@ class Checks(unittest.TestCase):
 
     def test_includes(self):
         self.good("includes", {"src/cases/case.cpp": '#include "policy/policy.hpp"\n#include <vector>\n'})
+        self.good("includes", {"src/lifecycle/review/a_test.cpp": '#include "lifecycle/offer/b.hpp"\n'})
         self.bad("includes", {"src/policy/a.cpp": '#include "cases/case.hpp"\n'}, "policy may not include cases")
         self.bad("includes", {"src/lifecycle/review/a.cpp": '#include "lifecycle/offer/b.hpp"\n'}, "step review")
         self.bad("includes", {"src/cases/a.cpp": "#include <sqlite3.h>\n"}, "only src/record knows")

@@ -18,6 +18,7 @@ struct Words {
     std::optional<std::uint32_t> expected;
     std::string operation;
     bool why = false;
+    std::size_t depth = all_steps;
 };
 
 class Builder {
@@ -137,11 +138,14 @@ private:
                       [](Session& session, Words const& words) {
                           return case_history(session, words.case_id);
                       }));
-        one_case(verb(cases, "why", "Why a figure is what it is",
-                      [](Session& session, Words const& words) {
-                          return case_why(session, words.case_id, words.path);
-                      }))
-            ->add_option("PATH", words_->path, "The figure, like summary.total")->required();
+        auto* why = one_case(verb(cases, "why", "Why a figure is what it is",
+                                  [](Session& session, Words const& words) {
+                                      return case_why(session, words.case_id, words.path,
+                                                      words.depth);
+                                  }));
+        why->add_option("PATH", words_->path, "The figure, like summary.total")->required();
+        why->add_option("--depth", words_->depth, "How many steps down to explain, for people")
+            ->check(CLI::Range(std::size_t{0}, all_steps));
         auto* act = one_case(verb(cases, "do", "One operation: records its fact, or refuses",
                                   [](Session& session, Words const& words) {
                                       return case_do(session, {words.case_id, words.operation,

@@ -10,6 +10,9 @@
 
 namespace casewright {
 
+// More steps than any derivation has.
+inline constexpr std::size_t all_steps = 20;
+
 [[nodiscard]] Outcome policy_show(Session& session, std::string const& id);
 [[nodiscard]] Outcome policy_check(Session& session, std::string const& directory);
 
@@ -23,7 +26,7 @@ namespace casewright {
 [[nodiscard]] Outcome case_show(Session& session, std::string const& case_id);
 [[nodiscard]] Outcome case_history(Session& session, std::string const& case_id);
 [[nodiscard]] Outcome case_why(Session& session, std::string const& case_id,
-                               std::string const& path);
+                               std::string const& path, std::size_t depth);
 struct CaseOperation {
     std::string case_id, operation, file;
     std::string idempotency_key;

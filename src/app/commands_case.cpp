@@ -116,7 +116,8 @@ Outcome case_history(Session& session, std::string const& case_id) {
     return {};
 }
 
-Outcome case_why(Session& session, std::string const& case_id, std::string const& path) {
+Outcome case_why(Session& session, std::string const& case_id, std::string const& path,
+                 std::size_t depth) {
     auto const found = find_case(session, case_id);
     if (!found) return std::unexpected{found.error()};
     Explanations all;
@@ -131,7 +132,7 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
         return std::unexpected{bad_argument("the case has no figure \"" + path + "\"; it has" +
                                             (known.empty() ? " none" : known))};
     }
-    session.print(answer(why->second, path), shown_why(all, path));
+    session.print(answer(why->second, path), shown_why(all, path, depth));
     return {};
 }
 

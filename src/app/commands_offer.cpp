@@ -80,7 +80,7 @@ Outcome offer_price(Session& session, std::string const& file, bool with_why) {
     auto const offer = priced(session, **policy, *letter);
     if (!offer) return std::unexpected{offer.error()};
     auto text = shown(*offer);
-    if (with_why) text += "\n" + shown_why(offer->explanations, "summary.total");
+    if (with_why) text += "\n" + shown_why(offer->explanations, "summary.total", all_steps);
     session.print(answer(*offer, with_why), text);
     return {};
 }

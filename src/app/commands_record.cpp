@@ -72,9 +72,8 @@ Outcome conformance(Session& session, std::string const& file) {
     for (auto const& result : run->results) fmt::print("{}\n", json::serialize(result));
     fmt::print("{}\n", json::serialize(run->summary()));
     if (run->failed == 0) return {};
-    return std::unexpected{Trouble{Refusal{
-        {"conformance.figures_agree", "worked figures", ""},
-        fmt::format("{} of {} figures do not agree", run->failed, run->results.size())}}};
+    return std::unexpected{Trouble{Disagreement{
+        fmt::format("{} of {} worked figures do not agree", run->failed, run->results.size())}}};
 }
 
 Outcome init(Session& session) {

@@ -38,6 +38,13 @@ json::object as_json(StoreError const& error) {
                                    {"line", nullptr},
                                    {"column", nullptr}}}};
 }
+json::object as_json(Disagreement const& disagreement) {
+    return {{"error", json::object{{"kind", "disagreement"},
+                                   {"message", disagreement.message},
+                                   {"file", nullptr},
+                                   {"line", nullptr},
+                                   {"column", nullptr}}}};
+}
 json::object as_json(Refusal const& refusal) { return answer(refusal); }
 json::object as_json(InputError const& error) { return answer(error); }
 
@@ -52,6 +59,9 @@ std::string in_words(InputError const& error) {
     if (error.file.empty()) return fmt::format("casewright: {}\n", error.message);
     return fmt::format("{}:{}:{}: {}\n", error.file, error.line, error.column, error.message);
 }
+std::string in_words(Disagreement const& disagreement) {
+    return fmt::format("casewright: {}\n", disagreement.message);
+}
 std::string in_words(StoreError const& error) {
     return fmt::format("casewright: the store: {}\n", error.message);
 }
@@ -60,6 +70,7 @@ std::string in_words(StoreError const& error) {
 
 Exit exit_of(Trouble const& trouble) {
     if (std::holds_alternative<Refusal>(trouble)) return Exit::refused;
+    if (std::holds_alternative<Disagreement>(trouble)) return Exit::refused;
     if (std::holds_alternative<InputError>(trouble)) return Exit::unusable_input;
     return Exit::failed;
 }

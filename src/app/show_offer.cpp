@@ -12,7 +12,7 @@ std::string dollars(Money amount) { return with_thousands(to_text(amount)); }
 
 // The smallest useful indentation: deep derivations stay on the screen.
 void show_figure(Explanations const& explanations, std::string const& path, std::size_t depth,
-                 std::string& out) {
+                 std::size_t deepest, std::string& out) {
     auto const found = explanations.find(path);
     if (found == explanations.end()) return;
     auto const& why = found->second;
@@ -35,8 +35,8 @@ void show_figure(Explanations const& explanations, std::string const& path, std:
         if (!used.note.empty()) out += wrapped("note: " + used.note, 2 * depth + 8);
     }
     for (auto const& input : why.inputs) {
-        if (!input.path.empty() && explanations.contains(input.path) && depth < 12)
-            show_figure(explanations, input.path, depth + 1, out);
+        if (!input.path.empty() && explanations.contains(input.path) && depth < deepest)
+            show_figure(explanations, input.path, depth + 1, deepest, out);
         else
             out += wrapped(fmt::format("{} = {}", input.name, input.value), 2 * depth + 4);
     }
@@ -44,9 +44,10 @@ void show_figure(Explanations const& explanations, std::string const& path, std:
 
 }  // namespace
 
-std::string shown_why(Explanations const& explanations, std::string const& path) {
+std::string shown_why(Explanations const& explanations, std::string const& path,
+                      std::size_t depth) {
     std::string out;
-    show_figure(explanations, path, 0, out);
+    show_figure(explanations, path, 0, depth, out);
     return out;
 }
 

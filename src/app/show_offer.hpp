@@ -12,8 +12,9 @@ namespace casewright {
 [[nodiscard]] std::string shown(PricedOffer const& offer);
 [[nodiscard]] std::string shown(RequestAssessed const& assessed);
 [[nodiscard]] std::string shown(NotificationAssessed const& assessed);
-// The derivation of one figure and, below it, of every figure it rests on.
-[[nodiscard]] std::string shown_why(Explanations const& explanations, std::string const& path);
+// The derivation of one figure and, below it, of the figures it rests on, down to `depth` steps.
+[[nodiscard]] std::string shown_why(Explanations const& explanations, std::string const& path,
+                                    std::size_t depth);
 [[nodiscard]] std::string shown_unconfirmed(Explanations const& explanations);
 
 }  // namespace casewright

@@ -35,9 +35,10 @@ NotificationAssessed notified(bool required) {
 Case after_all(std::vector<Fact> const& facts) {
     Case fms_case;
     for (auto const& fact : facts)
-        fms_case = after(std::move(fms_case),
-                         {fms_case.last_sequence + 1,
-                          plus_days(2026y / March / 1, static_cast<int>(fms_case.last_sequence)), fact});
+        fms_case =
+            after(std::move(fms_case),
+                  {fms_case.last_sequence + 1,
+                   plus_days(2026y / March / 1, static_cast<int>(fms_case.last_sequence)), fact});
     return fms_case;
 }
 
@@ -66,17 +67,30 @@ TEST_CASE("Stage, whose move it is and what may be done next, after each fact") 
     std::vector<Row> const table{
         {{}, Stage::none, "purchaser", {"receive_request"}},
         {{received()}, Stage::request_received, "implementing agency", {"assess_request"}},
-        {{received(), assessed(insufficient)}, Stage::request_insufficient, "purchaser", {"assess_request"}},
-        {{received(), assessed(actionable)}, Stage::request_actionable, "implementing agency",
+        {{received(), assessed(insufficient)},
+         Stage::request_insufficient,
+         "purchaser",
+         {"assess_request"}},
+        {{received(), assessed(actionable)},
+         Stage::request_actionable,
+         "implementing agency",
          {"assess_request", "price_offer"}},
-        {{received(), assessed(complete)}, Stage::request_complete, "implementing agency",
+        {{received(), assessed(complete)},
+         Stage::request_complete,
+         "implementing agency",
          {"assess_request", "price_offer"}},
-        {{received(), assessed(actionable), PricedOffer{}}, Stage::offer_in_development, "implementing agency",
+        {{received(), assessed(actionable), PricedOffer{}},
+         Stage::offer_in_development,
+         "implementing agency",
          {"assess_request", "price_offer", "assess_notification"}},
-        {{received(), assessed(actionable), PricedOffer{}, notified(true)}, Stage::notification_assessed,
-         "State Department", {"assess_request", "price_offer", "assess_notification"}},
-        {{received(), assessed(actionable), PricedOffer{}, notified(false)}, Stage::notification_assessed,
-         "implementing agency", {"assess_request", "price_offer", "assess_notification"}},
+        {{received(), assessed(actionable), PricedOffer{}, notified(true)},
+         Stage::notification_assessed,
+         "State Department",
+         {"assess_request", "price_offer", "assess_notification"}},
+        {{received(), assessed(actionable), PricedOffer{}, notified(false)},
+         Stage::notification_assessed,
+         "implementing agency",
+         {"assess_request", "price_offer", "assess_notification"}},
     };
     for (auto const& row : table) {
         CAPTURE(to_text(row.stage));
@@ -89,18 +103,19 @@ TEST_CASE("Stage, whose move it is and what may be done next, after each fact") 
 }
 
 TEST_CASE("A case has been in its stage since the fact that brought it there, not since the last") {
-    auto const twice = after_all({received(), assessed(RequestStatus::insufficient),
-                                  assessed(RequestStatus::insufficient)});
+    auto const twice = after_all(
+        {received(), assessed(RequestStatus::insufficient), assessed(RequestStatus::insufficient)});
     CHECK(twice.in_stage_since == 2026y / March / 2);
     CHECK(twice.last_sequence == 3);
     CHECK(after_all({received(), assessed(RequestStatus::insufficient),
-                     assessed(RequestStatus::actionable)}).in_stage_since == 2026y / March / 3);
+                     assessed(RequestStatus::actionable)})
+              .in_stage_since == 2026y / March / 3);
     CHECK_FALSE(Case{}.in_stage_since.has_value());
 }
 
 TEST_CASE("A new price undoes the assessment that rested on the old one") {
-    auto const priced_again = after_all({received(), assessed(RequestStatus::complete), PricedOffer{},
-                                         notified(true), PricedOffer{}});
+    auto const priced_again = after_all({received(), assessed(RequestStatus::complete),
+                                         PricedOffer{}, notified(true), PricedOffer{}});
     CHECK_FALSE(priced_again.notification.has_value());
     CHECK(priced_again.stage == Stage::offer_in_development);
     CHECK(whose_move(priced_again) == "implementing agency");
@@ -109,12 +124,15 @@ TEST_CASE("A new price undoes the assessment that rested on the old one") {
 TEST_CASE("An assessment carries the answers on which the request was judged") {
     auto const fms_case = after_all({received(), assessed(RequestStatus::actionable)});
     REQUIRE(fms_case.request.has_value());
-    CHECK(fms_case.request->answers == std::map<std::string, std::string, std::less<>>{{"new", "no"}});
+    CHECK(fms_case.request->answers ==
+          std::map<std::string, std::string, std::less<>>{{"new", "no"}});
 }
 
-TEST_CASE("A record with a gap, or with a fact that cannot be read, is damaged and names the fact") {
+TEST_CASE(
+    "A record with a gap, or with a fact that cannot be read, is damaged and names the fact") {
     auto store = open_memory_store();
-    CaseAppend const facts{bandaria(), 0,
+    CaseAppend const facts{bandaria(),
+                           0,
                            {stored(assessed(RequestStatus::insufficient), 2026y / March / 30),
                             stored(assessed(RequestStatus::complete), 2026y / March / 31)}};
     REQUIRE(store->append({&facts, 1}).has_value());

@@ -21,7 +21,8 @@ inline std::int64_t any_number(std::int64_t low, std::int64_t beyond) {
 }
 
 inline std::string any_text() {
-    static std::vector<std::string> const pieces{"", "a", "B-2", " ", "\"", "\\", "\n", "é", "€", "𝒳", "0", "{", "/"};
+    static std::vector<std::string> const pieces{"",  "a", "B-2", " ", "\"", "\\", "\n",
+                                                 "é", "€", "𝒳",   "0", "{",  "/"};
     std::string text;
     for (auto count = any_number(0, 5); count > 0; --count) text += *rc::gen::elementOf(pieces);
     return text;
@@ -35,7 +36,8 @@ inline Date any_recorded_day() {
 
 inline CaseId any_case_id() {
     auto const letter = [] { return static_cast<char>('A' + any_number(0, 26)); };
-    return CaseId::parse(std::string{letter(), letter(), '-', letter(), '-', letter(), letter(), letter()})
+    return CaseId::parse(
+               std::string{letter(), letter(), '-', letter(), '-', letter(), letter(), letter()})
         .value();
 }
 
@@ -49,11 +51,15 @@ public:
     static void fill(std::string& text) { text = any_text(); }
     static void fill(bool& flag) { flag = *rc::gen::arbitrary<bool>(); }
     static void fill(Date& day) { day = any_recorded_day(); }
-    static void fill(Money& amount) { amount = Money::from_cents(any_number(0, 1'000'000'000'000'000)); }
+    static void fill(Money& amount) {
+        amount = Money::from_cents(any_number(0, 1'000'000'000'000'000));
+    }
     static void fill(UnitPrice& each) {
         each = UnitPrice::from_micros(any_number(0, UnitPrice::limit_micros));
     }
-    static void fill(Quantity& quantity) { quantity = Quantity{any_number(0, Quantity::limit_units + 1)}; }
+    static void fill(Quantity& quantity) {
+        quantity = Quantity{any_number(0, Quantity::limit_units + 1)};
+    }
     static void fill(Rate& rate) { rate = Rate{any_number(0, Rate::whole + 1)}; }
     static void fill(FiscalQuarter& quarter) {
         quarter = {static_cast<int>(any_number(1976, 2199)), static_cast<int>(any_number(1, 5))};
@@ -82,7 +88,9 @@ public:
     template <class Value>
     static void fill(Value& value) {
         if constexpr (HasWords<Value>) {
-            value = Words<Value>::all[static_cast<std::size_t>(any_number(0, Words<Value>::all.size()))].first;
+            value =
+                Words<Value>::all[static_cast<std::size_t>(any_number(0, Words<Value>::all.size()))]
+                    .first;
         } else if constexpr (std::is_integral_v<Value>) {
             value = static_cast<Value>(any_number(-1'000'000, 1'000'000));
         } else {
@@ -101,17 +109,21 @@ Body any_filled() {
 
 inline Fact any_fact() {
     switch (any_number(0, 4)) {
-        case 0: return RequestReceived{any_filled<LetterOfRequest>()};
-        case 1: return any_filled<RequestAssessed>();
-        case 2: return any_filled<PricedOffer>();
-        default: return any_filled<NotificationAssessed>();
+        case 0:
+            return RequestReceived{any_filled<LetterOfRequest>()};
+        case 1:
+            return any_filled<RequestAssessed>();
+        case 2:
+            return any_filled<PricedOffer>();
+        default:
+            return any_filled<NotificationAssessed>();
     }
 }
 
 // A fact as the record takes it.
 inline NewFact stored(Fact const& fact, Date on) {
-    return {std::string{kind_of(fact)}, 1, on, std::chrono::sys_days{on}, "implementing_agency", "",
-            to_json(fact)};
+    return {std::string{kind_of(fact)}, 1,  on,           std::chrono::sys_days{on},
+            "implementing_agency",      "", to_json(fact)};
 }
 
 }  // namespace casewright::test

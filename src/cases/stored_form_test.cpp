@@ -37,7 +37,9 @@ NewFact letter_fact() {
 }
 
 json::object& letter_in(NewFact& fact) { return fact.body.at("letter").as_object(); }
-json::object& line_in(NewFact& fact) { return letter_in(fact).at("lines").as_array()[0].as_object(); }
+json::object& line_in(NewFact& fact) {
+    return letter_in(fact).at("lines").as_array()[0].as_object();
+}
 
 }  // namespace
 
@@ -57,13 +59,15 @@ TEST_CASE("property: with one field more anywhere in a structure a fact is not r
         auto fact = stored(any_fact(), on);
         // Maps of answers and explanations take any name; a structure takes none that is foreign.
         auto const is_structure = [](json::object const& object) {
-            return object.contains("document") || object.contains("line") || object.contains("letter") ||
-                   object.contains("case") || object.contains("status") || object.contains("group");
+            return object.contains("document") || object.contains("line") ||
+                   object.contains("letter") || object.contains("case") ||
+                   object.contains("status") || object.contains("group");
         };
         auto chosen = any_number(0, 20);
         bool added = false;
         auto add = [&](json::value& place) {
-            if (auto* object = place.if_object(); object && is_structure(*object) && !added && chosen-- == 0) {
+            if (auto* object = place.if_object();
+                object && is_structure(*object) && !added && chosen-- == 0) {
                 (*object)["foreign"] = 1;
                 added = true;
             }
@@ -107,14 +111,27 @@ TEST_CASE("A field of the wrong type makes a fact unreadable") {
         char const* field;
         json::value value;
     };
-    for (auto const& [field, value] :
-         {Wrong{"mde", "yes"}, Wrong{"mde", nullptr}, Wrong{"quantity", 5}, Wrong{"quantity", "5.5"},
-          Wrong{"quantity", "-1"}, Wrong{"base_price", 1}, Wrong{"base_price", "0.3725001"},
-          Wrong{"base_price", "1e3"}, Wrong{"rate_area", "1"}, Wrong{"rate_area", 5'000'000'000},
-          Wrong{"line", "1"}, Wrong{"line", 1}, Wrong{"description", 1}, Wrong{"schedule", json::object{}},
-          Wrong{"schedule", json::array{1}}, Wrong{"signed_on", "31 March 2026"},
-          Wrong{"signed_on", "2026-02-30"}, Wrong{"procured_share", "1.5"}, Wrong{"kind", "gadget"},
-          Wrong{"kind", 0}, Wrong{"price_status", "guess"}}) {
+    for (auto const& [field, value] : {Wrong{"mde", "yes"},
+                                       Wrong{"mde", nullptr},
+                                       Wrong{"quantity", 5},
+                                       Wrong{"quantity", "5.5"},
+                                       Wrong{"quantity", "-1"},
+                                       Wrong{"base_price", 1},
+                                       Wrong{"base_price", "0.3725001"},
+                                       Wrong{"base_price", "1e3"},
+                                       Wrong{"rate_area", "1"},
+                                       Wrong{"rate_area", 5'000'000'000},
+                                       Wrong{"line", "1"},
+                                       Wrong{"line", 1},
+                                       Wrong{"description", 1},
+                                       Wrong{"schedule", json::object{}},
+                                       Wrong{"schedule", json::array{1}},
+                                       Wrong{"signed_on", "31 March 2026"},
+                                       Wrong{"signed_on", "2026-02-30"},
+                                       Wrong{"procured_share", "1.5"},
+                                       Wrong{"kind", "gadget"},
+                                       Wrong{"kind", 0},
+                                       Wrong{"price_status", "guess"}}) {
         CAPTURE(field);
         CAPTURE(json::serialize(value));
         auto fact = letter_fact();
@@ -130,7 +147,8 @@ TEST_CASE("A field of the wrong type makes a fact unreadable") {
     fact = letter_fact();
     letter_in(fact)["answers"] = json::object{{"a", 1}};
     CHECK_FALSE(readable(fact));
-    for (auto const& body : {json::value(nullptr), json::value(json::array{}), json::value("letter")}) {
+    for (auto const& body :
+         {json::value(nullptr), json::value(json::array{}), json::value("letter")}) {
         fact.body = body;
         CHECK_FALSE(readable(fact));
     }
@@ -142,7 +160,8 @@ TEST_CASE("An unknown kind, or a version that this program never wrote, is not r
         fact.version = version;
         CHECK_FALSE(readable(fact));
     }
-    for (auto const* kind : {"", "letter_received", "request_assessed", "offer_priced", "Request_Received"}) {
+    for (auto const* kind :
+         {"", "letter_received", "request_assessed", "offer_priced", "Request_Received"}) {
         CAPTURE(kind);
         auto fact = letter_fact();
         fact.kind = kind;

@@ -34,21 +34,25 @@ constexpr Figure figures[] = {
      R"({"rate": "0.038"})"},
     // DSCA 1999 message.
     {"ADMINRATE-23", "pricing.admin",
-     R"({"line_type": "program management line", "implemented": "1999-07-01"})", R"({"surcharge": "0.00"})"},
+     R"({"line_type": "program management line", "implemented": "1999-07-01"})",
+     R"({"surcharge": "0.00"})"},
     // SAMM C9.6.1.2.5.
-    {"NSPA-WAIVE", "pricing.admin_waiver", R"({"calculated_admin": "100000.00", "waived_to": "MFP 10 funds"})",
+    {"NSPA-WAIVE", "pricing.admin_waiver",
+     R"({"calculated_admin": "100000.00", "waived_to": "MFP 10 funds"})",
      R"({"recouped_at_deposit": "35000.00", "recouped_with_deliveries": "65000.00"})"},
     // SAMM C9.4.7, DSCA 06-47 and 12-53.
     {"SCML-02", "pricing.scml",
      R"({"case_base": "394736.00", "admin_rate": "0.038", "accepted": "2008-01-01", "minimum": "15000.00"})",
      R"({"admin": "14999.97", "scml": "0.03"})"},
-    {"SCML-EX-1", "pricing.scml", R"({"calculated_admin": "500.00", "accepted_window": "2006-08-01..2012-07-02"})",
+    {"SCML-EX-1", "pricing.scml",
+     R"({"calculated_admin": "500.00", "accepted_window": "2006-08-01..2012-07-02"})",
      R"({"scml": "14500.00", "sum": "15000.00"})"},
     {"SCML-04", "pricing.scml",
      R"({"existing_scml": "11200.00", "case_change": "value decreases", "after": "2012-07-03"})",
      R"({"scml": "11200.00"})"},
     {"SCML-05", "pricing.scml", R"({"new_case_after_rescission": true})", R"({"scml": "0.00"})"},
-    {"SCML-NOADMIN", "pricing.scml", R"({"net_other_lines": "100000.00", "scml": "11200.00", "admin_rate": "0.038"})",
+    {"SCML-NOADMIN", "pricing.scml",
+     R"({"net_other_lines": "100000.00", "scml": "11200.00", "admin_rate": "0.038"})",
      R"({"admin": "3800.00"})"},
     {"SCML-WAIVED", "pricing.scml", R"({"admin_waived": true, "calculated_admin": "3800.00"})",
      R"({"admin": "0.00", "scml": "0.00"})"},
@@ -59,16 +63,19 @@ constexpr Figure figures[] = {
      R"({"program": "Title 10 BPC", "case_implemented_before": "2020-08-14", "new_line_after": "2020-08-14"})",
      R"({"new_line_admin": "0.00", "new_line_other_indirects": "continue"})"},
     // SAMM C9.4.2.4.1.1.2.
-    {"TRAVEL-1K", "pricing.services", R"({"travel": "63001.00", "people": 3, "days": 7, "trips": 3})",
+    {"TRAVEL-1K", "pricing.services",
+     R"({"travel": "63001.00", "people": 3, "days": 7, "trips": 3})",
      R"({"per_day_person_trip": "1000.02", "detail_note_required": true})"},
     // DSCA 07-04, SAMM C9.4.5.3 and C9.6.3.1.4.
     {"NC-04", "pricing.nc", R"({"item": "BLU-110 bomb"})", R"({"nc_charge_per_unit": "63.70"})"},
-    {"NC-FALLBACK", "pricing.nc", R"({"documents_found": false, "last_dod_acquisition_cost": "240000.00"})",
+    {"NC-FALLBACK", "pricing.nc",
+     R"({"documents_found": false, "last_dod_acquisition_cost": "240000.00"})",
      R"({"nc_unit": "12000.00"})"},
     {"NC-AGE", "pricing.nc", R"({"nc_unit": "12000.00", "price_reduction": "0.30"})",
      R"({"nc_unit_reduced": "8400.00"})"},
     // DSCA 02-14, 09-06, 13-17, 19-43.
-    {"CAS-003", "pricing.cas", R"({"loa_implemented": "2005-01-01", "sos": "P", "base": "1000000", "oconus": true})",
+    {"CAS-003", "pricing.cas",
+     R"({"loa_implemented": "2005-01-01", "sos": "P", "base": "1000000", "oconus": true})",
      R"({"cas": "17000.00"})"},
     {"CAS-005", "pricing.cas",
      R"({"sos": "X", "procured_share": "0.10", "base": "1000000", "loa_implemented": "2009-05-01"})",
@@ -80,7 +87,8 @@ constexpr Figure figures[] = {
      R"({"date": "2020-02-01", "sos": "P", "base": "1000000", "oconus": false, "waivers": []})",
      R"({"cas": "10000.00"})"},
     // SAMM C9.T5.
-    {"CASW-JA-1", "pricing.cas_waiver", R"({"customer": "JA", "case_implemented": "2023-04-16"})", R"({"waived": []})"},
+    {"CASW-JA-1", "pricing.cas_waiver", R"({"customer": "JA", "case_implemented": "2023-04-16"})",
+     R"({"waived": []})"},
     {"CASW-FR-2", "pricing.cas_waiver", R"({"customer": "FR", "case_implemented": "1986-04-23"})",
      R"({"waived": ["MGMT", "AUDIT", "QA"]})"},
     // SAMM C9.18.
@@ -89,7 +97,8 @@ constexpr Figure figures[] = {
      R"({"charge": "4000.00"})"},
     {"PSC-CUR", "pricing.program_support", R"({"crr_line": "100000.00", "snap_line": "100000.00"})",
      R"({"crr_charge": "4000.00", "snap_charge": "5000.00"})"},
-    {"ATTR-01", "pricing.training", R"({"fiscal_year": 2016, "tuition_rate": "A", "tuition": "10000.00"})",
+    {"ATTR-01", "pricing.training",
+     R"({"fiscal_year": 2016, "tuition_rate": "A", "tuition": "10000.00"})",
      R"({"attrition": "100.00"})"},
     // DSCA 07-37.
     {"LSC-02", "pricing.lsc",
@@ -102,20 +111,25 @@ constexpr Figure figures[] = {
     {"PCH-R4", "pricing.pch",
      R"({"unit_price": "250000.00", "quantity": 4, "tier_limit": "50000", "low": "0.035", "high": "0.01"})",
      R"({"per_unit": "3750.00", "line": "15000.00"})"},
-    {"DTC-R7", "pricing.transport", R"({"dtc": "7", "regime": "before 15 Aug 2018", "line_value": "100000.00"})",
+    {"DTC-R7", "pricing.transport",
+     R"({"dtc": "7", "regime": "before 15 Aug 2018", "line_value": "100000.00"})",
      R"({"area1": "16250.00", "area2": "22250.00"})"},
-    {"TRANS-02", "pricing.transport", R"({"delivery_reported": "2018-08-15"})", R"({"rate_table": "post-2018"})"},
+    {"TRANS-02", "pricing.transport", R"({"delivery_reported": "2018-08-15"})",
+     R"({"rate_table": "post-2018"})"},
     {"LOA-CHAIN-R1", "pricing.chain",
      R"({"accepted": "2017-03-01", "sos": "P", "quantity": 2, "contract_unit": "100000.00", "cas_rate": "0.012",
          "nc_unit": "5904.00", "dtc": "8", "rate_area": 1, "admin_rate": "0.035", "pch_applies": true})",
      R"({"unit_price": "107104.00", "net_estimated_cost": "214208.00", "pch": "4642.08", "transport": "13388.00",
          "admin": "7497.28", "total": "239735.36"})"},
     // SAMM C5.T13, C5.T16, C5.T17 and C5.5.3.2.
-    {"CN-N5-2", "cn.threshold", R"({"group": "NATO+5 country", "mde": "0", "total": "100000000.00"})",
+    {"CN-N5-2", "cn.threshold",
+     R"({"group": "NATO+5 country", "mde": "0", "total": "100000000.00"})",
      R"({"cn": true, "tier_days": 20, "formal_days": 15})"},
-    {"CN-OTH-1", "cn.threshold", R"({"group": "other country", "mde": "13999999.99", "total": "49999999.99"})",
+    {"CN-OTH-1", "cn.threshold",
+     R"({"group": "other country", "mde": "13999999.99", "total": "49999999.99"})",
      R"({"cn": false, "tier_days": null, "formal_days": null})"},
-    {"CN-NATOORG", "cn.threshold", R"({"group": "NATO organization", "mde": "0", "total": "50000000.00"})",
+    {"CN-NATOORG", "cn.threshold",
+     R"({"group": "NATO organization", "mde": "0", "total": "50000000.00"})",
      R"({"cn": true, "tier_days": 30, "formal_days": 15})"},
     {"CN-5-1", "cn.amend",
      R"({"group": "other country", "notified_total": "75000000", "new_total": "75000000.01", "enhancement_total": "0.01"})",
@@ -126,18 +140,23 @@ constexpr Figure figures[] = {
 };
 
 json::object vector_of(Figure const& figure) {
-    return {{"id", figure.id}, {"area", figure.area}, {"kind", "derived_from_published_rule"},
-            {"inputs", json::parse(figure.inputs)}, {"expected", json::parse(figure.expected)}};
+    return {{"id", figure.id},
+            {"area", figure.area},
+            {"kind", "derived_from_published_rule"},
+            {"inputs", json::parse(figure.inputs)},
+            {"expected", json::parse(figure.expected)}};
 }
 
 std::string problem_of(json::object vector) {
     json::object const file{{"vectors", json::array{std::move(vector)}}};
-    auto const run = run_vectors(json::serialize(file), "figures.json", shipped(), 2026y / March / 31, 1);
+    auto const run =
+        run_vectors(json::serialize(file), "figures.json", shipped(), 2026y / March / 31, 1);
     REQUIRE(run.has_value());
     auto const& result = run->results.front();
     if (result.at("status").as_string() == "pass") return {};
     auto const* problem = result.if_contains("problem");
-    return problem ? std::string{problem->as_string()} : std::string{result.at("status").as_string()};
+    return problem ? std::string{problem->as_string()}
+                   : std::string{result.at("status").as_string()};
 }
 
 // Another value of the same form.
@@ -188,7 +207,8 @@ TEST_CASE("No area passes a figure with an input that it does not know") {
         CAPTURE(figure.id);
         auto vector = vector_of(figure);
         vector.at("inputs").as_object()["foreign"] = "1";
-        CHECK(problem_of(std::move(vector)).starts_with("the input \"foreign\" is not one that this area knows"));
+        CHECK(problem_of(std::move(vector))
+                  .starts_with("the input \"foreign\" is not one that this area knows"));
     }
 }
 
@@ -198,8 +218,9 @@ TEST_CASE("No area ends the program on inputs that are missing or of another typ
         for (auto const& pair : vector.at("inputs").as_object()) {
             CAPTURE(figure.id);
             CAPTURE(pair.key());
-            for (json::value const& wrong : {json::value(nullptr), json::value(json::object{}), json::value(""),
-                                             json::value(-1), json::value("999999999999.99")}) {
+            for (json::value const& wrong :
+                 {json::value(nullptr), json::value(json::object{}), json::value(""),
+                  json::value(-1), json::value("999999999999.99")}) {
                 auto changed = vector;
                 changed.at("inputs").as_object()[pair.key()] = wrong;
                 (void)problem_of(std::move(changed));

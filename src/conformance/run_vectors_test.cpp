@@ -40,7 +40,8 @@ std::string verdict(json::value const& vector) {
     REQUIRE(run.results.size() == 1);
     auto const& result = run.results.front();
     auto const status = std::string{result.at("status").as_string()};
-    CHECK(run.passed + run.failed + run.unsupported + run.recalled_passed + run.recalled_failed == 1);
+    CHECK(run.passed + run.failed + run.unsupported + run.recalled_passed + run.recalled_failed ==
+          1);
     return status == "fail" ? "fail: " + std::string{result.at("problem").as_string()} : status;
 }
 
@@ -78,40 +79,52 @@ TEST_CASE("A tolerance is kept to its last digit, and must be a number that is z
     CHECK(with("0.0099").starts_with("fail: pay_cost"));
     CHECK(with(1) == "pass");
     CHECK(with("0").starts_with("fail: pay_cost"));
-    for (auto const& bad : {json::value("-0.01"), json::value("little"), json::value(nullptr), json::value(0.01)})
+    for (auto const& bad :
+         {json::value("-0.01"), json::value("little"), json::value(nullptr), json::value(0.01)})
         CHECK(with(bad) == "fail: the tolerance is no number that is zero or more");
 }
 
 TEST_CASE("A missing, an unknown and a wrongly written input fail, whatever is expected") {
     CHECK(after([](auto&, auto& inputs, auto&) { inputs.erase("annual_salary"); }) ==
           "fail: the input \"annual_salary\" is missing");
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["annual_salary"] = nullptr; }) !=
-          "pass");
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["overtime"] = "1"; })
-              .starts_with("fail: the input \"overtime\" is not one that this area knows"));
+    CHECK(after([](auto&, auto& inputs, auto&) { inputs["annual_salary"] = nullptr; }) != "pass");
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["overtime"] = "1";
+          }).starts_with("fail: the input \"overtime\" is not one that this area knows"));
     CHECK(after([](auto&, auto& inputs, auto&) { inputs["annual_salary"] = 38039; }) ==
           "fail: the input \"annual_salary\" is no text in quotes");
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["annual_salary"] = "38,039.00"; })
-              .starts_with("fail: the input \"annual_salary\": "));
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["annual_salary"] = "38039.001"; }).starts_with("fail: "));
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["fringe_rate"] = "15.8"; })
-              .starts_with("fail: the input \"fringe_rate\": "));
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["direct_hours"] = "1.5"; })
-              .starts_with("fail: the input \"direct_hours\" is no whole number"));
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["direct_hours"] = -1; })
-              .starts_with("fail: the input \"direct_hours\" is no whole number"));
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["hours_per_year"] = 0; })
-              .starts_with("fail: the input \"hours_per_year\" is no whole number"));
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["full_time_reimbursed"] = "no"; })
-              .starts_with("fail: the input \"full_time_reimbursed\" is neither true nor false"));
-    CHECK(after([](auto&, auto& inputs, auto&) { inputs["date"] = "31 Jan 2008"; }).starts_with("fail: the input \"date\""));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["annual_salary"] = "38,039.00";
+          }).starts_with("fail: the input \"annual_salary\": "));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["annual_salary"] = "38039.001";
+          }).starts_with("fail: "));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["fringe_rate"] = "15.8";
+          }).starts_with("fail: the input \"fringe_rate\": "));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["direct_hours"] = "1.5";
+          }).starts_with("fail: the input \"direct_hours\" is no whole number"));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["direct_hours"] = -1;
+          }).starts_with("fail: the input \"direct_hours\" is no whole number"));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["hours_per_year"] = 0;
+          }).starts_with("fail: the input \"hours_per_year\" is no whole number"));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["full_time_reimbursed"] = "no";
+          }).starts_with("fail: the input \"full_time_reimbursed\" is neither true nor false"));
+    CHECK(after([](auto&, auto& inputs, auto&) {
+              inputs["date"] = "31 Jan 2008";
+          }).starts_with("fail: the input \"date\""));
 }
 
 TEST_CASE("Whole numbers may be written bare or in quotes") {
     CHECK(after([](auto&, auto& inputs, auto&) { inputs["direct_hours"] = 100; }) == "pass");
 }
 
-TEST_CASE("Amounts that multiply beyond a trillion dollars fail with that reason, and stop nothing") {
+TEST_CASE(
+    "Amounts that multiply beyond a trillion dollars fail with that reason, and stop nothing") {
     CHECK(after([](auto&, auto& inputs, auto&) {
               inputs["annual_salary"] = "999999999999.99";
               inputs["direct_hours"] = 10'000'000;
@@ -124,10 +137,12 @@ TEST_CASE("An output that the area does not know fails") {
 }
 
 TEST_CASE("A vector without an expectation never passes") {
-    CHECK(after([](auto&, auto&, auto& expected) { expected.clear(); }) == "fail: nothing is expected of this vector");
+    CHECK(after([](auto&, auto&, auto& expected) { expected.clear(); }) ==
+          "fail: nothing is expected of this vector");
     for (auto const* field : {"expected", "inputs"}) {
         CAPTURE(field);
-        auto const wanted = "fail: the field \"" + std::string{field} + "\" is missing or no object";
+        auto const wanted =
+            "fail: the field \"" + std::string{field} + "\" is missing or no object";
         CHECK(after([&](auto& vector, auto&, auto&) { vector.erase(field); }) == wanted);
         CHECK(after([&](auto& vector, auto&, auto&) { vector[field] = json::array{}; }) == wanted);
     }
@@ -143,7 +158,8 @@ TEST_CASE("A vector without an expectation never passes") {
 }
 
 TEST_CASE("An area without an adapter is unsupported, never a pass and never a failure") {
-    CHECK(after([](auto& vector, auto&, auto&) { vector["area"] = "billing.calendar"; }) == "unsupported");
+    CHECK(after([](auto& vector, auto&, auto&) { vector["area"] = "billing.calendar"; }) ==
+          "unsupported");
     auto vector = labor();
     vector["area"] = "pricing";
     auto const run = run_of({vector});
@@ -190,12 +206,14 @@ TEST_CASE("The answer is the same for any number of threads, in the order of the
     auto const one = run_of(vectors, 1);
     CHECK(one.results.size() == 97);
     CHECK(one.results[96].at("id").as_string() == "V-96");
-    for (unsigned const threads : {2U, 4U, 200U}) CHECK(text_of(run_of(vectors, threads)) == text_of(one));
+    for (unsigned const threads : {2U, 4U, 200U})
+        CHECK(text_of(run_of(vectors, threads)) == text_of(one));
     CHECK(one.summary().at("summary").at("vectors").to_number<std::size_t>() == 97);
 }
 
 TEST_CASE("A file that is no list of vectors is an input error with its name") {
-    for (auto const* text : {"", "[]", "{}", "{\"vectors\": {}}", "{\"vectors\": [}", "{\"vectors\": [], \"vectors\": []}"}) {
+    for (auto const* text : {"", "[]", "{}", "{\"vectors\": {}}", "{\"vectors\": [}",
+                             "{\"vectors\": [], \"vectors\": []}"}) {
         CAPTURE(text);
         auto const run = run_vectors(text, "figures.json", shipped(), today, 1);
         REQUIRE_FALSE(run.has_value());

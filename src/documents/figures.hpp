@@ -1,3 +1,4 @@
+// src/documents/figures.hpp
 // The figures of an offer, each with its derivation and its number in the annex. An amount reaches
 // the paper only as a PrintedFigure, and only Figures makes one, by its path: that is why no figure
 // on a paper is without a derivation.

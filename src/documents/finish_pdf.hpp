@@ -1,3 +1,4 @@
+// src/documents/finish_pdf.hpp
 // What Cairo 1.16 cannot say in a tagged PDF and a screen reader needs: the language, the title in
 // the window, and whether a table heading stands over a column or before a row.
 #pragma once

@@ -1,3 +1,4 @@
+// src/documents/offer_paper.hpp
 // The paper of an offer: a working copy of the Letter of Offer and Acceptance with the derivation
 // of every figure in an annex. It is no official form and shows no seal. The same offer gives the
 // same bytes on every machine with the same packages.

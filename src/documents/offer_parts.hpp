@@ -1,3 +1,4 @@
+// src/documents/offer_parts.hpp
 // The parts of an offer paper, in the order in which they stand on it.
 #pragma once
 #include "documents/figures.hpp"

@@ -1,3 +1,4 @@
+// src/documents/sheets.hpp
 // Text and lines set on pages, with the tags that tell a screen reader what they are.
 // A paper is composed twice: the first time only measures, to learn how many pages there are and
 // where each entry of the annex stands; the second time draws. Both run the same code, so that

@@ -1,3 +1,4 @@
+// src/documents/table.hpp
 // A table over as many pages as it needs. Its heading row is repeated on each page; a row stays
 // whole unless it is itself longer than most of a page.
 #pragma once

@@ -1,3 +1,4 @@
+// src/documents/typefaces.hpp
 // The letters of a paper: Noto Sans and Noto Serif from Debian's fonts-noto-core, opened by their
 // file names. The font configuration of the user or the machine is never asked, because it would
 // make the bytes of a paper depend on who prints it.

@@ -1,3 +1,4 @@
+// src/documents/typography.hpp
 // Sizes, inks and measures of our papers, in points. One accent: petrol. Every ink on white has a
 // contrast of at least 4.5, so that small type stays readable.
 #pragma once

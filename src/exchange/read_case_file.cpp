@@ -91,7 +91,7 @@ std::expected<LetterOfRequest, InputError> read_case_file(std::string_view text,
     letter.accepted_on = root.optional_date("accepted");
     letter.implemented_on = root.optional_date("implemented");
     letter.surcharge_waiver = root.optional_text("surcharge_waiver", 200).value_or("");
-    letter.overseas_administration = root.flag("overseas_administration", false);
+    auto const overseas = root.optional_flag("overseas_administration");
     letter.sensitive = root.flag("sensitive", false);
     letter.participants = root.optional_texts("participants");
     for (auto const& code : letter.participants)
@@ -99,6 +99,12 @@ std::expected<LetterOfRequest, InputError> read_case_file(std::string_view text,
     for (auto& table : root.tables("linked_offer")) letter.linked.push_back(read_linked(table));
     check_identity(root, letter, policy);
     read_answers(root, policy, letter.answers);
+    // The criterion asks the same question that the price needs answered: one answer for both.
+    auto const answered = letter.answers.find("overseas_administration");
+    bool const yes = answered != letter.answers.end() && answered->second == "yes";
+    letter.overseas_administration = overseas.value_or(yes);
+    if (overseas && answered != letter.answers.end() && *overseas != yes)
+        root.refuse("overseas_administration", "value", "the answer to this criterion says otherwise");
     read_lines(root, letter, policy);
     root.refuse_unknown_keys();
     if (auto const& problem = (*document)->problem()) return std::unexpected{*problem};

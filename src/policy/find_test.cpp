@@ -12,10 +12,12 @@ using namespace std::chrono;
 namespace {
 
 Policy policy_of(std::string_view values, std::string_view heading = "") {
-    auto const text = "title = \"A value\"\nunit = \"days\"\ntype = \"count\"\nlook_up_by = \"line_accepted\"\n"
-                      "last_checked = 2026-11-24\n" +
-                      std::string{heading} + std::string{values};
-    std::string_view const sources = "[[document]]\nid = \"D\"\ntitle = \"t\"\ndate = \"unknown\"\nread = \"full\"\n";
+    auto const text =
+        "title = \"A value\"\nunit = \"days\"\ntype = \"count\"\nlook_up_by = \"line_accepted\"\n"
+        "last_checked = 2026-11-24\n" +
+        std::string{heading} + std::string{values};
+    std::string_view const sources =
+        "[[document]]\nid = \"D\"\ntitle = \"t\"\ndate = \"unknown\"\nread = \"full\"\n";
     PolicyFile const files[] = {{"sources/d.toml", sources}, {"charges/x.toml", text}};
     auto loaded = Policy::load(files, std::nullopt);
     for (auto const& problem : loaded.problems)
@@ -23,9 +25,11 @@ Policy policy_of(std::string_view values, std::string_view heading = "") {
     return std::move(loaded.policy);
 }
 
-std::string value_text(std::string_view effective, std::string_view value, std::string_view more = "") {
-    return "[[value]]\neffective = " + std::string{effective} + "\nannounced = \"unknown\"\nvalue = \"" +
-           std::string{value} + "\"\nsource = \"D\"\nstanding = \"confirmed\"\n" + std::string{more};
+std::string value_text(std::string_view effective, std::string_view value,
+                       std::string_view more = "") {
+    return "[[value]]\neffective = " + std::string{effective} +
+           "\nannounced = \"unknown\"\nvalue = \"" + std::string{value} +
+           "\"\nsource = \"D\"\nstanding = \"confirmed\"\n" + std::string{more};
 }
 
 std::string found(Policy const& policy, Date on, std::string_view id = "charges/x") {
@@ -51,17 +55,19 @@ TEST_CASE("A value since before the sources reach stands on every day until the 
     CHECK_FALSE(policy.find("charges/x", 2018y / May / 31)->effective.has_value());
 }
 
-TEST_CASE("A value stands on its last day and not on the day after, nor does the one before it return") {
-    auto const policy =
-        policy_of(value_text("\"unknown\"", "1") + value_text("2010-01-01", "2", "until = 2014-11-30\n"));
+TEST_CASE(
+    "A value stands on its last day and not on the day after, nor does the one before it return") {
+    auto const policy = policy_of(value_text("\"unknown\"", "1") +
+                                  value_text("2010-01-01", "2", "until = 2014-11-30\n"));
     CHECK(found(policy, 2014y / November / 29) == "2");
     CHECK(found(policy, 2014y / November / 30) == "2");
     CHECK(found(policy, 2014y / December / 1) == "none");
 }
 
 TEST_CASE("The last value that was read stands in for one that was not, unconfirmed, with a note") {
-    auto const policy = policy_of(value_text("2010-01-01", "1") + value_text("2014-01-01", "unread") +
-                                  value_text("2016-01-01", "unread") + value_text("2018-01-01", "4"));
+    auto const policy =
+        policy_of(value_text("2010-01-01", "1") + value_text("2014-01-01", "unread") +
+                  value_text("2016-01-01", "unread") + value_text("2018-01-01", "4"));
     auto const read = policy.find("charges/x", 2013y / December / 31);
     CHECK(read->standing == Standing::confirmed);
     CHECK(read->note.empty());
@@ -78,8 +84,9 @@ TEST_CASE("The last value that was read stands in for one that was not, unconfir
 }
 
 TEST_CASE("Each value asks for its own key day") {
-    auto const policy = policy_of(value_text("2000-01-01", "1", "look_up_by = \"line_implemented\"\n") +
-                                  value_text("2006-08-01", "2"));
+    auto const policy =
+        policy_of(value_text("2000-01-01", "1", "look_up_by = \"line_implemented\"\n") +
+                  value_text("2006-08-01", "2"));
     KeyDays days{2026y / March / 31};
     days.set(KeyDay::line_accepted, 2006y / July / 20);
     days.set(KeyDay::line_implemented, 2006y / August / 5);

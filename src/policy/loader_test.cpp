@@ -92,21 +92,27 @@ TEST_CASE("A value without a source is refused") {
 
 TEST_CASE("A gap, an overlap, a second value of a day and a wrong order are refused") {
     auto const until = [](std::string_view last_day) {
-        return changed(sound, "value     = \"3.5\"", "until = " + std::string{last_day} + "\nvalue = \"3.5\"");
+        return changed(sound, "value     = \"3.5\"",
+                       "until = " + std::string{last_day} + "\nvalue = \"3.5\"");
     };
     CHECK(loaded("charges/surcharge.toml", until("2018-05-31")).problems.empty());
-    begins(fault_in("charges/surcharge.toml", until("2018-05-30")), "14:13 effective: there is a gap after 2018-05-30");
-    begins(fault_in("charges/surcharge.toml", until("2018-06-01")), "14:13 effective: this overlaps the value before it");
-    begins(fault_after("2018-06-01", "2012-11-01"), "13:13 effective: two values begin on 2012-11-01");
+    begins(fault_in("charges/surcharge.toml", until("2018-05-30")),
+           "14:13 effective: there is a gap after 2018-05-30");
+    begins(fault_in("charges/surcharge.toml", until("2018-06-01")),
+           "14:13 effective: this overlaps the value before it");
+    begins(fault_after("2018-06-01", "2012-11-01"),
+           "13:13 effective: two values begin on 2012-11-01");
     begins(fault_after("2018-06-01", "2012-10-31"), "13:13 effective: values stand oldest first");
-    begins(fault_after("2018-06-01", "\"unknown\""), "13:13 effective: only the first value of a history may begin");
+    begins(fault_after("2018-06-01", "\"unknown\""),
+           "13:13 effective: only the first value of a history may begin");
     begins(fault_after("announced = 2018-05-02", "announced = 2018-05-02\nuntil = 2018-05-31"),
            "15:9 until: a value ends before it begins");
 }
 
 TEST_CASE("Values that different days select may overlap or leave a gap on the calendar") {
     auto text = changed(sound, "value     = \"3.5\"", "until = 2018-12-31\nvalue = \"3.5\"");
-    text = changed(text, "value     = \"3.2\"", "look_up_by = \"line_implemented\"\nvalue = \"3.2\"");
+    text =
+        changed(text, "value     = \"3.2\"", "look_up_by = \"line_implemented\"\nvalue = \"3.2\"");
     CHECK(loaded("charges/surcharge.toml", text).problems.empty());
 }
 
@@ -125,8 +131,9 @@ TEST_CASE("Each type of value reads its own form only") {
         std::string_view type, good, bad;
     };
     for (auto const& [type, good, bad] :
-         {Form{"dollars", "50000.00", "fifty"}, Form{"days", "45", "-45"}, Form{"business_days", "10", "1.5"},
-          Form{"months", "6", "six"}, Form{"years", "5", "5 years"}, Form{"count", "1", "1000001"},
+         {Form{"dollars", "50000.00", "fifty"}, Form{"days", "45", "-45"},
+          Form{"business_days", "10", "1.5"}, Form{"months", "6", "six"},
+          Form{"years", "5", "5 years"}, Form{"count", "1", "1000001"},
           Form{"flag", "yes", "true"}}) {
         CAPTURE(type);
         auto const with = [&](std::string_view value) {
@@ -140,31 +147,42 @@ TEST_CASE("Each type of value reads its own form only") {
 }
 
 TEST_CASE("An unknown key, standing, key day, type or name of a value is refused") {
-    begins(fault_after("value     = \"3.2\"", "value     = \"3.2\"\nvalve = \"3.3\""), "16:9 valve: this key is unknown here");
-    begins(fault_after("last_checked", "last_cheked = 2026-11-24\nlast_checked"), "5:15 last_cheked: this key is unknown here");
-    begins(fault_after("\"confirmed\"", "\"sure\""), "17:13 standing: expected confirmed or unconfirmed");
+    begins(fault_after("value     = \"3.2\"", "value     = \"3.2\"\nvalve = \"3.3\""),
+           "16:9 valve: this key is unknown here");
+    begins(fault_after("last_checked", "last_cheked = 2026-11-24\nlast_checked"),
+           "5:15 last_cheked: this key is unknown here");
+    begins(fault_after("\"confirmed\"", "\"sure\""),
+           "17:13 standing: expected confirmed or unconfirmed");
     begins(fault_after("\"line_accepted\"", "\"line_payed\""), "4:16 look_up_by: no such key day");
-    begins(fault_after("value     = \"3.2\"", "value     = \"3.2\"\nlook_up_by = \"today\""), "16:14 look_up_by: no such key day");
-    begins(fault_after("\"percent\"\nlook", "\"per cent\"\nlook"), "3:16 type: no such type of value");
-    begins(fault_after("value     = \"3.2\"", "value     = \"3.2\"\nkey = \"Line\""), "16:7 key: a key has small letters");
-    begins(fault_after("last_checked", "default_key = \"standard\"\nlast_checked"), "5:15 default_key: no value has this key");
+    begins(fault_after("value     = \"3.2\"", "value     = \"3.2\"\nlook_up_by = \"today\""),
+           "16:14 look_up_by: no such key day");
+    begins(fault_after("\"percent\"\nlook", "\"per cent\"\nlook"),
+           "3:16 type: no such type of value");
+    begins(fault_after("value     = \"3.2\"", "value     = \"3.2\"\nkey = \"Line\""),
+           "16:7 key: a key has small letters");
+    begins(fault_after("last_checked", "default_key = \"standard\"\nlast_checked"),
+           "5:15 default_key: no value has this key");
 }
 
 TEST_CASE("The first value of a history cannot be unread: nothing would stand in for it") {
-    CHECK(loaded("charges/surcharge.toml", changed(sound, "\"3.2\"", "\"unread\"")).problems.empty());
+    CHECK(
+        loaded("charges/surcharge.toml", changed(sound, "\"3.2\"", "\"unread\"")).problems.empty());
     begins(fault_in("charges/surcharge.toml", changed(sound, "\"3.5\"", "\"unread\"")),
            "9:13 value: no value stands before this one");
 }
 
 TEST_CASE("A day in quotes that is not \"unknown\", and a missing day, are refused") {
-    begins(fault_after("2018-05-02", "\"2018-05-02\""), "14:13 announced: expected a day without quotes, or \"unknown\"");
+    begins(fault_after("2018-05-02", "\"2018-05-02\""),
+           "14:13 announced: expected a day without quotes, or \"unknown\"");
     begins(fault_after("announced = 2018-05-02\n", ""), "12:1 announced: this is missing");
     begins(fault_after("last_checked = 2026-11-24\n", ""), "1:1 last_checked: this is missing");
-    CHECK(loaded("charges/surcharge.toml", changed(sound, "2018-05-02", "\"unknown\"")).problems.empty());
+    CHECK(loaded("charges/surcharge.toml", changed(sound, "2018-05-02", "\"unknown\""))
+              .problems.empty());
 }
 
 TEST_CASE("A subject without values, and a file that is no TOML, are refused") {
-    begins(fault_in("charges/surcharge.toml", sound.substr(0, sound.find("[[value]]"))), "1:1 value: this is missing");
+    begins(fault_in("charges/surcharge.toml", sound.substr(0, sound.find("[[value]]"))),
+           "1:1 value: this is missing");
     begins(fault_after("value     = \"3.2\"", "value     = 3.2.1"), "15:");
     auto const all = loaded("charges/surcharge.toml", "\xff");
     REQUIRE(all.problems.size() == 1);
@@ -180,17 +198,20 @@ TEST_CASE("Sources: a document is listed once, and how far it was read is a word
         auto const all = Policy::load(both, std::nullopt);
         REQUIRE(all.problems.size() == 1);
         CHECK(all.problems.front().file == "policy/sources/other.toml");
-        return std::to_string(all.problems.front().line) + ":" + std::to_string(all.problems.front().column) +
-               " " + all.problems.front().message;
+        return std::to_string(all.problems.front().line) + ":" +
+               std::to_string(all.problems.front().column) + " " + all.problems.front().message;
     };
     begins(in("DSCA 18-27", "DSCA 12-47"), "2:9 id: this document is listed twice");
     begins(in("\"full\"", "\"skimmed\""), "5:9 read: expected full, part");
-    begins(in("\"full\"", "\"full\"\nsuperseded_by = \"DSCA 00-00\""), "6:17 the document \"DSCA 00-00\"");
+    begins(in("\"full\"", "\"full\"\nsuperseded_by = \"DSCA 00-00\""),
+           "6:17 the document \"DSCA 00-00\"");
     begins(in("read ", "reed "), "1:1 read: this is missing");
 }
 
-TEST_CASE("Code tables: ragged rows, duplicate codes, missing columns and bad standings are refused") {
-    constexpr std::string_view good = "code,name,standing,source\nBN,Bandaria,confirmed,SAMM\nKV,Kosovo,unconfirmed,x\n";
+TEST_CASE(
+    "Code tables: ragged rows, duplicate codes, missing columns and bad standings are refused") {
+    constexpr std::string_view good =
+        "code,name,standing,source\nBN,Bandaria,confirmed,SAMM\nKV,Kosovo,unconfirmed,x\n";
     CHECK(loaded("codes/buyers.csv", good).problems.empty());
     auto const in = [&](std::string_view from, std::string_view to) {
         return fault_in("codes/buyers.csv", changed(good, from, to));
@@ -199,9 +220,12 @@ TEST_CASE("Code tables: ragged rows, duplicate codes, missing columns and bad st
     begins(in("KV,", "BN,"), "3:1 the code BN stands here twice");
     begins(in("unconfirmed", "known"), "3:1 standing is confirmed or unconfirmed");
     begins(in(",x", ","), "3:1 this row has no source");
-    begins(fault_in("codes/buyers.csv", "code,standing,source\n"), "1:1 a code table has at least one row");
-    begins(fault_in("codes/buyers.csv", "code,standing\nBN,confirmed\n"), "1:1 the column source is missing");
-    begins(fault_in("codes/buyers.csv", "code,source\nBN,SAMM\n"), "1:1 the column standing is missing");
+    begins(fault_in("codes/buyers.csv", "code,standing,source\n"),
+           "1:1 a code table has at least one row");
+    begins(fault_in("codes/buyers.csv", "code,standing\nBN,confirmed\n"),
+           "1:1 the column source is missing");
+    begins(fault_in("codes/buyers.csv", "code,source\nBN,SAMM\n"),
+           "1:1 the column standing is missing");
 }
 
 TEST_CASE("Criteria, articles and holidays: a fault of each kind has its place") {
@@ -211,19 +235,25 @@ TEST_CASE("Criteria, articles and holidays: a fault of each kind has its place")
     CHECK(loaded("request/actionable.toml", criterion).problems.empty());
     begins(fault_in("request/actionable.toml", std::string{criterion} + std::string{criterion}),
            "10:6 id: this criterion is listed twice");
-    begins(fault_in("request/actionable.toml", changed(criterion, "gap =", "gape =")), "1:1 gap: this is missing");
+    begins(fault_in("request/actionable.toml", changed(criterion, "gap =", "gape =")),
+           "1:1 gap: this is missing");
     constexpr std::string_view article =
         "[[article]]\nid = \"x.y\"\nname = \"n\"\nkind = \"article\"\nsource = \"DSCA 12-47\"\nstanding = \"confirmed\"\n";
     CHECK(loaded("articles/x.toml", article).problems.empty());
-    begins(fault_in("articles/x.toml", std::string{article} + std::string{article}), "8:6 id: this article is listed twice");
-    begins(fault_in("articles/x.toml", changed(article, "kind", "kin")), "1:1 kind: this is missing");
+    begins(fault_in("articles/x.toml", std::string{article} + std::string{article}),
+           "8:6 id: this article is listed twice");
+    begins(fault_in("articles/x.toml", changed(article, "kind", "kin")),
+           "1:1 kind: this is missing");
     constexpr std::string_view holiday =
         "[[holiday]]\nname = \"Labor Day\"\nrule = \"nth\"\nmonth = 9\nweekday = \"monday\"\nnth = 1\n"
         "source = \"DSCA 12-47\"\nstanding = \"confirmed\"\n";
     CHECK(loaded("calendar/days.toml", holiday).problems.empty());
-    begins(fault_in("calendar/days.toml", changed(holiday, "\"monday\"", "\"mon\"")), "5:11 weekday: no such day of the week");
-    begins(fault_in("calendar/days.toml", changed(holiday, "\"nth\"", "\"second\"")), "3:8 rule: a holiday is fixed, nth or last");
-    begins(fault_in("calendar/days.toml", changed(holiday, "month = 9", "month = 13")), "4:9 month: expected 1 to 12");
+    begins(fault_in("calendar/days.toml", changed(holiday, "\"monday\"", "\"mon\"")),
+           "5:11 weekday: no such day of the week");
+    begins(fault_in("calendar/days.toml", changed(holiday, "\"nth\"", "\"second\"")),
+           "3:8 rule: a holiday is fixed, nth or last");
+    begins(fault_in("calendar/days.toml", changed(holiday, "month = 9", "month = 13")),
+           "4:9 month: expected 1 to 12");
 }
 
 TEST_CASE("Faults of several files stand in the order of the files and of the places") {

@@ -58,7 +58,8 @@ TEST_CASE("A file of the overlay replaces the shipped file of the same path, who
     // Nothing of the shipped history is left, and nothing else changed.
     CHECK_FALSE(loaded.policy.find("charges/administrative_surcharge", 2018y / May / 31));
     CHECK_FALSE(loaded.policy.find("charges/administrative_surcharge/bpc", 2026y / March / 31));
-    CHECK(loaded.policy.find("charges/contract_administration", 2026y / March / 31)->rate() == Rate{10'000});
+    CHECK(loaded.policy.find("charges/contract_administration", 2026y / March / 31)->rate() ==
+          Rate{10'000});
 }
 
 TEST_CASE("A new file of the overlay is added, and what is no policy file is left alone") {

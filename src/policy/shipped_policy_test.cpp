@@ -31,54 +31,61 @@ void for_each_history(Check check) {
 }  // namespace
 
 TEST_CASE("The shipped policy loads without a fault") {
-    for (auto const& problem : shipped().problems) FAIL_CHECK(problem.file << ": " << problem.message);
+    for (auto const& problem : shipped().problems)
+        FAIL_CHECK(problem.file << ": " << problem.message);
     CHECK(shipped().files == shipped_policy().size());
     CHECK(shipped().policy.subjects().size() > 50);
 }
 
 TEST_CASE("Every shipped value can be found on its first day, announced before it or after") {
     std::size_t values = 0, announced_later = 0;
-    for_each_history([&](std::string const& name, Subject const&, std::vector<DatedValue> const& history) {
-        for (auto const& value : history) {
-            auto const on = value.effective.value_or(1900y / January / 1);
-            auto const used = shipped().policy.find(name, on);
-            REQUIRE(used.has_value());
-            CHECK(used->effective == value.effective);
-            CHECK(used->announced == value.announced);
-            CHECK(used->look_up_by == value.look_up_by);
-            if (value.unread) CHECK(used->standing == Standing::unconfirmed);
-            else CHECK(used->text == value.text);
-            if (value.announced) (void)shipped().policy.find(name, *value.announced);
-            announced_later += value.announced && value.effective && *value.effective < *value.announced;
-            ++values;
-        }
-    });
+    for_each_history(
+        [&](std::string const& name, Subject const&, std::vector<DatedValue> const& history) {
+            for (auto const& value : history) {
+                auto const on = value.effective.value_or(1900y / January / 1);
+                auto const used = shipped().policy.find(name, on);
+                REQUIRE(used.has_value());
+                CHECK(used->effective == value.effective);
+                CHECK(used->announced == value.announced);
+                CHECK(used->look_up_by == value.look_up_by);
+                if (value.unread)
+                    CHECK(used->standing == Standing::unconfirmed);
+                else
+                    CHECK(used->text == value.text);
+                if (value.announced) (void)shipped().policy.find(name, *value.announced);
+                announced_later +=
+                    value.announced && value.effective && *value.effective < *value.announced;
+                ++values;
+            }
+        });
     CHECK(values > 100);
     CHECK(announced_later > 0);  // the surcharge of June 1999 at least
 }
 
 TEST_CASE("No shipped value is found on the day before a history begins or the day after it ends") {
-    for_each_history([&](std::string const& name, Subject const&, std::vector<DatedValue> const& history) {
-        if (history.front().effective)
-            CHECK_FALSE(shipped().policy.find(name, plus_days(*history.front().effective, -1)));
-        if (history.back().until) {
-            CHECK(shipped().policy.find(name, *history.back().until).has_value());
-            CHECK_FALSE(shipped().policy.find(name, plus_days(*history.back().until, 1)));
-        }
-    });
+    for_each_history(
+        [&](std::string const& name, Subject const&, std::vector<DatedValue> const& history) {
+            if (history.front().effective)
+                CHECK_FALSE(shipped().policy.find(name, plus_days(*history.front().effective, -1)));
+            if (history.back().until) {
+                CHECK(shipped().policy.find(name, *history.back().until).has_value());
+                CHECK_FALSE(shipped().policy.find(name, plus_days(*history.back().until, 1)));
+            }
+        });
 }
 
 TEST_CASE("What was not read is never confirmed, and everything names its document") {
-    for_each_history([&](std::string const&, Subject const& subject, std::vector<DatedValue> const& history) {
-        CHECK(subject.last_checked.has_value());
-        for (auto const& value : history) {
-            if (value.unread) CHECK(value.standing == Standing::unconfirmed);
-            auto const* source = shipped().policy.source(value.source.document);
-            REQUIRE(source != nullptr);
-            CAPTURE(value.source.document);
-            if (source->read == "not read") CHECK(value.standing == Standing::unconfirmed);
-        }
-    });
+    for_each_history(
+        [&](std::string const&, Subject const& subject, std::vector<DatedValue> const& history) {
+            CHECK(subject.last_checked.has_value());
+            for (auto const& value : history) {
+                if (value.unread) CHECK(value.standing == Standing::unconfirmed);
+                auto const* source = shipped().policy.source(value.source.document);
+                REQUIRE(source != nullptr);
+                CAPTURE(value.source.document);
+                if (source->read == "not read") CHECK(value.standing == Standing::unconfirmed);
+            }
+        });
 }
 
 TEST_CASE("5 U.S.C. 6103: the shipped rules give the holidays listed for 2020 to 2035") {
@@ -90,7 +97,8 @@ TEST_CASE("5 U.S.C. 6103: the shipped rules give the holidays listed for 2020 to
     using Row = std::array<std::string, 3>;
     std::set<Row> listed, computed;
     for (std::size_t row = 0; row < table->rows.size(); ++row) {
-        listed.insert({std::string{cell(*table, row, "holiday")}, std::string{cell(*table, row, "legal_date")},
+        listed.insert({std::string{cell(*table, row, "holiday")},
+                       std::string{cell(*table, row, "legal_date")},
                        std::string{cell(*table, row, "observed_date")}});
         auto const moved = cell(*table, row, "legal_date") != cell(*table, row, "observed_date");
         CHECK(cell(*table, row, "moved") == (moved ? "Y" : "N"));

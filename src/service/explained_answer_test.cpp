@@ -14,7 +14,8 @@ namespace {
 using Figures = std::map<std::string, std::string, std::less<>>;
 
 void add_amounts(Figures& figures, std::string const& path, json::object const& amounts) {
-    for (auto const& pair : amounts) figures[path + std::string{pair.key()}] = pair.value().as_string();
+    for (auto const& pair : amounts)
+        figures[path + std::string{pair.key()}] = pair.value().as_string();
 }
 
 // The paths that the contract of the command line names.

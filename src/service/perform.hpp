@@ -18,8 +18,13 @@
 
 namespace casewright {
 
+// Worked figures and the program do not come to the same result.
+struct Disagreement {
+    std::string message;
+};
+
 // Why something was not done: a rule said no, the input cannot be read, the store failed.
-using Trouble = std::variant<Refusal, InputError, StoreError>;
+using Trouble = std::variant<Refusal, InputError, StoreError, Disagreement>;
 
 struct AskedOperation {
     CaseId case_id;

@@ -68,7 +68,9 @@ struct Desk {
         return std::get<StoreError>(recorded.error()).kind;
     }
     std::size_t recorded() const { return store->follow(0, 1'000)->size(); }
-    Case folded(std::string_view id) const { return fold(store->read(case_id(id)).value()).value(); }
+    Case folded(std::string_view id) const {
+        return fold(store->read(case_id(id)).value()).value();
+    }
     void price(LetterOfRequest const& asked_letter) const {
         auto const id = asked_letter.case_id.text();
         done(receipt(asked_letter));
@@ -268,8 +270,8 @@ TEST_CASE("A letter opens a case as far as the rules let it come") {
         return kinds;
     };
     auto asked = letter("BN-B-UAA", "1000.00");
-    CHECK(facts_of(asked) == std::vector<std::string>{"request_received", "request_assessed", "offer_priced",
-                                                      "notification_assessed"});
+    CHECK(facts_of(asked) == std::vector<std::string>{"request_received", "request_assessed",
+                                                      "offer_priced", "notification_assessed"});
     asked.answers.clear();
     CHECK(facts_of(asked) == std::vector<std::string>{"request_received", "request_assessed"});
     asked = letter("BN-B-UAA", "1000.00");
@@ -284,7 +286,8 @@ TEST_CASE("A record that cannot be read stops an operation, also one of a linked
     auto asked = letter("BN-B-UAA", "1000.00");
     asked.linked_program = "shield";
     desk.price(asked);
-    CaseAppend const foreign{case_id("BN-D-SAA"), 0, {{"from_the_future", 1, today, noon, "x", "", json::object{}}}};
+    CaseAppend const foreign{
+        case_id("BN-D-SAA"), 0, {{"from_the_future", 1, today, noon, "x", "", json::object{}}}};
     REQUIRE(desk.store->append({&foreign, 1}).has_value());
     CHECK(desk.failed(operation("BN-D-SAA", "assess_request")) == StoreError::Kind::damaged);
     CHECK(desk.failed(operation("BN-B-UAA", "assess_notification")) == StoreError::Kind::damaged);

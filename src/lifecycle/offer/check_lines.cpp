@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "foundation/text.hpp"
+#include "lifecycle/offer/price_line.hpp"
 
 namespace casewright {
 namespace {
@@ -110,24 +111,25 @@ Answer check_parent(RequestedLine const& line, LetterOfRequest const& letter) {
     return refuse(line_subline_has_parent, line, "a sub-line stands under a line " + parent + ".");
 }
 
-Answer check_token(RequestedLine const& line) {
+Answer check_token(RequestedLine const& line, Policy const& policy, Date on) {
     if (line.quantity || !line.token_exception.empty()) return std::nullopt;
-    // Zero, one, two and ten dollars: values that only keep a line alive.
-    for (std::int64_t const dollars : {0, 1, 2, 10})
-        if (line.base_price.micros() == dollars * 1'000'000)
+    auto const banned = policy.find("offers/token_values", on);
+    if (!banned) return std::nullopt;
+    for (auto const dollars : split(banned->text, ' '))
+        if (parse_unit_price(dollars) == line.base_price)
             return refuse(line_no_token_value, line,
-                          "a token value of " + std::to_string(dollars) +
+                          "a token value of " + std::string{dollars} +
                               " dollars is not offered without a named exception.");
     return std::nullopt;
 }
 
-Answer check_kind(RequestedLine const& line, LetterOfRequest const& letter, Date on) {
-    using namespace std::chrono_literals;
-    if (line.kind == LineKind::program_management &&
-        line.accepted_on.value_or(letter.accepted_on.value_or(on)) >=
-            Date{2006y / std::chrono::August / 1})
+Answer check_kind(RequestedLine const& line, LetterOfRequest const& letter, Policy const& policy,
+                  Date on) {
+    auto const open = policy.find("offers/program_management_lines", key_days_of(letter, line, on));
+    if (line.kind == LineKind::program_management && open && open->number == 0)
         return refuse(line_program_management_closed, line,
-                      "program management lines are closed to new use since 1 August 2006.");
+                      "program management lines are closed to new use" +
+                          (open->effective ? " since " + in_words(*open->effective) : "") + ".");
     if (line.kind == LineKind::non_specific) {
         bool const grant = line.type_of_assistance == "M" || line.type_of_assistance == "N";
         if (!letter.amendment || line.source != "S" || grant || letter.program == Program::bpc)
@@ -200,8 +202,8 @@ std::optional<Refusal> check_lines(LetterOfRequest const& letter, Policy const& 
         if (auto refusal = check_quantity(line, letter)) return refusal;
         if (auto refusal = check_availability(line, letter)) return refusal;
         if (auto refusal = check_parent(line, letter)) return refusal;
-        if (auto refusal = check_token(line)) return refusal;
-        if (auto refusal = check_kind(line, letter, on)) return refusal;
+        if (auto refusal = check_token(line, policy, on)) return refusal;
+        if (auto refusal = check_kind(line, letter, policy, on)) return refusal;
     }
     return check_shares(letter, policy, on);
 }

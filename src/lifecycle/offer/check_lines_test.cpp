@@ -164,7 +164,8 @@ TEST_CASE("SAMM C5.F6: availability is months for materiel, a period for service
         line.availability = good;
         CHECK(refused_by(line).empty());
     }
-    for (auto const* bad : {"2027-12/2026-01", "2026-01", "2026-13/2027-01", "12-18", "2026-01/2027-01/x"}) {
+    for (auto const* bad :
+         {"2027-12/2026-01", "2026-01", "2026-13/2027-01", "12-18", "2026-01/2027-01/x"}) {
         CAPTURE(bad);
         line.availability = bad;
         CHECK(refused_by(line) == line_availability_has_its_form.id);
@@ -230,7 +231,8 @@ TEST_CASE("SAMM C5.4.13: a line for requirements not named yet has its condition
 TEST_CASE("SAMM C5.4.13.1, C4.5.1.2: special lines hold at most 10 percent of the offer") {
     CHECK(refused_by(with_share(LineKind::non_specific, "99999.99")).empty());
     CHECK(refused_by(with_share(LineKind::non_specific, "100000.00")).empty());
-    CHECK(refused_by(with_share(LineKind::non_specific, "100000.01")) == line_non_specific_allowed.id);
+    CHECK(refused_by(with_share(LineKind::non_specific, "100000.01")) ==
+          line_non_specific_allowed.id);
     CHECK(refused_by(with_share(LineKind::disbursing, "99999.99")).empty());
     CHECK(refused_by(with_share(LineKind::disbursing, "100000.00")).empty());
     CHECK(refused_by(with_share(LineKind::disbursing, "100000.01")) == line_disbursing_limit.id);

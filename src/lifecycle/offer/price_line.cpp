@@ -132,7 +132,7 @@ private:
         if (bears_no_indirects()) return nothing(policy_, "indirects_elsewhere");
         bool const ships = line_.kind == LineKind::article && !line_.delivery_term.empty();
         if (!line_.packing.value_or(ships)) return nothing(policy_, "not_packed");
-        return packing(priced.unit_price, path_ + "unit_price", quantity(), days_, policy_);
+        return packing(priced.unit_price, path_ + "unit_price", line_.quantity, days_, policy_);
     }
 
     Charged<Money> administrative(PricedLine const& priced) const {

@@ -39,10 +39,11 @@ using Figures = std::map<std::string, std::string, std::less<>>;
 void add_figures(Figures& figures, PricedLine const& line) {
     auto const path = "lines." + line.number.text() + ".";
     for (auto const& [name, value] :
-         {std::pair{"base_price", line.base_price}, std::pair{"nonrecurring_cost", line.nonrecurring_cost},
+         {std::pair{"base_price", line.base_price},
+          std::pair{"nonrecurring_cost", line.nonrecurring_cost},
           std::pair{"contract_administration", line.contract_administration},
-          std::pair{"program_support", line.program_support}, std::pair{"attrition", line.attrition},
-          std::pair{"unit_price", line.unit_price}})
+          std::pair{"program_support", line.program_support},
+          std::pair{"attrition", line.attrition}, std::pair{"unit_price", line.unit_price}})
         figures[path + name] = to_text(value);
     for (auto const& [name, value] :
          {std::pair{"net", line.net},
@@ -204,7 +205,8 @@ TEST_CASE("property: a changed surcharge rate changes the surcharge it selects a
     }));
 }
 
-TEST_CASE("property: with a rounding step of 100 cents every amount is whole dollars, and explained") {
+TEST_CASE(
+    "property: with a rounding step of 100 cents every amount is whole dollars, and explained") {
     auto const whole_dollars =
         shipped_with("offers/rounding_cents.toml", "value      = \"1\"", "value      = \"100\"");
     CHECK(rc::check([&] {

@@ -73,7 +73,8 @@ TEST_CASE("DSCA 18-27: lines of one offer keep rates of their own") {
     CHECK(offer.summary.administrative_charge == dollars("67000.00"));
 }
 
-TEST_CASE("The days of a line come before those of its case, and those before the day of the question") {
+TEST_CASE(
+    "The days of a line come before those of its case, and those before the day of the question") {
     auto letter = letter_with({article_line("001", "1.00", 5)});
     letter.accepted_on = 2018y / May / 1;
     letter.implemented_on = 2018y / May / 2;

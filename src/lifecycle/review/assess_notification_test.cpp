@@ -16,7 +16,8 @@ constexpr Date today{2026y / March / 31};
 
 NotificationAssessed assessed(NotificationGroup group, ProgramValues const& values,
                               bool sensitive = false, Date on = today) {
-    auto answer = assess_notification({"BN", group_by_name(group), values, {}, sensitive, on}, shipped());
+    auto answer =
+        assess_notification({"BN", group_by_name(group), values, {}, sensitive, on}, shipped());
     REQUIRE(answer.has_value());
     return std::move(*answer);
 }
@@ -55,7 +56,8 @@ TEST_CASE("SAMM C5.T13: each limb is reached at its value, not a cent below it")
           Limits{other, "14000000.00", "50000000.00", "200000000.00"}}) {
         CAPTURE(to_text(group));
         for (auto const& [name, limit, limb] :
-             {std::tuple{"mde", mde, &ProgramValues::mde}, std::tuple{"total", total, &ProgramValues::total},
+             {std::tuple{"mde", mde, &ProgramValues::mde},
+              std::tuple{"total", total, &ProgramValues::total},
               std::tuple{"construction", construction, &ProgramValues::construction}}) {
             CAPTURE(name);
             auto const cent = Money::from_cents(1);
@@ -120,8 +122,8 @@ TEST_CASE("AECA 36(b): a program that is notified without known periods is refus
         CAPTURE(missing);
         auto const policy = shipped_without(missing);
         auto const ask = [&](std::string_view total) {
-            return assess_notification({"BN", group_by_name(other), {{}, dollars(total), {}}, {}, false, today},
-                                       policy);
+            return assess_notification(
+                {"BN", group_by_name(other), {{}, dollars(total), {}}, {}, false, today}, policy);
         };
         CHECK(ask("49999999.99").has_value());  // no period is needed
         auto const refused = ask("50000000.00");
@@ -135,7 +137,8 @@ TEST_CASE("Every figure of an assessment has its derivation, and nothing else ha
     CHECK(required.explanations.size() == 8);  // value and threshold of three limbs, two periods
     for (auto const& limb : required.limbs) {
         CAPTURE(limb.name);
-        CHECK(required.explanations.at("limbs." + limb.name + ".value").value == to_text(limb.value));
+        CHECK(required.explanations.at("limbs." + limb.name + ".value").value ==
+              to_text(limb.value));
         auto const& threshold = required.explanations.at("limbs." + limb.name + ".threshold");
         CHECK(threshold.value == to_text(limb.threshold));
         CHECK(threshold.inputs.front().path == "limbs." + limb.name + ".value");

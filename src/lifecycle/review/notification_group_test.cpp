@@ -100,14 +100,15 @@ TEST_CASE("SAMM C5.5: fifteen countries have the tier of 40 days") {
         CHECK(has_longer_tier(code, shipped()));
         CHECK(row_with(shipped().codes("customers"), "code", code).has_value());
     }
-    for (auto const* code : {"IS", "KV", "GR", "TK", "BN", ""}) CHECK_FALSE(has_longer_tier(code, shipped()));
+    for (auto const* code : {"IS", "KV", "GR", "TK", "BN", ""})
+        CHECK_FALSE(has_longer_tier(code, shipped()));
     CHECK(shipped().codes("qme_countries").rows.size() == listed.size());
 }
 
 TEST_CASE("SAMM C5.T13: an unread day of membership makes the thresholds unconfirmed") {
     auto const standing = [](std::string_view code) {
-        auto const answer = assess_notification({std::string{code}, group_of(code, today), {}, {}, false, today},
-                                                shipped());
+        auto const answer = assess_notification(
+            {std::string{code}, group_of(code, today), {}, {}, false, today}, shipped());
         REQUIRE(answer.has_value());
         return standing_of(answer->explanations.at("limbs.total.threshold"));
     };

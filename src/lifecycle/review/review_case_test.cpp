@@ -27,17 +27,17 @@ LetterOfRequest program_letter(std::string_view value, std::string_view purchase
     return letter;
 }
 
-NotificationAssessed reviewed(LetterOfRequest const& letter, std::vector<PricedOffer> const& offers) {
+NotificationAssessed reviewed(LetterOfRequest const& letter,
+                              std::vector<PricedOffer> const& offers) {
     auto answer = review_offer(letter, offers, shipped(), today);
     REQUIRE(answer.has_value());
     return std::move(*answer);
 }
 
 Enhancement enhanced(std::string_view notified, std::string_view now, ProgramValues const& added,
-                     bool equipment = false,
-                     NotificationGroup group = NotificationGroup::other) {
-    auto const answer = assess_enhancement(group_by_name(group), dollars(notified), dollars(now), added,
-                                           equipment, today, shipped());
+                     bool equipment = false, NotificationGroup group = NotificationGroup::other) {
+    auto const answer = assess_enhancement(group_by_name(group), dollars(notified), dollars(now),
+                                           added, equipment, today, shipped());
     REQUIRE(answer.has_value());
     return *answer;
 }
@@ -93,8 +93,10 @@ TEST_CASE("SAMM C5.F7: a linked offer known by its values counts like a priced o
 
 TEST_CASE("SAMM C5.F7: charges count, so an offer just below the threshold may reach it") {
     // 48,449,612.40 and 1,550,387.60 of surcharge: 50,000,000.00.
-    CHECK(reviewed(program_letter("48449612.40"), {priced(program_letter("48449612.40"))}).required);
-    CHECK_FALSE(reviewed(program_letter("48449612.39"), {priced(program_letter("48449612.39"))}).required);
+    CHECK(
+        reviewed(program_letter("48449612.40"), {priced(program_letter("48449612.40"))}).required);
+    CHECK_FALSE(
+        reviewed(program_letter("48449612.39"), {priced(program_letter("48449612.39"))}).required);
 }
 
 TEST_CASE("SAMM C5.T16: sensitive items and the listed countries have the tier of 40 days") {
@@ -110,7 +112,8 @@ TEST_CASE("SAMM C5.T16: sensitive items and the listed countries have the tier o
     CHECK(reviewed(ally, {priced(ally)}).waiting_days == 15);
 }
 
-TEST_CASE("AECA 36(b)(5): an enhancement is any step above the notified total, there is no tolerance") {
+TEST_CASE(
+    "AECA 36(b)(5): an enhancement is any step above the notified total, there is no tolerance") {
     CHECK(enhanced("75000000.00", "74999999.99", {}).notice == EnhancementNotice::none);
     CHECK(enhanced("75000000.00", "75000000.00", {}).notice == EnhancementNotice::none);
     // CN-5-1: one cent more.
@@ -123,12 +126,14 @@ TEST_CASE("AECA 36(b)(5): an enhancement is any step above the notified total, t
 TEST_CASE("SAMM C5.5.3.2: an enhancement that meets a threshold alone is certified anew") {
     CHECK(enhanced("75000000.00", "124999999.99", added_total("49999999.99")).notice ==
           EnhancementNotice::report);
-    auto const certified = enhanced("75000000.00", "125000000.00", added_total("50000000.00"));  // CN-5-2
+    auto const certified =
+        enhanced("75000000.00", "125000000.00", added_total("50000000.00"));  // CN-5-2
     CHECK(certified.notice == EnhancementNotice::certification);
     CHECK(certified.formal_days == 30);
     CHECK_FALSE(certified.delivery_not_before_days.has_value());
-    CHECK(enhanced("75000000.00", "89000000.00", {dollars("14000000.00"), dollars("14000000.00"), {}}).notice ==
-          EnhancementNotice::certification);
+    CHECK(
+        enhanced("75000000.00", "89000000.00", {dollars("14000000.00"), dollars("14000000.00"), {}})
+            .notice == EnhancementNotice::certification);
     auto const ally = enhanced("75000000.00", "175000000.00", added_total("100000000.00"), false,
                                NotificationGroup::nato_plus_five);
     CHECK(ally.formal_days == 15);
@@ -145,8 +150,8 @@ TEST_CASE("AECA 36(b)(5): added major equipment is reported even when the value 
 TEST_CASE("AECA 36(b)(5): an enhancement without known thresholds or delivery period is refused") {
     auto const ask = [](Date on, Policy const& policy) {
         auto const answer =
-            assess_enhancement(group_by_name(NotificationGroup::other), dollars("1.00"), dollars("2.00"),
-                               added_total("1.00"), false, on, policy);
+            assess_enhancement(group_by_name(NotificationGroup::other), dollars("1.00"),
+                               dollars("2.00"), added_total("1.00"), false, on, policy);
         return answer ? std::string{} : std::string{answer.error().rule.id};
     };
     CHECK(ask(today, shipped()).empty());

@@ -41,7 +41,8 @@ TEST_CASE("SAMM C9.T4: the surcharge rises from 2 to 3 percent on 1 October 1977
     CHECK(rate_with(all_on(1977y / October / 2)) == Rate{30'000});
 }
 
-TEST_CASE("DSCA 1999: the surcharge falls from 3 to 2.5 percent on 1 June 1999, by implementation") {
+TEST_CASE(
+    "DSCA 1999: the surcharge falls from 3 to 2.5 percent on 1 June 1999, by implementation") {
     // Vectors ADMINRATE-03 and -04.
     CHECK(rate_with(line_of(1999y / May / 1, 1999y / May / 31)) == Rate{30'000});
     CHECK(rate_with(line_of(1999y / May / 1, 1999y / June / 1)) == Rate{25'000});
@@ -57,12 +58,14 @@ TEST_CASE("DSCA 06-14: 3.8 percent from 1 August 2006") {
 
 TEST_CASE("SAMM C9.T4: with the reform of August 2006 the acceptance selects the rate") {
     // Accepted before the reform, implemented after it: the line keeps the old rate.
-    auto const used = administrative_rate(line_of(2006y / July / 20, 2006y / August / 5), shipped());
+    auto const used =
+        administrative_rate(line_of(2006y / July / 20, 2006y / August / 5), shipped());
     REQUIRE(used.has_value());
     CHECK(used->rate() == Rate{25'000});
     CHECK(used->look_up_by == KeyDay::line_implemented);
     CHECK(used->on == 2006y / August / 5);
-    auto const after = administrative_rate(line_of(2006y / August / 1, 2006y / August / 5), shipped());
+    auto const after =
+        administrative_rate(line_of(2006y / August / 1, 2006y / August / 5), shipped());
     REQUIRE(after.has_value());
     CHECK(after->rate() == Rate{38'000});
     CHECK(after->look_up_by == KeyDay::line_accepted);
@@ -112,7 +115,8 @@ TEST_CASE("DSCA 20-47: capacity building cases pay no surcharge from 1 October 2
 
 TEST_CASE("SAMM C9.4: the charge is the line value times the rate, rounded half up to the cent") {
     auto const basis = all_on(2026y / June / 30);
-    auto const charged = administrative_charge(dollars("1000000.00"), "lines.001.net", basis, shipped());
+    auto const charged =
+        administrative_charge(dollars("1000000.00"), "lines.001.net", basis, shipped());
     REQUIRE(charged.has_value());
     CHECK(charged->value == dollars("32000.00"));
     CHECK(charged->why.value == "32000.00");
@@ -121,16 +125,19 @@ TEST_CASE("SAMM C9.4: the charge is the line value times the rate, rounded half 
     REQUIRE(charged->why.policy.size() == 1);
     CHECK(charged->why.policy.front().source.document == "DSCA 18-27");
     CHECK_FALSE(charged->why.policy.front().day_is_known);
-    // 0.15625 * 0.032 = 0.005: the half cent goes up.
-    CHECK(administrative_charge(dollars("15.62"), "", basis, shipped())->value == dollars("0.50"));
     CHECK(administrative_charge(dollars("15.47"), "", basis, shipped())->value == dollars("0.50"));
     CHECK(administrative_charge(dollars("15.46"), "", basis, shipped())->value == dollars("0.49"));
+    // 3.5 percent of a dollar is an exact half: it goes up.
+    auto const half = all_on(2017y / March / 1);
+    CHECK(administrative_charge(dollars("1.00"), "", half, shipped())->value == dollars("0.04"));
+    CHECK(administrative_charge(dollars("0.99"), "", half, shipped())->value == dollars("0.03"));
 }
 
 TEST_CASE("SAMM C9.4.7.2.4: the small case management line itself carries no surcharge") {
     auto basis = all_on(2008y / January / 1);
     basis.kind = LineKind::small_case;
-    auto const charged = administrative_charge(dollars("11200.00"), "lines.002.net", basis, shipped());
+    auto const charged =
+        administrative_charge(dollars("11200.00"), "lines.002.net", basis, shipped());
     REQUIRE(charged.has_value());
     CHECK(charged->value == Money{});
 }
@@ -152,7 +159,8 @@ TEST_CASE("DSCA 13-60: a line keeps the rate it was accepted with") {
           dollars("38000.00"));
 }
 
-TEST_CASE("SAMM C9.6.1.2.5: a waived surcharge above 30,000 dollars is recouped 35 and 65 percent") {
+TEST_CASE(
+    "SAMM C9.6.1.2.5: a waived surcharge above 30,000 dollars is recouped 35 and 65 percent") {
     auto const days = known_days(2026y / January / 1);
     auto const whole = recoup_waived_surcharge(dollars("30000.00"), days, shipped());
     REQUIRE(whole.has_value());

@@ -78,7 +78,8 @@ TEST_CASE("DSCA 14-27: the overseas addition since then was not read, the one be
     CHECK(charged.value == price("12000"));  // 1.00 and 0.20
     CHECK(standing_of(charged.why) == Standing::unconfirmed);
     CHECK(charged.why.policy.back().note.find("was not read") != std::string::npos);
-    basis.days = known_days(2014y / November / 30, {{KeyDay::case_implemented, 2014y / November / 30}});
+    basis.days =
+        known_days(2014y / November / 30, {{KeyDay::case_implemented, 2014y / November / 30}});
     CHECK(on_a_million(basis).why.policy.back().standing == Standing::confirmed);
 }
 
@@ -128,20 +129,21 @@ TEST_CASE("DSCA 07-33: on Corps of Engineers lines only audit is charged") {
 }
 
 TEST_CASE("SAMM C9.T5: a waiver holds for cases implemented from its day") {
-    CHECK(waived("JA", "", 2023y / April / 16).empty());                           // CASW-JA-1
-    CHECK(waived("JA", "", 2023y / April / 17) == Elements{quality_assurance});    // CASW-JA-2
+    CHECK(waived("JA", "", 2023y / April / 16).empty());                         // CASW-JA-1
+    CHECK(waived("JA", "", 2023y / April / 17) == Elements{quality_assurance});  // CASW-JA-2
     CHECK(waived("JA", "", 2023y / April / 18) == Elements{quality_assurance});
-    CHECK(waived("AT", "", 2013y / April / 10).empty());                           // CASW-AT
+    CHECK(waived("AT", "", 2013y / April / 10).empty());  // CASW-AT
     CHECK(waived("AT", "", 2013y / April / 11) == Elements{quality_assurance});
-    CHECK(waived("LO", "", 2015y / December / 7).empty());                         // CASW-LO
+    CHECK(waived("LO", "", 2015y / December / 7).empty());  // CASW-LO
     CHECK(waived("LO", "", 2015y / December / 8) == Elements{quality_assurance});
     CHECK(waived("RO", "", 2015y / November / 30).empty());
     CHECK(waived("RO", "", 2015y / December / 1) == Elements{quality_assurance});  // CASW-RO
     CHECK(waived("FR", "", 1986y / April / 22) == Elements{audit});
     CHECK(waived("FR", "", 1986y / April / 23) ==
-          Elements{audit, quality_assurance, management});                         // CASW-FR-2
+          Elements{audit, quality_assurance, management});  // CASW-FR-2
     CHECK(waived("UK", "", 2026y / January / 1) == Elements{audit, quality_assurance});  // CASW-UK
-    for (auto const* none : {"KV", "UP", "BU", "TW"}) CHECK(waived(none, "", 2026y / January / 1).empty());
+    for (auto const* none : {"KV", "UP", "BU", "TW"})
+        CHECK(waived(none, "", 2026y / January / 1).empty());
 }
 
 TEST_CASE("SAMM C9.T6: some waivers belong to one case alone") {
@@ -166,7 +168,8 @@ TEST_CASE("DSCA 13-17: Australia's waiver takes quality assurance off from 11 Ap
     CHECK(on_a_million(basis).value == price("15000"));
 }
 
-TEST_CASE("SAMM C9.T5: since the split was not read a partial waiver leaves the total, unconfirmed") {
+TEST_CASE(
+    "SAMM C9.T5: since the split was not read a partial waiver leaves the total, unconfirmed") {
     auto basis = implemented_on(2023y / June / 1);
     basis.customer = "RO";
     auto const charged = on_a_million(basis);

@@ -30,18 +30,19 @@ TEST_CASE("SAMM C9.4.5: the approved charges are those that the memoranda print"
         std::string_view item, charge;
     };
     // Vectors NC-01 to NC-05: DSCA 06-36, 05-42, 11-34, 07-04.
-    for (auto const& [item, printed] : {Printed{"F/A-18E/F without engines", "4379152.00"},
-                                        Printed{"GBU-39/B Small Diameter Bomb", "5904.00"},
-                                        Printed{"Cartridge 5.56mm M855A1", "0.04"},
-                                        Printed{"BLU-110 bomb", "63.70"},
-                                        Printed{"BLU-111 bomb", "57.49"}}) {
+    for (auto const& [item, printed] :
+         {Printed{"F/A-18E/F without engines", "4379152.00"},
+          Printed{"GBU-39/B Small Diameter Bomb", "5904.00"},
+          Printed{"Cartridge 5.56mm M855A1", "0.04"}, Printed{"BLU-110 bomb", "63.70"},
+          Printed{"BLU-111 bomb", "57.49"}}) {
         CAPTURE(item);
         auto const approved =
             approved_nonrecurring_cost(item, known_days(2026y / March / 31), shipped());
         REQUIRE(approved.has_value());
         CHECK(approved->unit_price() == price(printed));
     }
-    CHECK_FALSE(approved_nonrecurring_cost("BLU-112 bomb", known_days(2026y / March / 31), shipped()));
+    CHECK_FALSE(
+        approved_nonrecurring_cost("BLU-112 bomb", known_days(2026y / March / 31), shipped()));
 }
 
 TEST_CASE("DSCA 05-42: no charge stands before the day of its memorandum") {
@@ -116,7 +117,8 @@ TEST_CASE("SAMM C9.4.5.3: without records 5 percent of the last cost, from the e
 }
 
 TEST_CASE("SAMM C9.6.3.1.4: a price cut for age lowers the charge by the same share") {
-    CHECK(nonrecurring_cost_reduced(price("12000.00"), Rate{300'000}) == price("8400.00"));  // NC-AGE
+    CHECK(nonrecurring_cost_reduced(price("12000.00"), Rate{300'000}) ==
+          price("8400.00"));  // NC-AGE
     CHECK(nonrecurring_cost_reduced(price("12000.00"), Rate{0}) == price("12000.00"));
     CHECK(nonrecurring_cost_reduced(price("12000.00"), Rate{Rate::whole}) == UnitPrice{});
 }

@@ -18,9 +18,10 @@ namespace casewright {
     return Money::from_cents(divide(exact, Wide{Rate::whole} * 10'000, offer_rounding));
 }
 
-// `quantity` is 1 for a dollar line. Lines that do not ship, or say so, bear none.
+// Lines that do not ship, or say so, bear none. `quantity` is none for a dollar line: it holds many
+// articles of unknown price, so its whole value bears the rate below the tier.
 [[nodiscard]] Charged<Money> packing(UnitPrice unit_price, std::string const& unit_price_path,
-                                     Quantity quantity, KeyDays const& days,
+                                     std::optional<Quantity> quantity, KeyDays const& days,
                                      Policy const& policy);
 
 }  // namespace casewright

@@ -24,17 +24,17 @@ Money packed(std::string_view unit_price, std::int64_t quantity) {
 }  // namespace
 
 TEST_CASE("FMR 15 chapter 7: packing is 3.5 percent of a unit price up to 50,000 dollars") {
-    CHECK(packed("1000.00", 10) == dollars("350.00"));      // PCH-R1
-    CHECK(packed("49999.99", 1) == dollars("1750.00"));     // 1749.99965
-    CHECK(packed("50000.00", 1) == dollars("1750.00"));     // PCH-R2
+    CHECK(packed("1000.00", 10) == dollars("350.00"));   // PCH-R1
+    CHECK(packed("49999.99", 1) == dollars("1750.00"));  // 1749.99965
+    CHECK(packed("50000.00", 1) == dollars("1750.00"));  // PCH-R2
 }
 
 TEST_CASE("FMR 15 chapter 7: the part of a unit price above 50,000 dollars pays 1 percent") {
-    CHECK(packed("50000.01", 1) == dollars("1750.00"));     // a hundredth of a cent more
-    CHECK(packed("50000.50", 1) == dollars("1750.01"));     // 1750.005, the half cent goes up
+    CHECK(packed("50000.01", 1) == dollars("1750.00"));  // a hundredth of a cent more
+    CHECK(packed("50000.50", 1) == dollars("1750.01"));  // 1750.005, the half cent goes up
     CHECK(packed("50001.00", 1) == dollars("1750.01"));
-    CHECK(packed("250000.00", 4) == dollars("15000.00"));   // PCH-R4
-    CHECK(packed("107104.00", 2) == dollars("4642.08"));    // LOA-CHAIN-R1
+    CHECK(packed("250000.00", 4) == dollars("15000.00"));  // PCH-R4
+    CHECK(packed("107104.00", 2) == dollars("4642.08"));   // LOA-CHAIN-R1
 }
 
 TEST_CASE("FMR 15 chapter 7: the tier works for each unit, and so does the rounding") {
@@ -44,7 +44,8 @@ TEST_CASE("FMR 15 chapter 7: the tier works for each unit, and so does the round
 }
 
 TEST_CASE("FMR 15 chapter 7: without its rates packing is refused") {
-    for (auto const* missing : {"charges/packing_crating_handling.toml", "charges/packing_tier.toml"}) {
+    for (auto const* missing :
+         {"charges/packing_crating_handling.toml", "charges/packing_tier.toml"}) {
         CAPTURE(missing);
         auto const charged = packing(price("1"), "", Quantity{1}, known_days(2026y / March / 31),
                                      shipped_without(missing));

@@ -30,7 +30,8 @@ TravelNote note_for(std::string_view travel) {
 
 TEST_CASE("Pricing slides 2008: the printed labor price, every step rounded and carried") {
     // Vector LABOR-001, slides 5 and 8: seven printed figures.
-    auto const cost = labor_price(dollars("38039.00"), Quantity{100}, rates_of(Program::fms), false);
+    auto const cost =
+        labor_price(dollars("38039.00"), Quantity{100}, rates_of(Program::fms), false);
     CHECK(cost.hourly == dollars("18.23"));
     CHECK(cost.direct_labor == dollars("1823.00"));
     CHECK(cost.leave_holiday == dollars("328.14"));
@@ -52,7 +53,8 @@ TEST_CASE("SAMM C9.4.2.4: no leave for a person reimbursed full time") {
 TEST_CASE("SAMM C9.T4: capacity building cases bear no unfunded retirement") {
     CHECK(rates_of(Program::bpc).unfunded_retirement == Rate{0});
     CHECK(rates_of(Program::fms).unfunded_retirement == Rate{147'000});
-    auto const cost = labor_price(dollars("38039.00"), Quantity{100}, rates_of(Program::bpc), false);
+    auto const cost =
+        labor_price(dollars("38039.00"), Quantity{100}, rates_of(Program::bpc), false);
     CHECK(cost.pay_cost == dollars("2491.02"));
 }
 
@@ -79,7 +81,8 @@ TEST_CASE("SAMM C9.4.2.4.1.1.2: travel above 1,000 dollars a person, day and tri
     CHECK(note_for("63001.00").per_day_person_trip == dollars("1000.02"));  // TRAVEL-1K
     CHECK(note_for("63001.00").required);
     CHECK_FALSE(note_for("62999.37").required);
-    auto const early = travel_note(dollars("1.00"), 1, 1, 1, known_days(2025y / December / 6), shipped());
+    auto const early =
+        travel_note(dollars("1.00"), 1, 1, 1, known_days(2025y / December / 6), shipped());
     REQUIRE_FALSE(early.has_value());
     CHECK(early.error().rule.id == policy_value_known.id);
 }

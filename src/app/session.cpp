@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "exchange/answers.hpp"
+#include "foundation/text.hpp"
 
 namespace casewright {
 namespace {
@@ -33,7 +34,7 @@ std::string_view kind_of(StoreError const& error) {
 
 json::object as_json(StoreError const& error) {
     return {{"error", json::object{{"kind", kind_of(error)},
-                                   {"message", error.message},
+                                   {"message", printable(error.message)},
                                    {"file", nullptr},
                                    {"line", nullptr},
                                    {"column", nullptr}}}};
@@ -56,14 +57,15 @@ std::string in_words(Refusal const& refusal) {
                        paragraph.empty() ? "" : paragraph.substr(1) + " ", refusal.rule.id);
 }
 std::string in_words(InputError const& error) {
-    if (error.file.empty()) return fmt::format("casewright: {}\n", error.message);
-    return fmt::format("{}:{}:{}: {}\n", error.file, error.line, error.column, error.message);
+    if (error.file.empty()) return fmt::format("casewright: {}\n", printable(error.message));
+    return fmt::format("{}:{}:{}: {}\n", printable(error.file), error.line, error.column,
+                       printable(error.message));
 }
 std::string in_words(Disagreement const& disagreement) {
     return fmt::format("casewright: {}\n", disagreement.message);
 }
 std::string in_words(StoreError const& error) {
-    return fmt::format("casewright: the store: {}\n", error.message);
+    return fmt::format("casewright: the store: {}\n", printable(error.message));
 }
 
 }  // namespace

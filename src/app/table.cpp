@@ -64,6 +64,7 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
     std::string out;
     std::size_t used = 0;
     for (auto const word : split(text, ' ')) {
+        if (word.empty()) continue;
         auto const letters = width_of(word);
         if (used > 0 && indent + used + 1 + letters > width) {
             out += "\n";

@@ -56,7 +56,7 @@ TEST_CASE("wrapped text keeps to its width, each line after its indentation") {
     CHECK(wrapped("one two three", 2, 100) == "  one two three\n");
     CHECK(wrapped("é é é", 0, 3) == "é é\né\n");
     CHECK(wrapped("a-word-that-is-too-long b", 1, 5) == " a-word-that-is-too-long\n b\n");
-    CHECK(wrapped("", 2, 10) == "  \n");
+    CHECK(wrapped("", 2, 10) == "\n");
     std::string const text = "The schedule of deliveries adds up to more than the line asks for";
     for (std::size_t width = 14; width < 80; ++width)
         for (auto const line : split(wrapped(text, 3, width), '\n')) CHECK(width_of(line) <= width);

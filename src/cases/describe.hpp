@@ -96,6 +96,7 @@ void describe(Fields& fields, RequestedLine& it) {
     fields("stock_part", it.stock_part);
     fields("stock_part_before", it.stock_part_before);
     fields("token_exception", it.token_exception);
+    fields("program_of_record", it.program_of_record);
 }
 
 template <class Fields>

@@ -99,6 +99,9 @@ struct RequestedLine {
     std::string stock_part;               // CLSSA FMSO I: A on hand, B on order
     std::optional<Money> stock_part_before;  // the value in force before an increase of part A
     std::string token_exception;          // why a token value is allowed
+    // "yes", or the type of an article that is no U.S. program of record: A modified or former,
+    // B military unique, C commercial. Empty: not stated yet.
+    std::string program_of_record;
 };
 
 // Another offer of the same program, known by its values only.

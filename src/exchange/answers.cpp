@@ -1,5 +1,7 @@
 #include "exchange/answers.hpp"
 
+#include "foundation/text.hpp"
+
 namespace casewright {
 namespace {
 
@@ -81,8 +83,8 @@ json::object answer(Refusal const& refusal) {
 
 json::object answer(InputError const& error) {
     return {{"error", json::object{{"kind", error.kind},
-                                   {"message", error.message},
-                                   {"file", error.file},
+                                   {"message", printable(error.message)},
+                                   {"file", printable(error.file)},
                                    {"line", error.line},
                                    {"column", error.column}}}};
 }

@@ -16,6 +16,9 @@ void read_answers(TomlTable& root, Policy const& policy,
     if (!table) return;
     // Beside the criteria two questions decide which of them apply.
     std::set<std::string, std::less<>> known{"targeting", "classified"};
+    for (auto const* field : {"targeting", "classified"})
+        if (auto const given = table->optional_text(field, 40); given && *given != "yes" && *given != "no")
+            table->refuse(field, "value", "the answer is \"yes\" or \"no\"; found \"" + *given + "\"");
     for (auto const list : {"content", "actionable", "complete"})
         for (auto const& criterion : policy.criteria(list)) known.insert(criterion.field);
     for (auto const& field : table->keys()) {

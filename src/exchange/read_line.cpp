@@ -1,6 +1,7 @@
 #include "exchange/read_line.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace casewright {
 namespace {
@@ -60,6 +61,11 @@ void read_codes(TomlTable& table, RequestedLine& line, Policy const& policy) {
     line.tuition_rate = table.optional_text("tuition_rate", 1).value_or("");
     if (line.tuition_rate.size() == 1 && (line.tuition_rate < "A" || line.tuition_rate > "F"))
         table.refuse("tuition_rate", "code", "a tuition rate is a letter from A to F");
+    line.program_of_record = table.optional_text("program_of_record", 3).value_or("");
+    static std::set<std::string, std::less<>> const records{"", "yes", "A", "B", "C"};
+    if (!records.contains(line.program_of_record))
+        table.refuse("program_of_record", "code",
+                     "a program of record is \"yes\", or the type of another: A, B or C");
     line.stock_part = table.optional_text("stock_part", 1).value_or("");
     if (!line.stock_part.empty() && line.stock_part != "A" && line.stock_part != "B")
         table.refuse("stock_part", "code", "the stock part is A, on hand, or B, on order");

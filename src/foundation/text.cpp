@@ -50,6 +50,24 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     return std::nullopt;
 }
 
+std::string printable(std::string_view text) {
+    static constexpr std::string_view replacement = "\xEF\xBF\xBD";
+    std::string out;
+    while (!text.empty()) {
+        auto const good = first_invalid_utf8(text).value_or(text.size());
+        for (char const letter : text.substr(0, good)) {
+            auto const byte = static_cast<unsigned char>(letter);
+            if ((byte < 0x20 && letter != '\n') || byte == 0x7F) out += replacement;
+            else out += letter;
+        }
+        text.remove_prefix(good);
+        if (text.empty()) break;
+        out += replacement;
+        text.remove_prefix(1);
+    }
+    return out;
+}
+
 std::expected<std::string, InputError> read_text_file(std::filesystem::path const& path,
                                                       std::uintmax_t limit_bytes) {
     auto const refuse = [&](std::string kind, std::string message) {

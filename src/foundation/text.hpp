@@ -24,6 +24,11 @@ struct Position {
 // forms). Linear.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
+// The same text with each byte that is not well-formed UTF-8, and each control character but a line
+// break, replaced by U+FFFD: names of files and arguments come from outside and go to terminals and
+// into JSON.
+[[nodiscard]] std::string printable(std::string_view text);
+
 // Files that people write are small; this is far above any real case and below what hurts.
 inline constexpr std::uintmax_t text_file_limit_bytes = 8U << 20;
 

@@ -114,51 +114,37 @@ struct RunOptions {
     std::string program = CASEWRIGHT_PROGRAM;
 };
 
-// Throws only when the program cannot be started at all.
-inline Ran run(std::vector<std::string> words, RunOptions const& options = {}) {
-    Folder const kept;
-    auto const out = kept / "out";
-    auto const err = kept / "err";
-    words.insert(words.begin(), options.program);
-    std::vector<char*> argv;
-    for (auto& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-
+// The variables of this program with those of `options` put in and taken away.
+inline std::vector<std::string> environment_of(RunOptions const& options) {
     std::vector<std::string> variables;
     for (char** variable = environ; *variable != nullptr; ++variable) {
         std::string const text{*variable};
         auto const name = text.substr(0, text.find('='));
-        if (!options.environment.contains(name) &&
-            std::ranges::find(options.without, name) == options.without.end())
-            variables.push_back(text);
+        bool const taken = std::ranges::find(options.without, name) != options.without.end();
+        if (!options.environment.contains(name) && !taken) variables.push_back(text);
     }
     for (auto const& [name, value] : options.environment) variables.push_back(name + "=" + value);
-    std::vector<char*> envp;
-    for (auto& variable : variables) envp.push_back(variable.data());
-    envp.push_back(nullptr);
+    // Fontconfig keeps its caches; a leak of our own must still show.
+    variables.push_back("LSAN_OPTIONS=print_suppressions=0:suppressions=" CASEWRIGHT_SOURCE_DIR
+                        "/tests/contract/leaks.txt");
+    return variables;
+}
 
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    auto const out_path = options.out_to.empty() ? out : options.out_to;
-    ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    if (options.out_closed) ::posix_spawn_file_actions_addclose(&actions, 1);
-    else
-        ::posix_spawn_file_actions_addopen(&actions, 1, out_path.c_str(),
-                                           O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    ::posix_spawn_file_actions_addopen(&actions, 2, err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
-    if (!options.folder.empty())
-        ::posix_spawn_file_actions_addchdir_np(&actions, options.folder.c_str());
-    pid_t child = 0;
-    int const failed = ::posix_spawnp(&child, argv.front(), &actions, nullptr, argv.data(), envp.data());
-    ::posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0) throw std::runtime_error{options.program + " cannot be started"};
+inline std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (auto& text : texts) pointers.push_back(text.data());
+    pointers.push_back(nullptr);
+    return pointers;
+}
 
-    Ran ran;
-    int status = 0;
-    auto const seconds = static_cast<rlim_t>(options.limit.count());
+// Waits for a child; work beyond the limit, or waiting beyond six times the limit, ends it.
+inline Ran wait_for(pid_t child, std::chrono::seconds limit) {
+    auto const seconds = static_cast<rlim_t>(limit.count());
     rlimit const work{seconds, seconds};
     ::prlimit(child, RLIMIT_CPU, &work, nullptr);
-    auto const end = std::chrono::steady_clock::now() + 6 * options.limit;
+    Ran ran;
+    int status = 0;
+    auto const end = std::chrono::steady_clock::now() + 6 * limit;
     while (::waitpid(child, &status, WNOHANG) == 0) {
         if (std::chrono::steady_clock::now() > end) {
             ran.too_long = true;
@@ -171,6 +157,35 @@ inline Ran run(std::vector<std::string> words, RunOptions const& options = {}) {
     if (WIFEXITED(status)) ran.code = WEXITSTATUS(status);
     if (WIFSIGNALED(status)) ran.signal = WTERMSIG(status);
     if (ran.signal == SIGXCPU) ran.too_long = true;
+    return ran;
+}
+
+// Throws only when the program cannot be started at all.
+inline Ran run(std::vector<std::string> words, RunOptions const& options = {}) {
+    Folder const kept;
+    auto const out = kept / "out";
+    auto const err = kept / "err";
+    words.insert(words.begin(), options.program);
+    auto variables = environment_of(options);
+    auto const argv = pointers_to(words);
+    auto const envp = pointers_to(variables);
+
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    auto const out_path = options.out_to.empty() ? out : options.out_to;
+    constexpr int write_new = O_WRONLY | O_CREAT | O_TRUNC;
+    ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    if (options.out_closed) ::posix_spawn_file_actions_addclose(&actions, 1);
+    else ::posix_spawn_file_actions_addopen(&actions, 1, out_path.c_str(), write_new, 0644);
+    ::posix_spawn_file_actions_addopen(&actions, 2, err.c_str(), write_new, 0644);
+    if (!options.folder.empty())
+        ::posix_spawn_file_actions_addchdir_np(&actions, options.folder.c_str());
+    pid_t child = 0;
+    int const failed =
+        ::posix_spawnp(&child, argv.front(), &actions, nullptr, argv.data(), envp.data());
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (failed != 0) throw std::runtime_error{options.program + " cannot be started"};
+    auto ran = wait_for(child, options.limit);
     ran.out = bytes_of(out);
     ran.err = bytes_of(err);
     return ran;

@@ -146,25 +146,6 @@ TEST_CASE("verbs that are not built say so with the arguments of the contract, t
     CHECK(folder.content().empty());
 }
 
-TEST_CASE("offer write writes the paper, or says that it is not built and writes nothing") {
-    Folder const folder;
-    auto const paper = folder / "offer.pdf";
-    auto const ran = run({"offer", "write", example_case(), "-o", paper, "--json", "--on", "2024-01-11"});
-    if (ran.code == 2) {
-        CHECK_EQ(kind_of_error(ran), "not_built");
-        CHECK(folder.content().empty());
-        return;
-    }
-    CHECK_EQ(ran.code, 0);
-    auto const document = ran.document();
-    REQUIRE(document.has_value());
-    CHECK(document->at("path").is_string());
-    CHECK_EQ(document->at("sha256").as_string().size(), 64U);
-    CHECK_GE(document->at("pages").to_number<int>(), 1);
-    CHECK(bytes_of(paper).starts_with("%PDF-"));
-    CHECK_EQ(folder.content().size(), 1U);
-}
-
 TEST_CASE("the completion for bash parses and completes nouns and verbs") {
     Folder const folder;
     auto const script = folder.write("completion.bash", run({"completion", "bash"}).out);

@@ -218,6 +218,9 @@ std::vector<Remark> remarks_on(LetterOfRequest const& letter, Policy const& poli
             remark("A delivery schedule by quarter is still missing.", {"SAMM", "C5.4.3.1"});
         if (line.availability.empty() && letter.kind == CaseKind::defined_order)
             remark("The availability of this line is still missing.", {"SAMM", "Figure C5.F6"});
+        if ((line.mde || line.sme) && line.program_of_record.empty())
+            remark("It is not stated whether the article belongs to a U.S. program of record.",
+                   {"SAMM", "C5.4.3"});
         auto const* article = policy.article(line.article);
         bool const approved = article != nullptr && !article->nonrecurring.empty();
         if (line.mde && !line.nonrecurring && line.nonrecurring_waiver.empty() && !approved)

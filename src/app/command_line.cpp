@@ -37,6 +37,7 @@ public:
         add_itself();
         add_not_built();
         for (auto* noun : app.get_subcommands({})) let_options_through(*noun);
+        refuse_empty_words(app);
     }
 
 private:
@@ -57,8 +58,22 @@ private:
             ->type_name("N")->check(CLI::Range(0U, 64U));
     }
 
+    // An empty word is a mistake of a script, never a wish for the default.
+    static void refuse_empty_words(CLI::App& command) {
+        CLI::Validator const not_empty{[](std::string& word) {
+                                           return word.empty() ? std::string{"the word is empty"}
+                                                               : std::string{};
+                                       },
+                                       ""};
+        for (auto* option : command.get_options())
+            if (option->get_items_expected_max() > 0) option->check(not_empty);
+        for (auto* verb : command.get_subcommands({})) refuse_empty_words(*verb);
+    }
+
+    // Options may follow the verb. A verb that is not built takes its words itself, whatever they
+    // are, and answers that it is not built.
     static void let_options_through(CLI::App& command) {
-        command.fallthrough();
+        if (!command.get_allow_extras()) command.fallthrough();
         for (auto* verb : command.get_subcommands({})) let_options_through(*verb);
     }
 

@@ -128,7 +128,7 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
     auto const why = all.find(path);
     if (why == all.end()) {
         std::string known;
-        for (auto const& [name, derivation] : all) known += "\n  " + name;
+        for (auto const& [name, derivation] : all) known += (known.empty() ? " " : ", ") + name;
         return std::unexpected{bad_argument("the case has no figure \"" + path + "\"; it has" +
                                             (known.empty() ? " none" : known))};
     }
@@ -164,8 +164,14 @@ Outcome case_do(Session& session, CaseOperation const& asked) {
     } else if (needs_letter(asked.operation)) {
         return std::unexpected{bad_argument("receive_request needs the case file")};
     }
-    // Only the first fact of a case may make a new record.
-    auto const store = session.store(needs_letter(asked.operation));
+    if (asked.idempotency_key.size() > 200 || printable(asked.idempotency_key) != asked.idempotency_key)
+        return std::unexpected{bad_argument("a key is at most 200 bytes of printable UTF-8")};
+    // Only a first fact may make a new record, and only when the rules let it be recorded.
+    bool const first = needs_letter(asked.operation);
+    if (first && !session.store_exists())
+        if (auto const tried = perform(*open_memory_store(), **policy, operation); !tried)
+            return std::unexpected{tried.error()};
+    auto const store = session.store(first);
     if (!store) return std::unexpected{store.error()};
     auto const recorded = perform(**store, **policy, operation);
     if (!recorded) return std::unexpected{recorded.error()};

@@ -99,8 +99,9 @@ Outcome offer_write(Session& session, std::string const& file, std::string const
                                           *assessed, session.on(), CASEWRIGHT_VERSION});
     if (!paper)
         return std::unexpected{Trouble{InputError{"paper", paper.error(), file, 1, 1}}};
-    auto const written = write_file(path, paper->bytes);
-    if (!written) return std::unexpected{Trouble{written.error()}};
+    if (auto const written = write_file(path, paper->bytes); !written)
+        return std::unexpected{Trouble{StoreError{StoreError::Kind::unavailable,
+                                                  path + ": " + written.error().message}}};
     auto const digest = to_hex(sha256(paper->bytes));
     session.print(json::object{{"path", path}, {"sha256", digest}, {"pages", paper->pages}},
                   fmt::format("{}: {} pages, SHA-256 {}\n", path, paper->pages, digest));

@@ -73,15 +73,16 @@ Outcome policy_check(Session& session, std::string const& directory) {
         text += fmt::format("{}:{}:{}: {}\n", problem.file, problem.line, problem.column,
                             problem.message);
     }
-    session.print(json::object{{"files", loaded.files},
+    json::object document{{"files", loaded.files},
                                {"values", values},
                                {"confirmed", confirmed},
                                {"unconfirmed", values - confirmed},
                                {"code_rows", code_rows},
-                               {"problems", std::move(problems)}},
-                  text);
-    if (loaded.problems.empty()) return {};
-    return std::unexpected{Trouble{loaded.problems.front()}};
+                               {"problems", std::move(problems)}};
+    if (!loaded.problems.empty())
+        return session.print_with(std::move(document), text, Trouble{loaded.problems.front()});
+    session.print(document, text);
+    return {};
 }
 
 Outcome article_show(Session& session, std::string const& id) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -27,6 +28,16 @@ std::expected<std::optional<Verification::Bad>, Trouble> first_unreadable(Store&
     return std::nullopt;
 }
 
+// Whether a case is on record; where there is no record there is no case.
+std::expected<bool, Trouble> on_record(Session& session, CaseId const& id) {
+    if (!session.store_exists()) return false;
+    auto const store = session.store(false);
+    if (!store) return std::unexpected{store.error()};
+    auto const facts = (*store)->read(id);
+    if (!facts) return std::unexpected{Trouble{facts.error()}};
+    return !facts->empty();
+}
+
 json::value bad_answer(std::optional<Verification::Bad> const& bad) {
     if (!bad) return nullptr;
     return json::object{{"case", bad->case_id.empty() ? json::value(nullptr) : json::value(bad->case_id)},
@@ -37,8 +48,8 @@ json::value bad_answer(std::optional<Verification::Bad> const& bad) {
 }  // namespace
 
 Outcome record_verify(Session& session, std::string const& file) {
-    auto opened = open_sqlite_store(file.empty() ? session.options().store : file, false);
-    if (!opened) return std::unexpected{Trouble{opened.error()}};
+    auto const opened = session.store_at(file.empty() ? session.options().store : file);
+    if (!opened) return std::unexpected{opened.error()};
     Progress const progress{"verifying the record"};
     auto verified = (*opened)->verify(session.threads());
     if (!verified) return std::unexpected{Trouble{verified.error()}};
@@ -49,16 +60,18 @@ Outcome record_verify(Session& session, std::string const& file) {
     }
     auto const& bad = verified->first_bad;
     // Balances come with the accounts: unknown is null, not true.
-    session.print(json::object{{"facts", verified->facts},
-                               {"cases", verified->cases},
-                               {"first_bad", bad_answer(bad)},
-                               {"balanced", nullptr}},
-                  bad ? fmt::format("The record is damaged: {} fact {}: {}\n", bad->case_id,
-                                    bad->sequence, bad->what)
-                      : fmt::format("{} facts of {} cases: every chain holds\n", verified->facts,
-                                    verified->cases));
-    if (!bad) return {};
-    return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, bad->what}}};
+    json::object document{{"facts", verified->facts},
+                          {"cases", verified->cases},
+                          {"first_bad", bad_answer(bad)},
+                          {"balanced", nullptr}};
+    if (bad)
+        return session.print_with(std::move(document),
+                                  fmt::format("The record is damaged: {} fact {}: {}\n",
+                                              bad->case_id, bad->sequence, bad->what),
+                                  Trouble{StoreError{StoreError::Kind::damaged, bad->what}});
+    session.print(document, fmt::format("{} facts of {} cases: every chain holds\n",
+                                        verified->facts, verified->cases));
+    return {};
 }
 
 Outcome conformance(Session& session, std::string const& file) {
@@ -72,13 +85,14 @@ Outcome conformance(Session& session, std::string const& file) {
     for (auto const& result : run->results) fmt::print("{}\n", json::serialize(result));
     fmt::print("{}\n", json::serialize(run->summary()));
     if (run->failed == 0) return {};
+    // The summary says it already; JSON readers get no line that the contract does not name.
+    if (session.options().json) session.tell();
     return std::unexpected{Trouble{Disagreement{
         fmt::format("{} of {} worked figures do not agree", run->failed, run->results.size())}}};
 }
 
 Outcome init(Session& session) {
-    std::error_code failure;
-    bool const existed = std::filesystem::exists(session.options().store, failure);
+    bool const existed = session.store_exists();
     auto const store = session.store(true);
     if (!store) return std::unexpected{store.error()};
     session.print(json::object{{"store", session.options().store}, {"created", !existed}},
@@ -98,10 +112,10 @@ Outcome load(Session& session, std::string const& directory) {
         return std::unexpected{Trouble{InputError{
             "file", "the directory cannot be read: " + failure.message(), directory, 1, 1}}};
     std::ranges::sort(files);
-    auto const store = session.store(true);
-    if (!store) return std::unexpected{store.error()};
-    // All files are read and decided before the first fact is written: one bad file loads nothing.
+    // All files are read and decided before a record is made or a fact is written: one bad file
+    // loads nothing.
     std::vector<CaseAppend> appends;
+    std::set<CaseId> seen;
     json::array cases;
     std::size_t facts = 0, present = 0;
     Progress progress{"loading", files.size()};
@@ -111,9 +125,12 @@ Outcome load(Session& session, std::string const& directory) {
         if (!text) return std::unexpected{Trouble{text.error()}};
         auto const letter = read_case_file(*text, file, **policy);
         if (!letter) return std::unexpected{Trouble{letter.error()}};
-        auto const existing = (*store)->read(letter->case_id);
-        if (!existing) return std::unexpected{Trouble{existing.error()}};
-        if (!existing->empty()) {
+        if (!seen.insert(letter->case_id).second)
+            return std::unexpected{Trouble{InputError{
+                "value", "another file has the case " + letter->case_id.text() + " already", file, 1, 1}}};
+        auto const there = on_record(session, letter->case_id);
+        if (!there) return std::unexpected{there.error()};
+        if (*there) {
             ++present;
             continue;
         }
@@ -123,6 +140,8 @@ Outcome load(Session& session, std::string const& directory) {
         cases.emplace_back(letter->case_id.text());
         appends.push_back(std::move(*append));
     }
+    auto const store = session.store(true);
+    if (!store) return std::unexpected{store.error()};
     if (!appends.empty())
         if (auto const recorded = (*store)->append(appends); !recorded)
             return std::unexpected{Trouble{recorded.error()}};

@@ -1,5 +1,6 @@
 // src/app/main.cpp
 // Parses the words, opens a session, runs one command, answers with the contract's exit code.
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string_view>
@@ -41,15 +42,21 @@ int run(int count, char** words) {
         std::fputs(app.help().c_str(), stdout);
         return static_cast<int>(Exit::unusable_input);
     }
+    // A verb that is not built keeps its words, --json among them.
+    line->options.json = line->options.json || asks_for_json(count, words);
     auto session = Session::open(line->options);
     if (!session) return report(Trouble{session.error()}, line->options.json);
     auto const outcome = line->asked(*session);
-    return outcome ? 0 : report(outcome.error(), line->options.json);
+    if (outcome) return 0;
+    if (session->told()) return static_cast<int>(exit_of(outcome.error()));
+    return report(outcome.error(), line->options.json);
 }
 
 }  // namespace
 
 int main(int count, char** words) {
+    // A reader that goes away makes writing fail, which is answered; it must not end us unheard.
+    std::signal(SIGPIPE, SIG_IGN);
     // Libraries below throw when memory or the system fails; that is no broken rule of ours.
     try {
         return with_output_written(run(count, words));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <thread>
 
 #include <fmt/format.h>
@@ -108,15 +109,35 @@ std::expected<Policy const*, Trouble> Session::policy() {
     return &policy_->policy;
 }
 
-std::expected<Store*, Trouble> Session::store(bool create) {
-    if (store_) return store_.get();
-    if (options_.store.starts_with("postgresql://") || options_.store.starts_with("postgres://"))
+std::expected<std::unique_ptr<Store>, Trouble> Session::store_at(std::string const& place,
+                                                                 bool create) const {
+    if (place.starts_with("postgresql://") || place.starts_with("postgres://"))
         return std::unexpected{Trouble{InputError{
             "not_built", "records on PostgreSQL are not built yet; name a SQLite file", "", 1, 1}}};
-    auto opened = open_sqlite_store(options_.store, create);
+    auto opened = open_sqlite_store(place, create);
     if (!opened) return std::unexpected{Trouble{opened.error()}};
+    return std::move(*opened);
+}
+
+std::expected<Store*, Trouble> Session::store(bool create) {
+    if (store_) return store_.get();
+    auto opened = store_at(options_.store, create);
+    if (!opened) return std::unexpected{opened.error()};
     store_ = std::move(*opened);
     return store_.get();
+}
+
+bool Session::store_exists() const {
+    std::error_code failure;
+    return std::filesystem::exists(options_.store, failure);
+}
+
+Outcome Session::print_with(json::object document, std::string_view text, Trouble trouble) {
+    auto const told = std::visit([](auto const& what) { return as_json(what); }, trouble);
+    for (auto const& pair : told) document[pair.key()] = pair.value();
+    print(document, text);
+    told_ = options_.json;
+    return std::unexpected{std::move(trouble)};
 }
 
 void Session::print(json::value const& document, std::string_view text) const {

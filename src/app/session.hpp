@@ -45,8 +45,20 @@ public:
     // `create` makes a new record where there is none.
     [[nodiscard]] std::expected<Store*, Trouble> store(bool create);
 
+    // A record elsewhere than the options say; only read unless `create`.
+    [[nodiscard]] std::expected<std::unique_ptr<Store>, Trouble> store_at(std::string const& place,
+                                                                          bool create = false) const;
+    // Whether the record named by the options is there already.
+    [[nodiscard]] bool store_exists() const;
+
     // Prints one JSON document, or `text` for people, as the options ask.
     void print(json::value const& document, std::string_view text) const;
+    // The same for an answer that ends in trouble: the JSON document holds its error too, so that
+    // one document stays one.
+    [[nodiscard]] Outcome print_with(json::object document, std::string_view text, Trouble trouble);
+    // True when the trouble of this run stands in the answer already.
+    [[nodiscard]] bool told() const { return told_; }
+    void tell() { told_ = true; }
 
 private:
     Options options_;
@@ -55,6 +67,7 @@ private:
     unsigned threads_ = 1;
     std::optional<Policy::Loaded> policy_;
     std::unique_ptr<Store> store_;
+    bool told_ = false;
 };
 
 // Prints trouble to standard error for people, or as JSON to standard output; answers its exit code.

@@ -8,7 +8,7 @@
 namespace casewright {
 namespace {
 
-constexpr std::size_t most_lines = 5'000;
+constexpr std::size_t most_lines = 1'000;
 
 void read_answers(TomlTable& root, Policy const& policy,
                   std::map<std::string, std::string, std::less<>>& answers) {
@@ -59,8 +59,12 @@ void read_lines(TomlTable& root, LetterOfRequest& letter, Policy const& policy) 
                                         " lines");
     if (tables.size() > most_lines) return;
     std::set<LineNumber> seen;
+    Wide sum = 0;
     for (auto& table : tables) {
         letter.lines.push_back(read_line(table, policy));
+        sum += requested_value(letter.lines.back());
+        if (sum > line_value_limit)
+            table.refuse("number", "value", "the lines are worth more than a trillion dollars");
         if (!seen.insert(letter.lines.back().number).second)
             table.refuse("number", "value", "this line number stands here a second time");
     }
@@ -99,7 +103,14 @@ std::expected<LetterOfRequest, InputError> read_case_file(std::string_view text,
     letter.participants = root.optional_texts("participants");
     for (auto const& code : letter.participants)
         refuse_unknown_code(root, "participants", code, "customers", policy);
-    for (auto& table : root.tables("linked_offer")) letter.linked.push_back(read_linked(table));
+    Wide linked_cents = 0;
+    for (auto& table : root.tables("linked_offer")) {
+        letter.linked.push_back(read_linked(table));
+        linked_cents += Wide{letter.linked.back().mde.cents()} + letter.linked.back().total.cents() +
+                        letter.linked.back().construction.cents();
+        if (linked_cents > Money::limit_cents)
+            table.refuse("total", "value", "the linked offers are worth more than a trillion dollars");
+    }
     check_identity(root, letter, policy);
     read_answers(root, policy, letter.answers);
     // The criterion asks the same question that the price needs answered: one answer for both.

@@ -14,7 +14,7 @@
 
 namespace casewright {
 
-// At most 5,000 lines. `file` is only named in errors.
+// At most 1,000 lines. `file` is only named in errors.
 [[nodiscard]] std::expected<LetterOfRequest, InputError> read_case_file(std::string_view text,
                                                                         std::string_view file,
                                                                         Policy const& policy);

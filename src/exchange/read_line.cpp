@@ -97,6 +97,8 @@ void read_article(TomlTable& table, RequestedLine& line, Policy const& policy) {
                          "major defense equipment is significant military equipment");
     }
     line.kind = kind.value_or(line.kind);
+    if (line.kind == LineKind::small_case)
+        table.refuse("kind", "value", "the small case management line is added when the offer is priced");
 }
 
 void read_days(TomlTable& table, RequestedLine& line) {
@@ -126,19 +128,21 @@ void read_special_prices(TomlTable& table, RequestedLine& line) {
     line.token_exception = table.optional_text("token_exception", 200).value_or("");
 }
 
-// Everything that is multiplied by the quantity, held below a trillion dollars a line.
 void refuse_beyond_limit(TomlTable& table, RequestedLine const& line) {
-    auto const limit = Wide{UnitPrice::from_money(Money::from_cents(Money::limit_cents)).micros()};
-    Wide const units = line.quantity ? line.quantity->units : 1;
-    Wide const each = Wide{line.base_price.micros()} +
-                      line.nonrecurring.value_or(UnitPrice{}).micros() +
-                      line.transportation.value_or(UnitPrice{}).micros();
-    if (units * each > limit)
+    if (requested_value(line) > line_value_limit)
         table.refuse(line.quantity ? "quantity" : "value", "value",
                      "the line is worth more than a trillion dollars");
 }
 
 }  // namespace
+
+Wide requested_value(RequestedLine const& line) {
+    Wide const units = line.quantity ? line.quantity->units : 1;
+    Wide const each = Wide{line.base_price.micros()} +
+                      line.nonrecurring.value_or(UnitPrice{}).micros() +
+                      line.transportation.value_or(UnitPrice{}).micros();
+    return units * each;
+}
 
 void refuse_unknown_code(TomlTable& table, std::string_view key, std::string_view code,
                          std::string_view code_table, Policy const& policy) {

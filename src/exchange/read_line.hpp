@@ -11,6 +11,11 @@ namespace casewright {
 // article in the catalogue, and quantity × price is held below what the record can carry.
 [[nodiscard]] RequestedLine read_line(TomlTable& table, Policy const& policy);
 
+// Everything of a line that is multiplied by its quantity, in millionths of a dollar, and the most
+// that a line and a case file may ask for: a trillion dollars.
+[[nodiscard]] Wide requested_value(RequestedLine const& line);
+inline constexpr Wide line_value_limit = Wide{Money::limit_cents} * 10'000;
+
 // A word of a closed list, for TomlTable::parsed.
 template <class Choice>
 [[nodiscard]] std::expected<Choice, std::string> read_word(std::string_view text) {

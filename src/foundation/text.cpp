@@ -57,7 +57,7 @@ std::string printable(std::string_view text) {
         auto const good = first_invalid_utf8(text).value_or(text.size());
         for (char const letter : text.substr(0, good)) {
             auto const byte = static_cast<unsigned char>(letter);
-            if ((byte < 0x20 && letter != '\n') || byte == 0x7F) out += replacement;
+            if (byte < 0x20 || byte == 0x7F) out += replacement;
             else out += letter;
         }
         text.remove_prefix(good);
@@ -95,6 +95,13 @@ std::expected<void, InputError> write_file(std::filesystem::path const& path,
         return std::unexpected{
             InputError{"file", what + ": " + std::strerror(errno), path.string(), 1, 1}};
     };
+    // A device, a pipe or a directory under this name is not ours to put away.
+    std::error_code failure;
+    auto const present = std::filesystem::status(path, failure);
+    if (std::filesystem::exists(present) && !std::filesystem::is_regular_file(present)) {
+        errno = std::filesystem::is_directory(present) ? EISDIR : EEXIST;
+        return refuse("there is something here that is no file");
+    }
     // A name of its own for each writing: two writers of one file must not share the part, and a
     // link or a pipe that waits under the name must not be written into.
     static std::atomic<unsigned> writings{0};

@@ -24,9 +24,9 @@ struct Position {
 // forms). Linear.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
-// The same text with each byte that is not well-formed UTF-8, and each control character but a line
-// break, replaced by U+FFFD: names of files and arguments come from outside and go to terminals and
-// into JSON.
+// The same text with each byte that is not well-formed UTF-8 and each control character replaced by
+// U+FFFD: names of files and arguments come from outside and go to terminals and into JSON, where
+// they must not look like a line of ours.
 [[nodiscard]] std::string printable(std::string_view text);
 
 // Files that people write are small; this is far above any real case and below what hurts.
@@ -36,6 +36,7 @@ inline constexpr std::uintmax_t text_file_limit_bytes = 8U << 20;
 [[nodiscard]] std::expected<std::string, InputError> read_text_file(
     std::filesystem::path const& path, std::uintmax_t limit_bytes = text_file_limit_bytes);
 
+// An existing target that is no regular file is refused, not replaced.
 // Writes beside the target, syncs, then renames: the target holds the old bytes or all of the new.
 [[nodiscard]] std::expected<void, InputError> write_file(std::filesystem::path const& path,
                                                          std::string_view bytes);

@@ -114,7 +114,7 @@ void find_first_float(toml::node const& node, std::optional<toml::source_positio
 bool has_control_letter(std::string_view text) {
     return std::ranges::any_of(text, [](char letter) {
         auto const byte = static_cast<unsigned char>(letter);
-        return (byte < 0x20 && letter != '\n' && letter != '\t') || byte == 0x7F;
+        return byte < 0x20 || byte == 0x7F;
     });
 }
 
@@ -334,7 +334,10 @@ void TomlTable::refuse_unknown_keys() {
             name = key.str();
         }
     }
-    if (first != nullptr) refuse(name, "value", "this key is unknown here");
+    if (first == nullptr || document_->problem_) return;
+    auto const at = document_->content_->places.of(first->source().begin);
+    document_->problem_ = InputError{"value", name + ": this key is unknown here",
+                                     document_->file_, at.line, at.column};
 }
 
 }  // namespace casewright

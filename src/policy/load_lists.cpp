@@ -159,9 +159,9 @@ void PolicyLoader::check_code_cells(CsvTable const& table) {
             fault(table.file, {}, "value", std::string{"the column "} + needed + " is missing");
     auto const standing = table.column("standing");
     auto const source = table.column("source");
-    // Only a column that is named `code` names each row once.
+    // A first column `code` names each row once, but for waivers: one row for each element.
     auto const code = table.column("code");
-    bool const unique = code && !table.column("element") && !table.column("kind");
+    bool const unique = code && *code == 0 && !table.column("element");
     std::set<std::string> seen;
     for (auto const& row : table.rows) {
         Position const at{row.line, 1};

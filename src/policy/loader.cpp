@@ -53,7 +53,36 @@ void PolicyLoader::read(std::string const& path, std::string const& shown_path,
     if (auto const& problem = (*document)->problem()) problems_.push_back(*problem);
 }
 
-Policy::Loaded PolicyLoader::finish() {
+void PolicyLoader::check_shape(Policy const& shipped) {
+    for (auto const& [id, expected] : shipped.subjects()) {
+        auto const found = policy_.subjects_.find(id);
+        if (found == policy_.subjects_.end()) continue;  // its own fault is noted already
+        auto const& file = found->second.file;
+        if (found->second.type != expected.type)
+            fault(file, {}, "value",
+                  "the type of " + id + " is " + std::string{to_text(expected.type)});
+        // A rate that is gone is refused when it is asked for; without the words of a formula no
+        // figure can be explained at all.
+        for (auto const& [key, history] : expected.by_key)
+            if (id == "offers/formulas" && !found->second.by_key.contains(key))
+                fault(file, {}, "value", "the key \"" + key + "\" of " + id + " is missing");
+    }
+    for (auto const& [name, expected] : shipped.code_tables()) {
+        auto const found = policy_.codes_.find(name);
+        if (found == policy_.codes_.end()) continue;
+        for (auto const& column : expected.columns)
+            if (!found->second.column(column))
+                fault(found->second.file, {}, "value", "the column " + column + " is missing");
+    }
+    for (auto const& [list, expected] : shipped.criteria_)
+        if (auto const found = policy_.criteria_.find(list);
+            found == policy_.criteria_.end() || found->second.empty())
+            fault("policy/request/" + list + ".toml", {}, "value", "the list has no criterion");
+}
+
+Policy::Loaded PolicyLoader::finish(Policy const* shipped) {
+    // A file with a fault of its own is told that fault, not what follows from it.
+    if (shipped != nullptr && problems_.empty()) check_shape(*shipped);
     for (auto const& cited : cited_)
         if (!cited.document.empty() && policy_.source(cited.document) == nullptr)
             fault(cited.file, cited.at, "value",
@@ -84,7 +113,7 @@ Policy::Loaded Policy::load(std::span<PolicyFile const> shipped,
             auto content = read_text_file(walk->path());
             if (!content) unread.push_back(content.error());
             else
-                files[fs::relative(walk->path(), *overlay, failure).generic_string()] = {
+                files[walk->path().lexically_relative(*overlay).generic_string()] = {
                     walk->path().string(), std::move(*content)};
         }
         if (failure)
@@ -93,7 +122,9 @@ Policy::Loaded Policy::load(std::span<PolicyFile const> shipped,
     }
     PolicyLoader loader;
     for (auto const& [path, file] : files) loader.read(path, file.first, file.second);
-    auto loaded = loader.finish();
+    std::optional<Loaded> without;
+    if (overlay) without = load(shipped, std::nullopt);
+    auto loaded = loader.finish(without ? &without->policy : nullptr);
     loaded.problems.insert(loaded.problems.begin(), unread.begin(), unread.end());
     return loaded;
 }

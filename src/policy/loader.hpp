@@ -18,7 +18,9 @@ class PolicyLoader {
 public:
     // Takes files in any order; documents are resolved at the end, by `finish`.
     void read(std::string const& path, std::string const& shown_path, std::string_view content);
-    [[nodiscard]] Policy::Loaded finish();
+    // `shipped` is the policy without an overlay, or nothing when this is it: a file laid over must
+    // keep the types, formulas and columns that the program computes with.
+    [[nodiscard]] Policy::Loaded finish(Policy const* shipped);
 
 private:
     // One way to read each shape of file; the folder decides which.
@@ -31,6 +33,7 @@ private:
     void read_codes(std::string const& name, std::string const& shown_path,
                     std::string_view content);
     void check_code_cells(CsvTable const& table);
+    void check_shape(Policy const& shipped);
     // Notes where a document is cited, to be looked up once all sources are known.
     Citation read_citation(TomlTable& table);
     Standing read_standing(TomlTable& table);

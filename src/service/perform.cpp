@@ -52,7 +52,10 @@ std::expected<Fact, Trouble> assess(Case const& fms_case, OperationInput const& 
 
 std::expected<Fact, Trouble> decide(Store& store, Policy const& policy, Case const& fms_case,
                                     AskedOperation const& asked, Date on) {
-    if (asked.operation == "receive_request" && asked.letter)
+    if (asked.operation == "receive_request" && !asked.letter)
+        return std::unexpected{Trouble{InputError{
+            "arguments", "receive_request needs the case file", "", 1, 1}}};
+    if (asked.operation == "receive_request")
         return as_fact(receive_request(fms_case, asked.case_id, *asked.letter, on));
     if (asked.operation == "assess_request") return assess(fms_case, asked.input, policy);
     if (asked.operation == "price_offer") return as_fact(develop_offer(fms_case, policy, on));
@@ -64,6 +67,24 @@ std::expected<Fact, Trouble> decide(Store& store, Policy const& policy, Case con
     }
     return std::unexpected{Trouble{InputError{
         "arguments", "there is no operation \"" + asked.operation + "\"", "", 1, 1}}};
+}
+
+// Whether a recorded fact is what this request asked for, as far as the request says: then the
+// request is a retry, whatever day and whatever world it comes in.
+bool answers(RecordedFact const& recorded, AskedOperation const& asked) {
+    auto const fact = fact_from(recorded.fact);
+    if (!fact || (asked.input.on && *asked.input.on != recorded.fact.happened_on)) return false;
+    if (asked.operation == "receive_request")
+        return asked.letter && to_json(Fact{RequestReceived{*asked.letter}}) == recorded.fact.body;
+    if (auto const* assessed = std::get_if<RequestAssessed>(&*fact))
+        return asked.operation == "assess_request" &&
+               std::ranges::all_of(asked.input.answers, [&](auto const& given) {
+                   auto const found = assessed->answers.find(given.first);
+                   return found != assessed->answers.end() && found->second == given.second;
+               });
+    if (std::holds_alternative<PricedOffer>(*fact)) return asked.operation == "price_offer";
+    return asked.operation == "assess_notification" &&
+           std::holds_alternative<NotificationAssessed>(*fact);
 }
 
 NewFact recorded_form(Fact const& fact, Date on, AskedOperation const& asked) {
@@ -80,13 +101,15 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
                                              AskedOperation const& asked) {
     auto facts = store.read(asked.case_id);
     if (!facts) return std::unexpected{Trouble{facts.error()}};
-    // A retry is decided on the case as it stood before the first try, so that it comes to the same
-    // fact; the store then answers with the one it has, or refuses a key used for something else.
-    if (!asked.idempotency_key.empty()) {
-        auto const first = std::ranges::find_if(*facts, [&](RecordedFact const& recorded) {
-            return recorded.fact.idempotency_key == asked.idempotency_key;
-        });
-        facts->erase(first, facts->end());
+    auto const first = std::ranges::find_if(*facts, [&](RecordedFact const& recorded) {
+        return !asked.idempotency_key.empty() &&
+               recorded.fact.idempotency_key == asked.idempotency_key;
+    });
+    if (first != facts->end()) {
+        if (answers(*first, asked)) return std::move(*first);
+        return std::unexpected{Trouble{StoreError{StoreError::Kind::reused_key,
+                                                  "the key " + asked.idempotency_key +
+                                                      " belongs to another request"}}};
     }
     auto const fms_case = fold(*facts);
     if (!fms_case) return std::unexpected{Trouble{fms_case.error()}};
@@ -96,6 +119,10 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
             asked.case_id.text() + " stands at fact " + std::to_string(fms_case->last_sequence) +
                 ", not at " + std::to_string(*asked.expected_sequence)}}};
     auto const on = asked.input.on.value_or(asked.on);
+    if (fms_case->in_stage_since && on < *fms_case->in_stage_since)
+        return std::unexpected{Trouble{InputError{
+            "value", to_text(on) + " lies before " + to_text(*fms_case->in_stage_since) +
+                         ", the day on which the case entered its stage", "", 1, 1}}};
     auto const fact = decide(store, policy, *fms_case, asked, on);
     if (!fact) return std::unexpected{fact.error()};
     CaseAppend const append{asked.case_id, fms_case->last_sequence,

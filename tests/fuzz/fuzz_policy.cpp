@@ -52,7 +52,7 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     auto const content = input.substr(std::min(end + 1, input.size()));
     auto loader = with_sources();
     loader.read(path, "policy/" + path, content);
-    auto const loaded = loader.finish();
+    auto const loaded = loader.finish(nullptr);
     auto const last = position_of(content, content.size());
     for (auto const& problem : loaded.problems) {
         invariant(problem.line >= 1 && problem.column >= 1, "a fault has a place");

@@ -284,7 +284,7 @@ TEST_CASE("a case file that is deep, long or wide is refused or read in time") {
     for (int line = 0; line < 6'000; ++line)
         many_lines += "[[line]]\nnumber = \"001\"\ndescription = \"x\"\nsource = \"S\"\nvalue = \"100\"\n";
     std::string twice_many = good.substr(0, good.find("[[line]]"));
-    for (int line = 0; line < 4'000; ++line)
+    for (int line = 0; line < 900; ++line)
         twice_many += "[[line]]\nnumber = \"001\"\ndescription = \"x\"\nsource = \"S\"\nvalue = \"100\"\n";
     std::string many_keys = good;
     for (int key = 0; key < 100'000; ++key) many_keys += "k" + std::to_string(key) + " = 1\n";
@@ -299,7 +299,7 @@ TEST_CASE("a case file that is deep, long or wide is refused or read in time") {
         {"8 million quotes", std::string(8'000'000, '"'), 1, 0, "syntax"},
         {"8 million line ends", std::string(8'000'000, '\n'), 0, 0, "value"},
         {"6,000 lines", many_lines, line_of(good, "[[line]]"), 0, "size"},
-        {"4,000 lines with one number", twice_many, line_of(good, "[[line]]") + 6, 10, "value"},
+        {"900 lines with one number", twice_many, line_of(good, "[[line]]") + 6, 10, "value"},
         {"100,000 unknown keys", many_keys, 0, 0, "value"},
     });
 }

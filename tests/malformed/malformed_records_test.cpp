@@ -102,7 +102,7 @@ TEST_CASE("what is no record file at all is refused with exit 3 by every command
     folder.write("cases/KV-B-UAA.toml", bytes_of(example_case()));
     auto const before = folder.content();
     for (auto const& name : {folder / "pipe", folder / "loop", folder / "folder", folder / "text",
-                             folder / "missing/record.db", std::string{"/dev/null"}, std::string{}}) {
+                             folder / "missing/record.db", std::string{"/dev/null"}}) {
         CAPTURE(name);
         for (auto const& words : std::vector<std::vector<std::string>>{
                  {"record", "verify"}, {"case", "list"}, {"case", "show", "KV-B-UAA"},

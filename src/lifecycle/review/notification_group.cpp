@@ -1,7 +1,5 @@
 #include "lifecycle/review/notification_group.hpp"
 
-#include <algorithm>
-
 namespace casewright {
 namespace {
 
@@ -44,20 +42,24 @@ GroupOnDay with(NotificationGroup group, std::string reason, Citation source, St
 GroupOnDay group_of_buyer_for_several(std::string_view purchaser,
                                       std::span<std::string const> participants, Date on,
                                       Policy const& policy) {
-    bool const all_nato = std::ranges::all_of(participants, [&](std::string const& code) {
-        return membership_of(code, on, policy).nato;
-    });
+    bool all_nato = true;
+    // As sure as the least sure of the days on which the participants joined.
+    auto standing = Standing::confirmed;
+    for (auto const& code : participants) {
+        auto const member = membership_of(code, on, policy);
+        all_nato = all_nato && member.nato;
+        if (member.standing == Standing::unconfirmed) standing = Standing::unconfirmed;
+    }
     Citation const table{"SAMM", "Table C5.T19"};
     if (!all_nato)
         return with(NotificationGroup::other, "one of the participants is not a NATO member", table,
-                    Standing::confirmed);
+                    standing);
     // N4: the NATO agency as lead nation.
     if (purchaser == "N4")
         return with(NotificationGroup::nato_organization,
-                    "the NATO agency leads and every participant is a NATO member", table,
-                    Standing::confirmed);
-    return with(NotificationGroup::nato_plus_five,
-                "every participant is a NATO member", table, Standing::confirmed);
+                    "the NATO agency leads and every participant is a NATO member", table, standing);
+    return with(NotificationGroup::nato_plus_five, "every participant is a NATO member", table,
+                standing);
 }
 
 }  // namespace

@@ -56,7 +56,8 @@ Outcome case_list(Session& session) {
     if (!ids) return std::unexpected{Trouble{ids.error()}};
     json::array cases;
     TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"},
-                     {"days", Align::right}, {"total", Align::right}, {"Congress"}}};
+                     {"days", Align::right}, {"total", Align::right},
+                     {"unconfirmed", Align::right}, {"Congress"}}};
     for (auto const& id : *ids) {
         auto const facts = (*store)->read(id);
         if (!facts) return std::unexpected{Trouble{facts.error()}};
@@ -67,6 +68,9 @@ Outcome case_list(Session& session) {
                    std::string{to_text(fms_case->stage)}, std::string{whose_move(*fms_case)},
                    days_text(*fms_case, session.on()),
                    fms_case->offer ? with_thousands(to_text(fms_case->offer->summary.total)) : "—",
+                   fms_case->offer
+                       ? std::to_string(unconfirmed_in(fms_case->offer->explanations).size())
+                       : "—",
                    !fms_case->notification            ? "not assessed"
                    : fms_case->notification->required ? "notify"
                                                       : "not required"});

@@ -91,7 +91,12 @@ json::object answer(InputError const& error) {
 
 json::object answer(RequestAssessed const& assessed) {
     json::array gaps;
-    for (auto const& gap : assessed.gaps)
+    json::array unconfirmed;
+    for (auto const& gap : assessed.gaps) {
+        if (gap.standing == Standing::unconfirmed)
+            unconfirmed.push_back(json::object{{"id", gap.criterion},
+                                               {"source", gap.source.document},
+                                               {"paragraph", or_null(gap.source.paragraph)}});
         gaps.push_back(json::object{{"criterion", gap.criterion},
                                     {"document", gap.source.document},
                                     {"paragraph", gap.source.paragraph},
@@ -100,12 +105,14 @@ json::object answer(RequestAssessed const& assessed) {
                                     {"field", gap.field},
                                     {"answer", or_null(gap.answer)},
                                     {"standing", to_text(gap.standing)}});
+    }
     bool const actionable = assessed.status != RequestStatus::insufficient;
     return {{"status", to_text(assessed.status)},
             {"actionable", actionable},
             {"complete", assessed.status == RequestStatus::complete},
             {"criteria_asked", assessed.asked},
-            {"gaps", std::move(gaps)}};
+            {"gaps", std::move(gaps)},
+            {"unconfirmed", std::move(unconfirmed)}};
 }
 
 json::object answer(NotificationAssessed const& assessed) {
@@ -223,6 +230,10 @@ json::object answer(Case const& fms_case, CaseId const& case_id, Date on) {
                                 : json::value(nullptr);
     all["total"] = fms_case.offer ? json::value(to_text(fms_case.offer->summary.total))
                                   : json::value(nullptr);
+    // How many unconfirmed values and formulas the total rests on.
+    all["unconfirmed"] = fms_case.offer
+                             ? json::value(unconfirmed_in(fms_case.offer->explanations).size())
+                             : json::value(nullptr);
     all["notification_required"] = fms_case.notification
                                        ? json::value(fms_case.notification->required)
                                        : json::value(nullptr);

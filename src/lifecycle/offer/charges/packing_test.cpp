@@ -53,3 +53,16 @@ TEST_CASE("FMR 15 chapter 7: without its rates packing is refused") {
         CHECK(charged.error().rule.id == policy_value_known.id);
     }
 }
+
+TEST_CASE("a dollar line has no unit price, so the tier does not cut its packing") {
+    // docs/decisions/which-lines-are-packed.md: 3.5 percent of the whole value.
+    for (auto const& [value, expected] : {std::pair{"420000.00", "14700.00"},
+                                          std::pair{"50000.00", "1750.00"},
+                                          std::pair{"50001.00", "1750.04"}}) {
+        auto const charged = packing(price(value), "lines.001.unit_price", std::nullopt,
+                                     known_days(2026y / March / 31), shipped());
+        REQUIRE(charged.has_value());
+        CHECK(charged->value == dollars(expected));
+        CHECK(charged->why.value == expected);
+    }
+}

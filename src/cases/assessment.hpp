@@ -2,7 +2,9 @@
 // What an assessment of a Letter of Request found.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "foundation/words.hpp"
@@ -31,6 +33,8 @@ struct Gap {
 };
 
 struct RequestAssessed {
+    static constexpr std::string_view fact_kind = "request_assessed";
+    std::optional<std::string> document;  // none: the basic document
     RequestStatus status = RequestStatus::insufficient;
     int asked = 0;  // criteria that apply to this request
     std::map<std::string, std::string, std::less<>> answers;  // on which it was judged

@@ -1,44 +1,17 @@
 #include "cases/case.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "cases/describe.hpp"
 #include "cases/fields.hpp"
+#include "cases/folding.hpp"
 #include "foundation/invariant.hpp"
 
 namespace casewright {
 namespace {
 
-void enter(Case& fms_case, Stage stage, Date on) {
-    if (fms_case.stage == stage) return;
-    fms_case.stage = stage;
-    fms_case.in_stage_since = on;
-}
-
-void take(Case& fms_case, RequestReceived const& fact, Date on) {
-    fms_case.request = fact.letter;
-    enter(fms_case, Stage::request_received, on);
-}
-
-void take(Case& fms_case, RequestAssessed const& fact, Date on) {
-    fms_case.assessment = fact;
-    if (fms_case.request) fms_case.request->answers = fact.answers;
-    switch (fact.status) {
-        case RequestStatus::insufficient: return enter(fms_case, Stage::request_insufficient, on);
-        case RequestStatus::actionable: return enter(fms_case, Stage::request_actionable, on);
-        case RequestStatus::complete: return enter(fms_case, Stage::request_complete, on);
-    }
-}
-
-void take(Case& fms_case, PricedOffer const& fact, Date on) {
-    fms_case.offer = fact;
-    // A new price undoes the assessment that rested on the old one.
-    fms_case.notification.reset();
-    enter(fms_case, Stage::offer_in_development, on);
-}
-
-void take(Case& fms_case, NotificationAssessed const& fact, Date on) {
-    fms_case.notification = fact;
-    enter(fms_case, Stage::notification_assessed, on);
-}
+using Reader = std::optional<Fact> (*)(json::value const&);
 
 template <class Body>
 std::optional<Fact> read_as(json::value const& stored) {
@@ -47,17 +20,30 @@ std::optional<Fact> read_as(json::value const& stored) {
     return Fact{std::move(body)};
 }
 
+template <class... Facts>
+constexpr auto readers_of(std::type_identity<std::variant<Facts...>>) {
+    return std::array<std::pair<std::string_view, Reader>, sizeof...(Facts)>{
+        {{Facts::fact_kind, &read_as<Facts>}...}};
+}
+constexpr auto readers = readers_of(std::type_identity<Fact>{});
+
+Document const no_document{};
+
 }  // namespace
 
-template <class Fields>
-void describe(Fields& fields, RequestReceived& it) {
-    fields("letter", it.letter);
+std::string_view kind_of(Fact const& fact) {
+    return std::visit([](auto const& body) { return std::decay_t<decltype(body)>::fact_kind; }, fact);
 }
 
-std::string_view kind_of(Fact const& fact) {
-    static constexpr std::array<std::string_view, std::variant_size_v<Fact>> kinds{
-        "request_received", "request_assessed", "offer_priced", "notification_assessed"};
-    return kinds[fact.index()];
+std::uint32_t version_of(Fact const& fact) {
+    return std::visit(
+        [](auto const& body) -> std::uint32_t {
+            if constexpr (requires { body.document.has_value(); })
+                return body.document ? 2 : 1;
+            else
+                return 1;
+        },
+        fact);
 }
 
 json::value to_json(Fact const& fact) {
@@ -65,18 +51,25 @@ json::value to_json(Fact const& fact) {
 }
 
 std::optional<Fact> fact_from(NewFact const& stored) {
-    if (stored.version != 1) return std::nullopt;
-    if (stored.kind == "request_received") return read_as<RequestReceived>(stored.body);
-    if (stored.kind == "request_assessed") return read_as<RequestAssessed>(stored.body);
-    if (stored.kind == "offer_priced") return read_as<PricedOffer>(stored.body);
-    if (stored.kind == "notification_assessed") return read_as<NotificationAssessed>(stored.body);
-    return std::nullopt;
+    auto const reader = std::ranges::find(readers, stored.kind, &std::pair<std::string_view, Reader>::first);
+    if (reader == readers.end()) return std::nullopt;
+    auto fact = reader->second(stored.body);
+    if (!fact || version_of(*fact) != stored.version) return std::nullopt;
+    return fact;
+}
+
+std::vector<std::string_view> fact_kinds() {
+    std::vector<std::string_view> kinds;
+    for (auto const& [kind, reader] : readers) kinds.push_back(kind);
+    return kinds;
 }
 
 Case after(Case fms_case, CaseEvent const& event) {
     invariant(event.sequence == fms_case.last_sequence + 1, "events are numbered without gaps");
     fms_case.last_sequence = event.sequence;
-    std::visit([&](auto const& fact) { take(fms_case, fact, event.happened_on); }, event.fact);
+    fms_case.last_on = std::max(fms_case.last_on.value_or(event.happened_on), event.happened_on);
+    Happening const happening{event.happened_on, event.actor, event.sequence};
+    std::visit([&](auto const& fact) { take(fms_case, fact, happening); }, event.fact);
     return fms_case;
 }
 
@@ -90,34 +83,33 @@ StoreResult<Case> fold(std::vector<RecordedFact> const& facts) {
                 "fact " + std::to_string(recorded.sequence) + " of " + recorded.case_id.text() +
                     " (" + recorded.fact.kind + ") is not one that this program can read"}};
         fms_case = after(std::move(fms_case),
-                         {recorded.sequence, recorded.fact.happened_on, std::move(*fact)});
+                         {recorded.sequence, recorded.fact.happened_on, std::move(*fact),
+                          actor_of(recorded.fact.actor)});
     }
     return fms_case;
 }
 
-std::string_view whose_move(Case const& fms_case) {
-    switch (fms_case.stage) {
-        case Stage::none: return "purchaser";
-        case Stage::request_insufficient: return "purchaser";
-        case Stage::notification_assessed:
-            return fms_case.notification && fms_case.notification->required ? "State Department"
-                                                                            : "implementing agency";
-        default: return "implementing agency";
-    }
+Document const& document_of(Case const& fms_case, std::string_view name) {
+    auto const found = std::ranges::find(fms_case.documents, name, &Document::name);
+    return found == fms_case.documents.end() ? no_document : *found;
 }
 
-std::vector<std::string_view> next_operations(Case const& fms_case) {
-    switch (fms_case.stage) {
-        case Stage::none: return {"receive_request"};
-        case Stage::request_received:
-        case Stage::request_insufficient: return {"assess_request"};
-        case Stage::request_actionable:
-        case Stage::request_complete: return {"assess_request", "price_offer"};
-        case Stage::offer_in_development:
-        case Stage::notification_assessed:
-            return {"assess_request", "price_offer", "assess_notification"};
-    }
-    return {};
+Document const& basic_of(Case const& fms_case) { return document_of(fms_case, "basic"); }
+
+bool is_open(Document const& document) {
+    return !any_of(DocumentStage::cancelled, DocumentStage::implemented,
+                   DocumentStage::request_closed)
+                .has(document.stage);
+}
+
+std::string_view stage_word(Case const& fms_case) {
+    return fms_case.stage == CaseStage::not_implemented ? to_text(basic_of(fms_case).stage)
+                                                        : to_text(fms_case.stage);
+}
+
+std::optional<Date> in_stage_since(Case const& fms_case) {
+    return fms_case.stage == CaseStage::not_implemented ? basic_of(fms_case).since
+                                                        : fms_case.stage_since;
 }
 
 }  // namespace casewright

@@ -2,67 +2,126 @@
 // What can happen to a case, and the case as those happenings leave it.
 #pragma once
 #include <expected>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "cases/assessment.hpp"
-#include "cases/notification.hpp"
-#include "cases/offer.hpp"
-#include "cases/request.hpp"
+#include "cases/clock.hpp"
+#include "cases/closing.hpp"
+#include "cases/discrepancies.hpp"
+#include "cases/diversions.hpp"
+#include "cases/document.hpp"
+#include "cases/end_use.hpp"
+#include "cases/execution.hpp"
+#include "cases/movements.hpp"
+#include "cases/requisitions.hpp"
+#include "cases/transfers.hpp"
 #include "record/store.hpp"
 
 namespace casewright {
 
 struct RequestReceived {
+    static constexpr std::string_view fact_kind = "request_received";
     LetterOfRequest letter;
 };
 
-using Fact = std::variant<RequestReceived, RequestAssessed, PricedOffer, NotificationAssessed>;
+using AllFacts =
+    JoinedFacts<FactList<RequestReceived, RequestAssessed, PricedOffer, NotificationAssessed>,
+                DevelopmentFacts, NoticeFacts, AcceptanceFacts, ChangeFacts, ExecutionFacts,
+                ClosingFacts, RequisitionFacts, MovementFacts, DiscrepancyFacts, EndUseFacts,
+                TransferFacts, DiversionFacts>::type;
+using Fact = AllFacts::variant;
 
-// The stored name of a fact, "request_received", and the version of its form.
+// The stored name of a fact, "request_received".
 [[nodiscard]] std::string_view kind_of(Fact const& fact);
+// The version of the stored form. The first facts of a case knew one document only; a fact of
+// theirs that names another is version 2.
+[[nodiscard]] std::uint32_t version_of(Fact const& fact);
 [[nodiscard]] json::value to_json(Fact const& fact);
 // None when the kind, the version or the body is not one that this program wrote.
 [[nodiscard]] std::optional<Fact> fact_from(NewFact const& stored);
+// Every kind of fact, in the order of the variant.
+[[nodiscard]] std::vector<std::string_view> fact_kinds();
 
 struct CaseEvent {
     std::uint32_t sequence = 0;  // 1, 2, 3 ... within the case, without gaps
     Date happened_on;
     Fact fact;
+    Actor actor;
 };
 
-// Where the case stands, folded from its facts and nothing else: no stage advances by time.
-enum class Stage {
-    none,
-    request_received,
-    request_insufficient,
-    request_actionable,
-    request_complete,
-    offer_in_development,
-    notification_assessed,
+// A stay in a stage, for the durations of every phase.
+struct Phase {
+    std::string document;  // empty: the case as a whole
+    std::string stage;
+    Date from;
+    std::optional<Date> until;
 };
-template <>
-struct Words<Stage> {
-    static constexpr WordList<Stage, 7> all{
-        {{Stage::none, "none"},
-         {Stage::request_received, "request_received"},
-         {Stage::request_insufficient, "request_insufficient"},
-         {Stage::request_actionable, "request_actionable"},
-         {Stage::request_complete, "request_complete"},
-         {Stage::offer_in_development, "offer_in_development"},
-         {Stage::notification_assessed, "notification_assessed"}}};
+
+struct Inhibitor {
+    std::string code, reason;
+    Date raised_on;
+    std::optional<Date> cleared_on;
+};
+
+struct Question {
+    std::string name;
+    Role asked_by = Role::unstated, to = Role::unstated;
+    Date asked_on;
+    std::optional<Date> answered_on;
+    std::vector<std::pair<std::string, std::string>> thread;  // who, text
+};
+
+// The plan of a line's last delivery at one time, and why it changed.
+struct PlannedDelivery {
+    LineNumber line;
+    FiscalQuarter quarter;
+    Date stated_on;
+    Actor by;
+    std::string reason;
+    std::string notice;
 };
 
 struct Case {
     std::uint32_t last_sequence = 0;
-    Stage stage = Stage::none;
-    std::optional<Date> in_stage_since;
-    std::optional<LetterOfRequest> request;
-    std::optional<RequestAssessed> assessment;
-    std::optional<PricedOffer> offer;
-    std::optional<NotificationAssessed> notification;
+    std::optional<Date> last_on;      // the latest day on which something happened
+    std::vector<Document> documents;  // basic first, in the order in which they were started
+    int amendments = 0, modifications = 0;  // numbers used, whatever became of them
+
+    CaseStage stage = CaseStage::not_implemented;
+    std::optional<Date> stage_since;
+    std::map<LineNumber, LineState> lines;
+    std::map<std::string, Shipment, std::less<>> shipments;
+    std::map<std::string, LineNumber, std::less<>> receipts;  // of services
+    Money paid, billed, deposits;
+    bool suspended = false, stops_deliveries = false;
+    CaseStage suspended_from = CaseStage::executing;
+    std::optional<Date> manager_since;
+    std::string manager;
+    std::vector<Alert> alerts;
+    std::vector<int> reviewed_years;
+    std::vector<PlannedDelivery> delivery_plans;
+    std::vector<Question> questions;
+
+    bool cancelled_by_purchaser = false;
+    std::optional<Date> supply_complete_on, closing_on, closed_on;
+    std::optional<Date> keep_open_since;
+    bool closure_hold = false;
+    std::optional<ClosureTrack> track;
+    std::vector<Inhibitor> inhibitors;
+    Money unliquidated, suspense;
+
+    RequisitionBook requisitions;
+    MovementBook movements;
+    DiscrepancyBook discrepancies;
+    EndUseBook end_use;
+    TransferBook transfers;
+    DiversionBook diversions;
+
+    std::vector<Clock> clocks;
+    std::vector<Phase> phases;
 };
 
 // Folding reads no clock, no policy and no database, and refuses nothing: whether a fact may be
@@ -72,8 +131,14 @@ struct Case {
 // The fold of everything that the record holds of a case, or what cannot be read.
 [[nodiscard]] StoreResult<Case> fold(std::vector<RecordedFact> const& facts);
 
-// Who must act now, and what may be done next (operation names of `case do`).
-[[nodiscard]] std::string_view whose_move(Case const& fms_case);
-[[nodiscard]] std::vector<std::string_view> next_operations(Case const& fms_case);
+// The document of that name; a document in no stage when there is none.
+[[nodiscard]] Document const& document_of(Case const& fms_case, std::string_view name);
+[[nodiscard]] Document const& basic_of(Case const& fms_case);
+// Whether a document can still change: not cancelled, not implemented, its request not closed.
+[[nodiscard]] bool is_open(Document const& document);
+
+// "offered", "executing": the basic document's stage until the case is implemented, its own after.
+[[nodiscard]] std::string_view stage_word(Case const& fms_case);
+[[nodiscard]] std::optional<Date> in_stage_since(Case const& fms_case);
 
 }  // namespace casewright

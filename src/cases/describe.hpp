@@ -2,10 +2,7 @@
 // The fields of every structure that a fact holds, each list once. Names are stored: never reuse
 // one for another meaning, never drop one that history holds.
 #pragma once
-#include "cases/assessment.hpp"
-#include "cases/notification.hpp"
-#include "cases/offer.hpp"
-#include "cases/request.hpp"
+#include "cases/case.hpp"
 
 namespace casewright {
 
@@ -147,6 +144,7 @@ void describe(Fields& fields, Gap& it) {
 
 template <class Fields>
 void describe(Fields& fields, RequestAssessed& it) {
+    fields("document", it.document);
     fields("status", it.status);
     fields("asked", it.asked);
     fields("answers", it.answers);
@@ -202,6 +200,7 @@ void describe(Fields& fields, Remark& it) {
 
 template <class Fields>
 void describe(Fields& fields, PricedOffer& it) {
+    fields("document", it.document);
     fields("case", it.case_id);
     fields("purchaser", it.purchaser);
     fields("agency", it.agency);
@@ -227,6 +226,8 @@ void describe(Fields& fields, Limb& it) {
 
 template <class Fields>
 void describe(Fields& fields, NotificationAssessed& it) {
+    fields("document", it.document);
+    fields("form", it.form);
     fields("assessed_on", it.assessed_on);
     fields("purchaser", it.purchaser);
     fields("group", it.group);
@@ -235,6 +236,17 @@ void describe(Fields& fields, NotificationAssessed& it) {
     fields("waiting_days", it.waiting_days);
     fields("tier_days", it.tier_days);
     fields("explanations", it.explanations);
+}
+
+template <class Fields>
+void describe(Fields& fields, RequestReceived& it) {
+    fields("letter", it.letter);
+}
+
+template <class Fields>
+void describe(Fields& fields, RequestRevised& it) {
+    fields.found("document", it.document);
+    fields.found("letter", it.letter);
 }
 
 }  // namespace casewright

@@ -45,6 +45,11 @@ public:
     void operator()(std::string_view name, std::optional<Value> const& value) {
         if (value) object_[name] = to_json(*value);
     }
+    // What an operation found itself is stored like what it was told.
+    template <class Value>
+    void found(std::string_view name, Value const& value) {
+        (*this)(name, value);
+    }
     [[nodiscard]] json::object take() { return std::move(object_); }
 
     template <class Value>
@@ -99,6 +104,11 @@ public:
         Value read{};
         good_ = good_ && from_json(*found, read);
         value = std::move(read);
+    }
+
+    template <class Value>
+    void found(std::string_view name, Value& value) {
+        (*this)(name, value);
     }
 
     template <class Value>

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cases/derivation.hpp"
+#include "cases/notice.hpp"
 #include "foundation/words.hpp"
 
 namespace casewright {
@@ -34,6 +35,10 @@ struct Limb {
 };
 
 struct NotificationAssessed {
+    static constexpr std::string_view fact_kind = "notification_assessed";
+    std::optional<std::string> document;  // none: the basic document
+    // What is to be notified, when that is a change of what was notified before.
+    std::optional<NoticeKind> form;
     Date assessed_on;
     std::string purchaser;
     NotificationGroup group = NotificationGroup::other;

@@ -42,6 +42,8 @@ struct Remark {
 };
 
 struct PricedOffer {
+    static constexpr std::string_view fact_kind = "offer_priced";
+    std::optional<std::string> document;  // none: the basic document
     CaseId case_id;
     std::string purchaser, agency, subject;
     CaseKind kind = CaseKind::defined_order;

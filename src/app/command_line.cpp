@@ -15,6 +15,7 @@ namespace {
 struct Words {
     std::string id, file, directory, output, case_id, path, key, shell, noun;
     std::vector<std::string> files;
+    std::string actor, document;
     std::optional<std::uint32_t> expected;
     std::string operation;
     bool why = false;
@@ -141,6 +142,10 @@ private:
         auto* cases = noun("case", "The record of each case");
         verb(cases, "list", "Every case: stage, whose move, how long, what next",
              [](Session& session, Words const&) { return case_list(session); });
+        verb(cases, "operations", "Every operation: who may do it, when, and what its file says",
+             [](Session& session, Words const&) { return case_operations(session); });
+        verb(cases, "diagram", "The stages of a case and what leads from one to the other",
+             [](Session& session, Words const&) { return case_diagram(session); });
         auto const one_case = [&](CLI::App* command) {
             command->add_option("CASE", words_->case_id, "Like KV-B-UAA")->required();
             return command;
@@ -165,12 +170,15 @@ private:
                                   [](Session& session, Words const& words) {
                                       return case_do(session, {words.case_id, words.operation,
                                                                words.file, words.key,
-                                                               words.expected});
+                                                               words.expected, words.actor,
+                                                               words.document});
                                   }));
         act->add_option("OPERATION", words_->operation,
-                        "receive_request, assess_request, price_offer or assess_notification")
+                        "receive_request, accept_offer ...; `case operations` lists them")
             ->required();
-        act->add_option("FILE", words_->file, "The case file, or the day and answers");
+        act->add_option("FILE", words_->file, "The case file, or what was done");
+        act->add_option("--as", words_->actor, "Who acts: a role, or role/name");
+        act->add_option("--document", words_->document, "Which document: basic, A1, M1 ...");
         act->add_option("--key", words_->key, "A retry with the same key records nothing twice");
         act->add_option("--expect", words_->expected, "Only if the case stands at this fact");
     }

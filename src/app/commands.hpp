@@ -31,7 +31,11 @@ struct CaseOperation {
     std::string case_id, operation, file;
     std::string idempotency_key;
     std::optional<std::uint32_t> expected_sequence;
+    std::string actor;     // "role" or "role/name"; empty: as the file says
+    std::string document;  // "basic", "A1"; empty: as the file says, or the one that is open
 };
+[[nodiscard]] Outcome case_operations(Session& session);
+[[nodiscard]] Outcome case_diagram(Session& session);
 [[nodiscard]] Outcome case_do(Session& session, CaseOperation const& asked);
 
 [[nodiscard]] Outcome record_verify(Session& session, std::string const& file);

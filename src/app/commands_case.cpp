@@ -36,26 +36,68 @@ std::expected<Found, Trouble> find_case(Session& session, std::string const& nam
 }
 
 std::string days_text(Case const& fms_case, Date on) {
-    if (!fms_case.in_stage_since) return "—";
-    return std::to_string(days_between(*fms_case.in_stage_since, on));
+    auto const since = in_stage_since(fms_case);
+    return since ? std::to_string(days_between(*since, on)) : "—";
 }
 
-std::string next_text(Case const& fms_case) {
+std::string due_text(Move const& move, Policy const& policy, Date on) {
+    auto const due = move.clock ? due_on(*move.clock, policy, on) : std::optional<Date>{};
+    if (!due) return "—";
+    return to_text(*due) + (*due < on ? " (late)" : "");
+}
+
+std::string next_text(std::vector<std::string_view> const& next) {
     std::string list;
-    for (auto const operation : next_operations(fms_case))
-        list += (list.empty() ? "" : ", ") + std::string{operation};
+    for (auto const operation : next) list += (list.empty() ? "" : ", ") + std::string{operation};
     return list;
+}
+
+// What the documents of a case hold, and its moves, as people read it.
+std::string shown(Document const& document) {
+    auto text = fmt::format("\n{} ({}), {}", document.name, to_text(document.kind),
+                            to_text(document.stage));
+    if (document.expires_on) text += ", to be accepted by " + to_text(*document.expires_on);
+    if (document.notice.notified_on)
+        text += ", Congress notified " + to_text(*document.notice.notified_on);
+    text += "\n";
+    if (document.assessment) text += "request " + shown(*document.assessment) + "\n";
+    if (document.offer) text += shown(*document.offer) + "\n";
+    if (document.notification) text += shown(*document.notification);
+    return text;
+}
+
+std::string shown_moves(Case const& fms_case, Policy const& policy, Date on) {
+    TextTable table{{{"whose move"}, {"what"}, {"about"}, {"since"}, {"by"}}};
+    for (auto const& move : moves_of(fms_case))
+        table.add({people_word(move.who), move.operation, move.document,
+                   move.since ? to_text(*move.since) : "—", due_text(move, policy, on)});
+    return table.text();
+}
+
+json::object answer_document(Document const& document) {
+    json::object all{{"document", document.name},
+                     {"kind", to_text(document.kind)},
+                     {"stage", to_text(document.stage)},
+                     {"notification_stage", to_text(document.notice.stage)}};
+    if (document.since) all["since"] = to_text(*document.since);
+    if (document.expires_on) all["expires_on"] = to_text(*document.expires_on);
+    if (document.assessment) all["request"] = answer(*document.assessment);
+    if (document.offer) all["offer"] = answer(*document.offer, false);
+    if (document.notification) all["notification"] = answer(*document.notification);
+    return all;
 }
 
 }  // namespace
 
 Outcome case_list(Session& session) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
     auto const ids = (*store)->cases();
     if (!ids) return std::unexpected{Trouble{ids.error()}};
     json::array cases;
-    TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"},
+    TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"}, {"by"},
                      {"days", Align::right}, {"total", Align::right},
                      {"unconfirmed", Align::right}, {"Congress"}}};
     for (auto const& id : *ids) {
@@ -63,17 +105,18 @@ Outcome case_list(Session& session) {
         if (!facts) return std::unexpected{Trouble{facts.error()}};
         auto const fms_case = fold(*facts);
         if (!fms_case) return std::unexpected{Trouble{fms_case.error()}};
-        cases.push_back(answer(*fms_case, id, session.on()));
-        table.add({id.text(), fms_case->request ? fms_case->request->subject : "",
-                   std::string{to_text(fms_case->stage)}, std::string{whose_move(*fms_case)},
-                   days_text(*fms_case, session.on()),
-                   fms_case->offer ? with_thousands(to_text(fms_case->offer->summary.total)) : "—",
-                   fms_case->offer
-                       ? std::to_string(unconfirmed_in(fms_case->offer->explanations).size())
-                       : "—",
-                   !fms_case->notification            ? "not assessed"
-                   : fms_case->notification->required ? "notify"
-                                                      : "not required"});
+        cases.push_back(answer(*fms_case, id, next_operations(*fms_case), **policy, session.on()));
+        auto const move = whose_move(*fms_case);
+        auto const& basic = basic_of(*fms_case);
+        table.add({id.text(), basic.request ? basic.request->subject : "",
+                   std::string{stage_word(*fms_case)}, people_word(move.who),
+                   due_text(move, **policy, session.on()), days_text(*fms_case, session.on()),
+                   basic.offer ? with_thousands(to_text(basic.offer->summary.total)) : "—",
+                   basic.offer ? std::to_string(unconfirmed_in(basic.offer->explanations).size())
+                               : "—",
+                   !basic.notification            ? "not assessed"
+                   : basic.notification->required ? "notify"
+                                                  : "not required"});
     }
     session.print(json::object{{"as_of", to_text(session.on())}, {"cases", std::move(cases)}},
                   table.text());
@@ -81,26 +124,30 @@ Outcome case_list(Session& session) {
 }
 
 Outcome case_show(Session& session, std::string const& case_id) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
     auto const found = find_case(session, case_id);
     if (!found) return std::unexpected{found.error()};
     auto const& fms_case = found->fms_case;
-    auto document = answer(fms_case, found->id, session.on());
-    auto text = fmt::format("{}  {}\nstage {}, since {} days; the move is with the {}; next: {}\n\n",
-                            case_id, fms_case.request ? fms_case.request->subject : "",
-                            to_text(fms_case.stage), days_text(fms_case, session.on()),
-                            whose_move(fms_case), next_text(fms_case));
-    if (fms_case.assessment) {
-        document["request"] = answer(*fms_case.assessment);
-        text += "request " + shown(*fms_case.assessment) + "\n";
+    auto const next = next_operations(fms_case);
+    auto document = answer(fms_case, found->id, next, **policy, session.on());
+    auto const& basic = basic_of(fms_case);
+    auto text = fmt::format("{}  {}\nstage {}, since {} days; next: {}\n\n{}", case_id,
+                            basic.request ? basic.request->subject : "", stage_word(fms_case),
+                            days_text(fms_case, session.on()), next_text(next),
+                            shown_moves(fms_case, **policy, session.on()));
+    if (basic.assessment) document["request"] = answer(*basic.assessment);
+    if (basic.offer) document["offer"] = answer(*basic.offer, false);
+    if (basic.notification) document["notification"] = answer(*basic.notification);
+    json::array documents, moves;
+    for (auto const& one : fms_case.documents) {
+        documents.push_back(answer_document(one));
+        text += shown(one);
     }
-    if (fms_case.offer) {
-        document["offer"] = answer(*fms_case.offer, false);
-        text += shown(*fms_case.offer) + "\n";
-    }
-    if (fms_case.notification) {
-        document["notification"] = answer(*fms_case.notification);
-        text += shown(*fms_case.notification);
-    }
+    for (auto const& move : moves_of(fms_case))
+        moves.push_back(answer(move, **policy, session.on()));
+    document["documents"] = std::move(documents);
+    document["moves"] = std::move(moves);
     session.print(document, text);
     return {};
 }
@@ -125,10 +172,16 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
     auto const found = find_case(session, case_id);
     if (!found) return std::unexpected{found.error()};
     Explanations all;
-    if (found->fms_case.offer) all = found->fms_case.offer->explanations;
-    if (found->fms_case.notification)
-        all.insert(found->fms_case.notification->explanations.begin(),
-                   found->fms_case.notification->explanations.end());
+    for (auto const& document : found->fms_case.documents) {
+        // Of an amendment or a modification the path begins with its name: "A1.summary.total".
+        auto const prefix = document.name == "basic" ? std::string{} : document.name + ".";
+        if (document.offer)
+            for (auto const& [name, derivation] : document.offer->explanations)
+                all[prefix + name] = derivation;
+        if (document.notification)
+            for (auto const& [name, derivation] : document.notification->explanations)
+                all[prefix + name] = derivation;
+    }
     auto const why = all.find(path);
     if (why == all.end()) {
         std::string known;
@@ -143,12 +196,10 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
 Outcome case_do(Session& session, CaseOperation const& asked) {
     auto const id = CaseId::parse(asked.case_id);
     if (!id) return std::unexpected{bad_argument(id.error())};
-    if (std::ranges::find(operations(), asked.operation) == operations().end()) {
-        std::string known;
-        for (auto const name : operations()) known += " " + std::string{name};
+    auto const* known = find_operation(asked.operation);
+    if (known == nullptr)
         return std::unexpected{bad_argument("there is no operation \"" + asked.operation +
-                                            "\"; this version has" + known)};
-    }
+                                            "\"; `casewright case operations` lists them")};
     auto const policy = session.policy();
     if (!policy) return std::unexpected{policy.error()};
     AskedOperation operation{*id, asked.operation, {}, {}, session.on(), session.now(),
@@ -156,22 +207,33 @@ Outcome case_do(Session& session, CaseOperation const& asked) {
     if (!asked.file.empty()) {
         auto const text = read_text_file(asked.file);
         if (!text) return std::unexpected{Trouble{text.error()}};
-        if (needs_letter(asked.operation)) {
+        if (known->needs_letter) {
             auto letter = read_case_file(*text, asked.file, **policy);
             if (!letter) return std::unexpected{Trouble{letter.error()}};
             operation.letter = std::move(*letter);
         } else {
-            auto input = read_operation_file(*text, asked.file, **policy);
+            auto input = read_operation_file(*text, asked.file, **policy, known->read);
             if (!input) return std::unexpected{Trouble{input.error()}};
             operation.input = std::move(*input);
         }
-    } else if (needs_letter(asked.operation)) {
-        return std::unexpected{bad_argument("receive_request needs the case file")};
+    } else if (known->needs_letter) {
+        return std::unexpected{bad_argument(asked.operation + " needs the case file")};
+    } else if (known->read) {
+        // Without a file an operation is told nothing; what it must know is then missing.
+        auto input = read_operation_file("", "(no file)", **policy, known->read);
+        if (!input) return std::unexpected{Trouble{input.error()}};
+        operation.input = std::move(*input);
     }
+    if (!asked.actor.empty()) {
+        auto actor = parse_actor(asked.actor);
+        if (!actor) return std::unexpected{bad_argument(actor.error())};
+        operation.input.by = std::move(*actor);
+    }
+    if (!asked.document.empty()) operation.input.document = asked.document;
     if (asked.idempotency_key.size() > 200 || printable(asked.idempotency_key) != asked.idempotency_key)
         return std::unexpected{bad_argument("a key is at most 200 bytes of printable UTF-8")};
     // Only a first fact may make a new record, and only when the rules let it be recorded.
-    bool const first = needs_letter(asked.operation);
+    bool const first = asked.operation == "receive_request";
     if (first && !session.store_exists())
         if (auto const tried = perform(*open_memory_store(), **policy, operation); !tried)
             return std::unexpected{tried.error()};

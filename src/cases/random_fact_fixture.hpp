@@ -47,6 +47,10 @@ public:
     void operator()(std::string_view, Value& value) {
         fill(value);
     }
+    template <class Value>
+    void found(std::string_view, Value& value) {
+        fill(value);
+    }
 
     static void fill(std::string& text) { text = any_text(); }
     static void fill(bool& flag) { flag = *rc::gen::arbitrary<bool>(); }
@@ -107,23 +111,23 @@ Body any_filled() {
     return body;
 }
 
+template <class... Facts>
+Fact any_of_kind(std::size_t kind, std::type_identity<std::variant<Facts...>>) {
+    using Maker = Fact (*)();
+    static constexpr std::array<Maker, sizeof...(Facts)> makers{
+        +[]() -> Fact { return any_filled<Facts>(); }...};
+    return makers[kind]();
+}
+
 inline Fact any_fact() {
-    switch (any_number(0, 4)) {
-        case 0:
-            return RequestReceived{any_filled<LetterOfRequest>()};
-        case 1:
-            return any_filled<RequestAssessed>();
-        case 2:
-            return any_filled<PricedOffer>();
-        default:
-            return any_filled<NotificationAssessed>();
-    }
+    auto const kinds = static_cast<std::int64_t>(std::variant_size_v<Fact>);
+    return any_of_kind(static_cast<std::size_t>(any_number(0, kinds)), std::type_identity<Fact>{});
 }
 
 // A fact as the record takes it.
 inline NewFact stored(Fact const& fact, Date on) {
-    return {std::string{kind_of(fact)}, 1,  on,           std::chrono::sys_days{on},
-            "implementing_agency",      "", to_json(fact)};
+    return {std::string{kind_of(fact)}, version_of(fact), on, std::chrono::sys_days{on},
+            "implementing_agency",      "",               to_json(fact)};
 }
 
 }  // namespace casewright::test

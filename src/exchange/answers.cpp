@@ -208,35 +208,54 @@ json::object answer(UsedValue const& used) {
             {"note", or_null(used.note)}};
 }
 
-json::object answer(Case const& fms_case, CaseId const& case_id, Date on) {
-    json::array next;
-    for (auto const operation : next_operations(fms_case)) next.emplace_back(operation);
+std::string people_word(Role role) {
+    if (role == Role::state_department) return "State Department";
+    if (role == Role::congress) return "Congress";
+    if (role == Role::unstated) return "nobody";
+    return in_words(role).substr(4);
+}
+
+json::object answer(Move const& move, Policy const& policy, Date on) {
+    auto const due = move.clock ? due_on(*move.clock, policy, on) : std::optional<Date>{};
+    return {{"who", to_text(move.who)},
+            {"operation", or_null(move.operation)},
+            {"about", or_null(move.document)},
+            {"since", move.since ? json::value(to_text(*move.since)) : json::value(nullptr)},
+            {"clock", move.clock ? json::value(move.clock->about) : json::value(nullptr)},
+            {"due", due ? json::value(to_text(*due)) : json::value(nullptr)},
+            {"overdue", due ? json::value(*due < on) : json::value(nullptr)}};
+}
+
+json::object answer(Case const& fms_case, CaseId const& case_id,
+                    std::span<std::string_view const> next, Policy const& policy, Date on) {
+    json::array names;
+    for (auto const operation : next) names.emplace_back(operation);
+    auto const since = in_stage_since(fms_case);
+    auto const move = whose_move(fms_case);
     json::object all{
         {"case", case_id.text()},
-        {"stage", to_text(fms_case.stage)},
-        {"whose_move", whose_move(fms_case)},
-        {"days_in_stage", fms_case.in_stage_since
-                              ? json::value(days_between(*fms_case.in_stage_since, on))
-                              : json::value(nullptr)},
-        {"next", std::move(next)},
+        {"stage", stage_word(fms_case)},
+        {"whose_move", people_word(move.who)},
+        {"move", answer(move, policy, on)},
+        {"days_in_stage", since ? json::value(days_between(*since, on)) : json::value(nullptr)},
+        {"next", std::move(names)},
         {"as_of", to_text(on)}};
-    if (fms_case.request) {
-        all["purchaser"] = fms_case.request->purchaser;
-        all["subject"] = or_null(fms_case.request->subject);
-        all["sample"] = fms_case.request->sample;
+    auto const& basic = basic_of(fms_case);
+    if (basic.request) {
+        all["purchaser"] = basic.request->purchaser;
+        all["subject"] = or_null(basic.request->subject);
+        all["sample"] = basic.request->sample;
     }
-    all["request_status"] = fms_case.assessment
-                                ? json::value(to_text(fms_case.assessment->status))
-                                : json::value(nullptr);
-    all["total"] = fms_case.offer ? json::value(to_text(fms_case.offer->summary.total))
-                                  : json::value(nullptr);
+    all["request_status"] = basic.assessment ? json::value(to_text(basic.assessment->status))
+                                             : json::value(nullptr);
+    all["total"] = basic.offer ? json::value(to_text(basic.offer->summary.total))
+                               : json::value(nullptr);
     // How many unconfirmed values and formulas the total rests on.
-    all["unconfirmed"] = fms_case.offer
-                             ? json::value(unconfirmed_in(fms_case.offer->explanations).size())
+    all["unconfirmed"] = basic.offer
+                             ? json::value(unconfirmed_in(basic.offer->explanations).size())
                              : json::value(nullptr);
-    all["notification_required"] = fms_case.notification
-                                       ? json::value(fms_case.notification->required)
-                                       : json::value(nullptr);
+    all["notification_required"] = basic.notification ? json::value(basic.notification->required)
+                                                      : json::value(nullptr);
     return all;
 }
 

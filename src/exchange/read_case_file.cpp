@@ -162,15 +162,18 @@ bool is_review_question(std::string_view text) {
     return root.has("values") && !root.has("line");
 }
 
-std::expected<OperationInput, InputError> read_operation_file(std::string_view text,
-                                                              std::string_view file,
-                                                              Policy const& policy) {
+std::expected<OperationInput, InputError> read_operation_file(
+    std::string_view text, std::string_view file, Policy const& policy,
+    std::function<Fact(TomlTable&)> const& read_told) {
     auto document = TomlDocument::read(text, file);
     if (!document) return std::unexpected{document.error()};
     auto root = (*document)->root();
     OperationInput input;
     input.on = root.optional_date("on");
-    read_answers(root, policy, input.answers);
+    input.by = root.optional_parsed("by", parse_actor);
+    input.document = root.optional_text("document", 8);
+    if (read_told) input.told = read_told(root);
+    else read_answers(root, policy, input.answers);
     root.refuse_unknown_keys();
     if (auto const& problem = (*document)->problem()) return std::unexpected{*problem};
     return input;

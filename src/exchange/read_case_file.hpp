@@ -4,12 +4,13 @@
 // bounded so that nothing computed from them can overflow.
 #pragma once
 #include <expected>
+#include <functional>
 #include <optional>
 #include <string_view>
 
-#include "cases/notification.hpp"
-#include "cases/request.hpp"
+#include "cases/case.hpp"
 #include "foundation/refusal.hpp"
+#include "foundation/toml_reader.hpp"
 #include "policy/policy.hpp"
 
 namespace casewright {
@@ -33,13 +34,18 @@ struct ReviewQuestion {
 // True when the text is a review question and not a case file: it has [values] and no lines.
 [[nodiscard]] bool is_review_question(std::string_view text);
 
-// What an operation on a case may be given: its day, and answers to criteria.
+// What an operation on a case may be given: its day, who acts, the document it is about, answers to
+// criteria, and what the operation itself asks for.
 struct OperationInput {
     std::optional<Date> on;
+    std::optional<Actor> by;
+    std::optional<std::string> document;
     std::map<std::string, std::string, std::less<>> answers;
+    std::optional<Fact> told;
 };
-[[nodiscard]] std::expected<OperationInput, InputError> read_operation_file(std::string_view text,
-                                                                            std::string_view file,
-                                                                            Policy const& policy);
+// `read_told` reads the keys of the operation itself; none: it has no keys of its own.
+[[nodiscard]] std::expected<OperationInput, InputError> read_operation_file(
+    std::string_view text, std::string_view file, Policy const& policy,
+    std::function<Fact(TomlTable&)> const& read_told = {});
 
 }  // namespace casewright

@@ -1,8 +1,8 @@
 #include "service/perform.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "foundation/invariant.hpp"
 #include "lifecycle/offer/develop_offer.hpp"
 #include "lifecycle/request/assess_request.hpp"
 #include "lifecycle/request/receive_request.hpp"
@@ -11,13 +11,14 @@
 namespace casewright {
 namespace {
 
-constexpr std::array<std::string_view, 4> operation_names{"receive_request", "assess_request",
-                                                          "price_offer", "assess_notification"};
-
 template <class Body>
 std::expected<Fact, Trouble> as_fact(std::expected<Body, Refusal> decided) {
     if (decided) return Fact{std::move(*decided)};
     return std::unexpected{Trouble{std::move(decided.error())}};
+}
+
+std::unexpected<Trouble> unusable(std::string kind, std::string message) {
+    return std::unexpected{Trouble{InputError{std::move(kind), std::move(message), "", 1, 1}}};
 }
 
 // The priced offers of the other cases of the same program.
@@ -34,68 +35,102 @@ std::expected<std::vector<PricedOffer>, Trouble> offers_of_program(Store& store,
         if (!facts) return std::unexpected{Trouble{facts.error()}};
         auto other = fold(*facts);
         if (!other) return std::unexpected{Trouble{other.error()}};
-        if (other->request && other->request->linked_program == program && other->offer)
-            found.push_back(std::move(*other->offer));
+        if (basic_of(*other).request && basic_of(*other).request->linked_program == program &&
+            basic_of(*other).offer)
+            found.push_back(*basic_of(*other).offer);
     }
     return found;
-}
-
-std::expected<Fact, Trouble> assess(Case const& fms_case, OperationInput const& input,
-                                    Policy const& policy) {
-    if (!fms_case.request)
-        return std::unexpected{Trouble{Refusal{offer_request_is_actionable,
-                                               "This case has no request to assess."}}};
-    auto letter = *fms_case.request;
-    for (auto const& [field, answer] : input.answers) letter.answers[field] = answer;
-    return Fact{assess_request(letter, policy)};
-}
-
-std::expected<Fact, Trouble> decide(Store& store, Policy const& policy, Case const& fms_case,
-                                    AskedOperation const& asked, Date on) {
-    if (asked.operation == "receive_request" && !asked.letter)
-        return std::unexpected{Trouble{InputError{
-            "arguments", "receive_request needs the case file", "", 1, 1}}};
-    if (asked.operation == "receive_request")
-        return as_fact(receive_request(fms_case, asked.case_id, *asked.letter, on));
-    if (asked.operation == "assess_request") return assess(fms_case, asked.input, policy);
-    if (asked.operation == "price_offer") return as_fact(develop_offer(fms_case, policy, on));
-    if (asked.operation == "assess_notification") {
-        auto const others = offers_of_program(
-            store, asked.case_id, fms_case.request ? fms_case.request->linked_program : "");
-        if (!others) return std::unexpected{others.error()};
-        return as_fact(review_case(fms_case, *others, policy, on));
-    }
-    return std::unexpected{Trouble{InputError{
-        "arguments", "there is no operation \"" + asked.operation + "\"", "", 1, 1}}};
 }
 
 // Whether a recorded fact is what this request asked for, as far as the request says: then the
 // request is a retry, whatever day and whatever world it comes in.
 bool answers(RecordedFact const& recorded, AskedOperation const& asked) {
     auto const fact = fact_from(recorded.fact);
-    if (!fact || (asked.input.on && *asked.input.on != recorded.fact.happened_on)) return false;
+    auto const* operation = find_operation(asked.operation);
+    if (!fact || operation == nullptr || operation->fact_kind != kind_of(*fact)) return false;
+    if (asked.input.on && *asked.input.on != recorded.fact.happened_on) return false;
     if (asked.operation == "receive_request")
         return asked.letter && to_json(Fact{RequestReceived{*asked.letter}}) == recorded.fact.body;
+    if (auto const* revised = std::get_if<RequestRevised>(&*fact))
+        return asked.letter && to_json(Fact{RequestReceived{*asked.letter}}) ==
+                                   to_json(Fact{RequestReceived{revised->letter}});
     if (auto const* assessed = std::get_if<RequestAssessed>(&*fact))
-        return asked.operation == "assess_request" &&
-               std::ranges::all_of(asked.input.answers, [&](auto const& given) {
-                   auto const found = assessed->answers.find(given.first);
-                   return found != assessed->answers.end() && found->second == given.second;
-               });
-    if (std::holds_alternative<PricedOffer>(*fact)) return asked.operation == "price_offer";
-    return asked.operation == "assess_notification" &&
-           std::holds_alternative<NotificationAssessed>(*fact);
+        return std::ranges::all_of(asked.input.answers, [&](auto const& given) {
+            auto const found = assessed->answers.find(given.first);
+            return found != assessed->answers.end() && found->second == given.second;
+        });
+    if (!operation->told) return true;
+    return asked.input.told && operation->told(*asked.input.told) == operation->told(*fact);
 }
 
-NewFact recorded_form(Fact const& fact, Date on, AskedOperation const& asked) {
-    return {std::string{kind_of(fact)}, 1, on, asked.now, asked.actor, asked.idempotency_key,
-            to_json(fact)};
+NewFact recorded_form(Fact const& fact, Date on, AskedOperation const& asked, Actor const& actor) {
+    auto const by = actor.role == Role::unstated ? actor.name : to_text(actor);
+    return {std::string{kind_of(fact)}, version_of(fact),      on,           asked.now, by,
+            asked.idempotency_key,      to_json(fact)};
+}
+
+// Nothing happens before the stage began in which it happens, nor after the moment it is recorded.
+std::optional<InputError> impossible_day(Case const& fms_case, AskedOperation const& asked,
+                                         Operation const& operation, Act const& act) {
+    auto const today = Date{std::chrono::floor<std::chrono::days>(asked.now)};
+    if (act.on > today)
+        return InputError{"value", to_text(act.on) + " lies after " + to_text(today) +
+                                       ", the day of the record", "", 1, 1};
+    auto const since = operation.level == "document" || operation.level == "notification"
+                           ? document_of(fms_case, act.document).since
+                           : fms_case.stage_since;
+    if (since && act.on < *since)
+        return InputError{"value", to_text(act.on) + " lies before " + to_text(*since) +
+                                       ", the day on which the case entered its stage", "", 1, 1};
+    return std::nullopt;
 }
 
 }  // namespace
 
-std::span<std::string_view const> operations() { return operation_names; }
-bool needs_letter(std::string_view operation) { return operation == "receive_request"; }
+std::expected<std::string, InputError> meant_document(Case const& fms_case,
+                                                      std::optional<std::string> const& named) {
+    if (named) {
+        if (document_of(fms_case, *named).name == *named) return *named;
+        return std::unexpected{InputError{
+            "value", "the case has no document \"" + *named + "\"", "", 1, 1}};
+    }
+    std::string open, known;
+    int count = 0;
+    for (auto const& document : fms_case.documents) {
+        if (!is_open(document)) continue;
+        ++count;
+        open = document.name;
+        known += (known.empty() ? "" : ", ") + document.name;
+    }
+    if (count > 1)
+        return std::unexpected{InputError{
+            "arguments", "several documents are open: say which of " + known, "", 1, 1}};
+    if (count == 1) return open;
+    return fms_case.documents.empty() ? "basic" : fms_case.documents.back().name;
+}
+
+std::expected<Fact, Trouble> decide(Case const& fms_case, std::span<PricedOffer const> others,
+                                    Policy const& policy, AskedOperation const& asked,
+                                    Act const& act) {
+    auto const* operation = find_operation(asked.operation);
+    if (operation == nullptr)
+        return unusable("arguments", "there is no operation \"" + asked.operation + "\"");
+    if (operation->needs_letter && !asked.letter)
+        return unusable("arguments", asked.operation + " needs the case file");
+    if (asked.operation == "receive_request")
+        return as_fact(receive_request(fms_case, asked.case_id, *asked.letter, act));
+    if (asked.operation == "assess_request")
+        return as_fact(assess_document_request(fms_case, asked.input.answers, act, policy));
+    if (asked.operation == "price_offer") return as_fact(develop_offer(fms_case, act, policy));
+    if (asked.operation == "assess_notification")
+        return as_fact(review_case(fms_case, others, act, policy));
+    auto told = asked.input.told;
+    if (asked.letter) told = Fact{RequestRevised{{}, *asked.letter}};
+    if (!told) return unusable("arguments", asked.operation + " needs a file that says what was done");
+    auto decided = operation->decide(fms_case, std::move(*told), act, policy);
+    if (!decided) return std::unexpected{Trouble{std::move(decided.error())}};
+    return std::move(*decided);
+}
 
 std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
                                              AskedOperation const& asked) {
@@ -111,22 +146,36 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
                                                   "the key " + asked.idempotency_key +
                                                       " belongs to another request"}}};
     }
-    auto const fms_case = fold(*facts);
+    auto fms_case = fold(*facts);
     if (!fms_case) return std::unexpected{Trouble{fms_case.error()}};
     if (asked.expected_sequence && *asked.expected_sequence != fms_case->last_sequence)
         return std::unexpected{Trouble{StoreError{
             StoreError::Kind::conflict,
             asked.case_id.text() + " stands at fact " + std::to_string(fms_case->last_sequence) +
                 ", not at " + std::to_string(*asked.expected_sequence)}}};
-    auto const on = asked.input.on.value_or(asked.on);
-    if (fms_case->in_stage_since && on < *fms_case->in_stage_since)
-        return std::unexpected{Trouble{InputError{
-            "value", to_text(on) + " lies before " + to_text(*fms_case->in_stage_since) +
-                         ", the day on which the case entered its stage", "", 1, 1}}};
-    auto const fact = decide(store, policy, *fms_case, asked, on);
+    auto const* operation = find_operation(asked.operation);
+    if (operation == nullptr)
+        return unusable("arguments", "there is no operation \"" + asked.operation + "\"");
+    Act act{asked.input.by.value_or(actor_of(asked.actor)), asked.input.on.value_or(asked.on),
+            "basic"};
+    if (operation->about_document) {
+        auto meant = meant_document(*fms_case, asked.input.document);
+        if (!meant) return std::unexpected{Trouble{meant.error()}};
+        act.document = std::move(*meant);
+    }
+    if (auto const impossible = impossible_day(*fms_case, asked, *operation, act))
+        return std::unexpected{Trouble{*impossible}};
+    std::vector<PricedOffer> others;
+    if (asked.operation == "assess_notification") {
+        auto const& request = document_of(*fms_case, act.document).request;
+        auto found = offers_of_program(store, asked.case_id, request ? request->linked_program : "");
+        if (!found) return std::unexpected{found.error()};
+        others = std::move(*found);
+    }
+    auto const fact = decide(*fms_case, others, policy, asked, act);
     if (!fact) return std::unexpected{fact.error()};
     CaseAppend const append{asked.case_id, fms_case->last_sequence,
-                            {recorded_form(*fact, on, asked)}};
+                            {recorded_form(*fact, act.on, asked, act.actor)}};
     auto recorded = store.append({&append, 1});
     if (!recorded) return std::unexpected{Trouble{recorded.error()}};
     return std::move(recorded->front());
@@ -137,22 +186,23 @@ std::expected<CaseAppend, Trouble> open_case(LetterOfRequest const& letter, Poli
                                              std::string const& actor) {
     AskedOperation asked;
     asked.now = now;
-    asked.actor = actor;
     CaseAppend append{letter.case_id, 0, {}};
     Case fms_case;
+    Act const act{actor_of(actor), on, "basic"};
     auto const take = [&](Fact fact) {
-        append.facts.push_back(recorded_form(fact, on, asked));
-        fms_case = after(std::move(fms_case), {fms_case.last_sequence + 1, on, std::move(fact)});
+        append.facts.push_back(recorded_form(fact, on, asked, act.actor));
+        fms_case = after(std::move(fms_case),
+                         {fms_case.last_sequence + 1, on, std::move(fact), act.actor});
     };
-    auto received = receive_request(fms_case, letter.case_id, letter, on);
+    auto received = receive_request(fms_case, letter.case_id, letter, act);
     if (!received) return std::unexpected{Trouble{received.error()}};
     take(std::move(*received));
     take(assess_request(letter, policy));
-    if (fms_case.assessment->status == RequestStatus::insufficient) return append;
-    auto priced = develop_offer(fms_case, policy, on);
+    if (basic_of(fms_case).stage == DocumentStage::request_insufficient) return append;
+    auto priced = develop_offer(fms_case, act, policy);
     if (!priced) return std::unexpected{Trouble{priced.error()}};
     take(std::move(*priced));
-    auto assessed = review_case(fms_case, {}, policy, on);
+    auto assessed = review_case(fms_case, {}, act, policy);
     if (!assessed) return std::unexpected{Trouble{assessed.error()}};
     take(std::move(*assessed));
     return append;

@@ -15,6 +15,7 @@
 #include "foundation/refusal.hpp"
 #include "policy/policy.hpp"
 #include "record/store.hpp"
+#include "service/operation.hpp"
 
 namespace casewright {
 
@@ -28,18 +29,15 @@ using Trouble = std::variant<Refusal, InputError, StoreError, Disagreement>;
 
 struct AskedOperation {
     CaseId case_id;
-    std::string operation;                 // a name of `operations`
-    std::optional<LetterOfRequest> letter; // for receive_request
+    std::string operation;                 // a name of `all_operations`
+    std::optional<LetterOfRequest> letter; // for the operations that need one
     OperationInput input;
     Date on;                               // the day it takes effect, unless the input says another
     std::chrono::sys_seconds now;          // the moment to record
-    std::string actor;
+    std::string actor;                     // unless the input says another; "role/name" or older text
     std::string idempotency_key;
     std::optional<std::uint32_t> expected_sequence;  // what the caller saw last; none: no matter
 };
-
-[[nodiscard]] std::span<std::string_view const> operations();
-[[nodiscard]] bool needs_letter(std::string_view operation);
 
 // Refused or failed: nothing is recorded. A retry with the same key answers with the first fact.
 [[nodiscard]] std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
@@ -51,5 +49,17 @@ struct AskedOperation {
                                                            Policy const& policy, Date on,
                                                            std::chrono::sys_seconds now,
                                                            std::string const& actor);
+
+// What an operation would decide on a case that was folded already; nothing is read or recorded
+// but the offers of the same program, which `others` gives.
+[[nodiscard]] std::expected<Fact, Trouble> decide(Case const& fms_case,
+                                                  std::span<PricedOffer const> others,
+                                                  Policy const& policy,
+                                                  AskedOperation const& asked, Act const& act);
+
+// The document that an operation means: the named one; else the only open one; else the one that
+// was started last. An input error when several are open and none is named.
+[[nodiscard]] std::expected<std::string, InputError> meant_document(
+    Case const& fms_case, std::optional<std::string> const& named);
 
 }  // namespace casewright

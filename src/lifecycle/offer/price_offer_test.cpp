@@ -218,19 +218,23 @@ TEST_CASE("SAMM C5.1.7: development begins only when the request is actionable")
     auto const on = 2026y / March / 31;
     Case fms_case;
     auto const refused = [&] {
-        auto const offer = develop_offer(fms_case, shipped(), on);
+        auto const offer = develop_offer(
+            fms_case, {{Role::implementing_agency, "desk-1"}, on, "basic"}, shipped());
         return offer ? std::string{} : std::string{offer.error().rule.id};
     };
     CHECK(refused() == offer_request_is_actionable.id);
-    fms_case.request = letter_with({article_line("001", "1.00", 5)});
+    auto const happens = [&](Fact fact) {
+        fms_case = after(std::move(fms_case), {fms_case.last_sequence + 1, on, std::move(fact), {}});
+    };
+    happens(RequestReceived{letter_with({article_line("001", "1.00", 5)})});
     CHECK(refused() == offer_request_is_actionable.id);
-    fms_case.assessment = RequestAssessed{};
-    fms_case.assessment->status = RequestStatus::insufficient;
-    CHECK(refused() == offer_request_is_actionable.id);
-    fms_case.assessment->status = RequestStatus::actionable;
-    CHECK(refused().empty());
-    fms_case.assessment->status = RequestStatus::complete;
-    CHECK(refused().empty());
-    fms_case.request->lines.clear();
+    RequestAssessed assessed;
+    for (auto const status : {RequestStatus::insufficient, RequestStatus::actionable,
+                              RequestStatus::complete}) {
+        assessed.status = status;
+        happens(assessed);
+        CHECK(refused().empty() == (status != RequestStatus::insufficient));
+    }
+    fms_case.documents.front().request->lines.clear();
     CHECK(refused() == offer_has_lines.id);
 }

@@ -65,4 +65,20 @@ RequestAssessed assess_request(LetterOfRequest const& letter, Policy const& poli
     return found;
 }
 
+std::expected<RequestAssessed, Refusal> assess_document_request(
+    Case const& fms_case, std::map<std::string, std::string, std::less<>> const& answers,
+    Act const& act, Policy const& policy) {
+    auto const& document = document_of(fms_case, act.document);
+    if (auto no = refused_at(assess_request_gate, document, act.actor))
+        return std::unexpected{std::move(*no)};
+    if (!document.request)
+        return refuse(assess_request_gate.stage_rule,
+                      "The document " + document.name + " has no request to assess.");
+    auto letter = *document.request;
+    for (auto const& [field, answer] : answers) letter.answers[field] = answer;
+    auto found = assess_request(letter, policy);
+    if (document.name != "basic") found.document = document.name;
+    return found;
+}
+
 }  // namespace casewright

@@ -15,14 +15,16 @@ std::expected<NotificationAssessed, Refusal> review_offer(LetterOfRequest const&
 
 std::expected<NotificationAssessed, Refusal> review_case(Case const& fms_case,
                                                          std::span<PricedOffer const> others,
-                                                         Policy const& policy, Date on) {
-    if (!fms_case.request || !fms_case.offer)
-        return std::unexpected{Refusal{review_offer_is_priced,
-                                       "The offer is not priced yet, so its value cannot be held "
-                                       "against the thresholds."}};
-    std::vector<PricedOffer> offers{*fms_case.offer};
+                                                         Act const& act, Policy const& policy) {
+    auto const& document = document_of(fms_case, act.document);
+    if (!document.request || !document.offer)
+        return refuse(review_offer_is_priced, "The offer is not priced yet, so its value cannot be "
+                                              "held against the thresholds.");
+    if (auto no = refused_at(assess_notification_gate, document, act.actor))
+        return std::unexpected{std::move(*no)};
+    std::vector<PricedOffer> offers{*document.offer};
     offers.insert(offers.end(), others.begin(), others.end());
-    return review_offer(*fms_case.request, offers, policy, on);
+    return review_offer(*document.request, offers, policy, act.on);
 }
 
 }  // namespace casewright

@@ -42,6 +42,8 @@ Enhancement enhanced(std::string_view notified, std::string_view now, ProgramVal
     return *answer;
 }
 
+Act const desk_act{{Role::implementing_agency, "desk-1"}, today, "basic"};
+
 ProgramValues added_total(std::string_view total) { return {Money{}, dollars(total), Money{}}; }
 
 }  // namespace
@@ -49,15 +51,17 @@ ProgramValues added_total(std::string_view total) { return {Money{}, dollars(tot
 TEST_CASE("SAMM C5.5: an offer without a price cannot be held against the thresholds") {
     Case fms_case;
     auto const refused = [&] {
-        auto const answer = review_case(fms_case, {}, shipped(), today);
+        auto const answer = review_case(fms_case, {}, desk_act, shipped());
         return answer ? std::string{} : std::string{answer.error().rule.id};
     };
     CHECK(refused() == review_offer_is_priced.id);
-    fms_case.request = program_letter("5000.00");
+    auto& document = fms_case.documents.emplace_back();
+    document.stage = DocumentStage::development;
+    document.request = program_letter("5000.00");
     CHECK(refused() == review_offer_is_priced.id);
-    fms_case.offer = priced(*fms_case.request);
+    document.offer = priced(*document.request);
     CHECK(refused().empty());
-    fms_case.request.reset();
+    document.request.reset();
     CHECK(refused() == review_offer_is_priced.id);
 }
 
@@ -74,13 +78,15 @@ TEST_CASE("SAMM C5.F7: two offers that are below the threshold alone reach it to
     CHECK(together.waiting_days == 30);
     // The same through the case.
     Case fms_case;
-    fms_case.request = first;
-    fms_case.offer = priced(first);
+    auto& document = fms_case.documents.emplace_back();
+    document.stage = DocumentStage::development;
+    document.request = first;
+    document.offer = priced(first);
     auto const others = std::vector{priced(second)};
-    auto const of_case = review_case(fms_case, others, shipped(), today);
+    auto const of_case = review_case(fms_case, others, desk_act, shipped());
     REQUIRE(of_case.has_value());
     CHECK(of_case->required);
-    CHECK_FALSE(review_case(fms_case, {}, shipped(), today)->required);
+    CHECK_FALSE(review_case(fms_case, {}, desk_act, shipped())->required);
 }
 
 TEST_CASE("SAMM C5.F7: a linked offer known by its values counts like a priced one") {

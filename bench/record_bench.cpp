@@ -47,7 +47,7 @@ NewFact ordinary_fact() {
             std::chrono::sys_days{2026y / std::chrono::November / 24}, "bench", "", to_json(fact)};
 }
 
-void append(benchmark::State& state) {
+void append_facts(benchmark::State& state, std::optional<std::string> const& view) {
     auto store = open_sqlite_store(fresh_file("append.db").string(), true);
     invariant(store.has_value(), "the bench can make a record");
     auto const batch = state.range(0);
@@ -55,13 +55,17 @@ void append(benchmark::State& state) {
     for (auto _ : state) {
         std::vector<CaseAppend> appends;
         for (std::int64_t number = 0; number < batch; ++number)
-            appends.push_back({case_number(number), sequence, {ordinary_fact()}});
+            appends.push_back({case_number(number), sequence, {ordinary_fact()}, view});
         invariant((*store)->append(appends).has_value(), "the bench's facts are appended");
         ++sequence;
     }
     state.SetItemsProcessed(state.iterations() * batch);
 }
+void append(benchmark::State& state) { append_facts(state, std::nullopt); }
 BENCHMARK(append)->Arg(1)->Arg(1'000)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void append_with_view(benchmark::State& state) { append_facts(state, std::string(200, 'x')); }
+BENCHMARK(append_with_view)->Arg(1)->Arg(1'000)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 // The peer: the same envelope bytes into one table, one statement kept, one transaction a batch.
 void sqlite_alone(benchmark::State& state) {
@@ -138,5 +142,51 @@ void verify(benchmark::State& state) {
     state.SetItemsProcessed(state.iterations() * replayed_cases * facts_each);
 }
 BENCHMARK(verify)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+constexpr std::int64_t listed_cases = 16'000;
+
+// One fact and a view of some 200 bytes for each case, in batches as an import writes them.
+std::unique_ptr<Store> listed_record() {
+    auto store = open_sqlite_store(fresh_file("views.db").string(), true);
+    std::string const view(200, 'x');
+    for (std::int64_t first = 0; first < listed_cases; first += 1'000) {
+        std::vector<CaseAppend> appends;
+        for (auto number = first; number < first + 1'000; ++number)
+            appends.push_back({case_number(number), 0, {ordinary_fact()}, view});
+        invariant((*store)->append(appends).has_value(), "the bench's facts are appended");
+    }
+    return std::move(*store);
+}
+
+// What a list of all cases reads before it shows anything.
+void visit_views(benchmark::State& state) {
+    auto const store = listed_record();
+    for (auto _ : state) {
+        std::size_t bytes = 0;
+        auto const visited = store->visit_views(
+            [&](std::string_view, std::uint32_t, std::string_view text) { bytes += text.size(); });
+        invariant(visited && bytes == listed_cases * 200, "every view is visited");
+    }
+    state.SetItemsProcessed(state.iterations() * listed_cases);
+}
+BENCHMARK(visit_views)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// What is asked before a list trusts the views.
+void stale_cases(benchmark::State& state) {
+    auto const store = listed_record();
+    for (auto _ : state)
+        invariant(store->stale_cases().value().empty(), "every view is of the last fact");
+    state.SetItemsProcessed(state.iterations() * listed_cases);
+}
+BENCHMARK(stale_cases)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void replace_views(benchmark::State& state) {
+    auto const store = listed_record();
+    auto const views = store->views().value();
+    for (auto _ : state)
+        invariant(store->replace_views(views).has_value(), "the views are of the last facts");
+    state.SetItemsProcessed(state.iterations() * listed_cases);
+}
+BENCHMARK(replace_views)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "foundation/invariant.hpp"
+#include "record/case_view.hpp"
 #include "record/envelope.hpp"
 
 namespace casewright {
@@ -30,18 +31,21 @@ public:
 
     StoreResult<RecordedFact> take(CaseAppend const& append);
     AppendDecision finish(std::vector<RecordedFact> answers) && {
-        return {std::move(rows_), std::move(heads_), std::move(answers)};
+        return {std::move(rows_), std::move(heads_), std::move(answers), std::move(views_)};
     }
 
 private:
     StoreResult<ChainHead> head_of(CaseId const& case_id);
     StoreResult<std::optional<RecordedFact>> recorded_under(std::string const& key);
     StoreResult<void> add(CaseId const& case_id, std::uint32_t expected_last, NewFact const& fact);
+    StoreResult<std::optional<RecordedFact>> take_facts(CaseAppend const& append,
+                                                        std::uint32_t& expected_last);
 
     RecordSoFar& record_;
     std::int64_t last_position_;
     std::vector<StoredRow> rows_;
     std::map<CaseId, ChainHead> heads_;
+    std::vector<CaseView> views_;
     std::unordered_map<std::string, std::size_t> row_of_key_;
 };
 
@@ -88,10 +92,11 @@ StoreResult<void> Decider::add(CaseId const& case_id, std::uint32_t expected_las
     return {};
 }
 
-StoreResult<RecordedFact> Decider::take(CaseAppend const& append) {
-    invariant(!append.facts.empty(), "an append holds at least one fact");
+// Moves `expected_last` to the last fact that the writer has seen or written. Answers with the last
+// fact when it was recorded already.
+StoreResult<std::optional<RecordedFact>> Decider::take_facts(CaseAppend const& append,
+                                                             std::uint32_t& expected_last) {
     auto const& case_id = append.case_id;
-    auto expected_last = append.expected_last;
     std::optional<RecordedFact> known_last;
     for (auto const& fact : append.facts) {
         if (auto const fault = unfit_for_record(fact))
@@ -116,7 +121,22 @@ StoreResult<RecordedFact> Decider::take(CaseAppend const& append) {
         }
         known_last = std::move(*known);
     }
-    if (known_last) return std::move(*known_last);
+    return known_last;
+}
+
+StoreResult<RecordedFact> Decider::take(CaseAppend const& append) {
+    invariant(!append.facts.empty(), "an append holds at least one fact");
+    auto const& case_id = append.case_id;
+    if (append.view)
+        if (auto fault = unfit_view(case_id, *append.view)) return std::unexpected{*fault};
+    auto expected_last = append.expected_last;
+    auto const rows_before = rows_.size();
+    auto known_last = take_facts(append, expected_last);
+    if (!known_last) return std::unexpected{known_last.error()};
+    // A retry that records nothing tells of the case as it was when it was first tried.
+    if (append.view && rows_.size() > rows_before)
+        views_.push_back({case_id, heads_.at(case_id).last_sequence, *append.view});
+    if (*known_last) return std::move(**known_last);
     return RecordedFact{static_cast<std::uint64_t>(last_position_), case_id, expected_last,
                         append.facts.back(), heads_.at(case_id).hash};
 }

@@ -28,6 +28,7 @@ struct AppendDecision {
     std::vector<StoredRow> rows;        // to be written, in the order of their positions
     std::map<CaseId, ChainHead> heads;  // where the chains of the cases with new rows end then
     std::vector<RecordedFact> answers;  // the last fact of each append
+    std::vector<CaseView> views;        // to be kept, in this order: a later one of a case wins
 };
 
 [[nodiscard]] StoreResult<AppendDecision> decide_append(RecordSoFar& record,

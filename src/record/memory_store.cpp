@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "record/append_decision.hpp"
+#include "record/case_view.hpp"
 #include "record/record_check.hpp"
 #include "record/store.hpp"
 #include "record/stored_row.hpp"
@@ -25,6 +26,7 @@ public:
         }
         for (auto const& [case_id, head] : decision->heads)
             cases_[case_id.text()].head = head;
+        keep(decision->views);
         return std::move(decision->answers);
     }
 
@@ -69,11 +71,40 @@ public:
         return check.finish();
     }
 
+    StoreResult<void> visit_views(ViewVisitor const& each) override {
+        std::lock_guard const lock{mutex_};
+        for (auto const& [case_id, entry] : cases_)
+            if (entry.view) each(case_id, entry.view->sequence, entry.view->text);
+        return {};
+    }
+
+    StoreResult<void> replace_views(std::span<CaseView const> views) override {
+        std::lock_guard const lock{mutex_};
+        if (auto const allowed = allow_replacement(*this, views); !allowed) return allowed;
+        for (auto& [case_id, entry] : cases_) entry.view.reset();
+        keep(views);
+        return {};
+    }
+
+    StoreResult<std::vector<CaseId>> stale_cases() override {
+        std::lock_guard const lock{mutex_};
+        std::vector<CaseId> ids;
+        for (auto const& [text, entry] : cases_)
+            if (!entry.view || entry.view->sequence != entry.head.last_sequence)
+                if (auto id = CaseId::parse(text)) ids.push_back(std::move(*id));
+        return ids;
+    }
+
 private:
     struct Entry {
         ChainHead head;
         std::vector<std::size_t> rows;
+        std::optional<CaseView> view;
     };
+
+    void keep(std::span<CaseView const> views) {
+        for (auto const& view : views) cases_[view.case_id.text()].view = view;
+    }
 
     StoreResult<RecordedFact> fact_at(std::size_t index) const {
         auto const& row = rows_[index];

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "record/case_view.hpp"
 #include "record/raw_sqlite.hpp"
 #include "record/store_fixture.hpp"
 
@@ -25,7 +26,13 @@ void write_bytes(std::filesystem::path const& path, std::string const& bytes) {
 
 // A record in small pages, so that every byte of it can be tried.
 std::string small_file(std::filesystem::path const& path) {
-    test::record_small_world(*test::open_or_fail(path));
+    {
+        auto const store = test::open_or_fail(path);
+        test::record_small_world(*store);
+        CaseView const views[] = {{test::case_named("KV-B-UAA"), 3, "received \u2013 three"},
+                                  {test::case_named("BN-D-SAC"), 2, "received \u2013 two"}};
+        REQUIRE(store->replace_views(views).has_value());
+    }
     test::RawSqlite{path}.execute(
         "PRAGMA journal_mode = DELETE; PRAGMA page_size = 512; VACUUM; PRAGMA journal_mode = WAL");
     test::check_sound(*test::open_or_fail(path));
@@ -47,6 +54,12 @@ Outcome outcome(std::filesystem::path const& path, std::vector<RecordedFact> con
     auto const followed = (*store)->follow(0, 100);
     if (followed && !noticed && !same_facts(*followed, facts)) return Outcome::changed;
     bool some_refused = !followed.has_value();
+    // No hash covers a view. What is handed out may have changed, but it is still fit text.
+    auto const visited = (*store)->visit_views(
+        [&](std::string_view case_id, std::uint32_t, std::string_view text) {
+            CHECK_FALSE(unfit_view(test::case_named(case_id), text));
+        });
+    if (!visited) CHECK(visited.error().kind == StoreError::Kind::damaged);
     if (followed)
         for (auto const& fact : *followed)
             if (fact.position > facts.size() || !test::same_fact(fact, facts[fact.position - 1]))

@@ -18,7 +18,7 @@ constexpr std::int64_t application_id = 0x43575254;  // "CWRT" in the header of 
 // The forms of the file, oldest first; `user_version` counts those that were applied. A step that
 // was ever released is never changed: a new form is a new step below it.
 // The triggers and checks stop mistakes, not enemies; those are what the hashes are for.
-constexpr std::array<char const*, 1> schema_steps{R"sql(
+constexpr char const* facts_and_chains = R"sql(
 CREATE TABLE fact (
     position        INTEGER PRIMARY KEY,
     case_id         TEXT NOT NULL,
@@ -44,7 +44,8 @@ CREATE TRIGGER chain_only_grows BEFORE UPDATE ON chain
     BEGIN SELECT RAISE(ABORT, 'the chain of a case only grows'); END;
 CREATE TRIGGER chain_is_never_deleted BEFORE DELETE ON chain
     BEGIN SELECT RAISE(ABORT, 'the chain of a case is never deleted'); END;
-)sql"};
+)sql";
+constexpr std::array schema_steps{facts_and_chains, views_table};
 constexpr auto newest_form = static_cast<std::int64_t>(schema_steps.size());
 
 std::unexpected<StoreError> refuse(StoreError::Kind kind, std::string message) {
@@ -157,7 +158,8 @@ StoreResult<void> settle(Connection const& connection, std::string const& path, 
     if (!form) return std::unexpected{form.error()};
     if (*form == 0 && !create)
         return refuse(StoreError::Kind::foreign, fmt::format("{} is empty, no record.", path));
-    if (*form < newest_form)
+    // Step 2 only adds what may be missing, so a file that cannot be written is read without it.
+    if (*form == 0 || (*form < newest_form && connection.writable()))
         if (auto const done = bring_up(connection, path); !done) return done;
     if (auto const kept = keep_durable(connection); !kept) return kept;
     auto const fault = schema_fault(connection);
@@ -203,12 +205,29 @@ bool has_log(std::string const& path) {
 StoreResult<std::optional<std::string>> schema_fault(Connection const& connection) {
     auto const found = objects_of(connection);
     if (!found) return std::unexpected{found.error()};
-    auto const& expected = expected_objects();
+    auto expected = expected_objects();
+    auto const is_views = [](std::string const& object) {
+        return object.starts_with("table views on views:");
+    };
+    if (std::ranges::none_of(*found, is_views)) std::erase_if(expected, is_views);
     if (*found == expected) return std::nullopt;
     for (auto const& object : expected)
         if (std::ranges::find(*found, object) == found->end())
             return fmt::format("the {} is missing or changed", object.substr(0, object.find(':')));
     return "there are tables, indexes or triggers that Casewright did not make";
+}
+
+StoreResult<std::vector<CaseId>> case_ids_of(Run& run) {
+    std::vector<CaseId> ids;
+    for (;;) {
+        auto const row = run.next();
+        if (!row) return std::unexpected{row.error()};
+        if (!*row) return ids;
+        auto id = CaseId::parse(run.bytes_at(0));
+        if (!id)
+            return refuse(StoreError::Kind::damaged, "The head of a chain belongs to no case.");
+        ids.push_back(std::move(*id));
+    }
 }
 
 StoreResult<Connection> open_record_file(std::string const& path, bool create) {

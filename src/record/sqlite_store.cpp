@@ -1,6 +1,7 @@
 // src/record/sqlite_store.cpp
-// The record in a single SQLite file. Facts are only ever inserted; the row of a chain moves with
-// them in the same transaction, so that a removed tail is noticed.
+// The record in a single SQLite file. Facts are only ever inserted; the row of a chain and the view
+// of a case move with them in the same transaction, so that a removed tail is noticed and no view
+// is ever ahead of its facts.
 #include <algorithm>
 #include <limits>
 #include <mutex>
@@ -8,8 +9,10 @@
 #include <fmt/format.h>
 
 #include "record/append_decision.hpp"
+#include "record/case_view.hpp"
 #include "record/record_check.hpp"
 #include "record/sqlite_file.hpp"
+#include "record/sqlite_views.hpp"
 #include "record/store.hpp"
 #include "record/stored_row.hpp"
 
@@ -45,6 +48,9 @@ public:
                                                   std::size_t limit) override;
     StoreResult<std::vector<CaseId>> cases() override;
     StoreResult<Verification> verify(unsigned threads) override;
+    StoreResult<void> visit_views(ViewVisitor const& each) override;
+    StoreResult<void> replace_views(std::span<CaseView const> views) override;
+    StoreResult<std::vector<CaseId>> stale_cases() override;
 
 private:
     StoreResult<ChainHead> head_of(CaseId const& case_id) override;
@@ -59,6 +65,7 @@ private:
     Connection connection_;
     std::optional<Statement> insert_fact_, set_head_, select_head_, select_key_, select_last_,
         select_case_, select_page_, select_cases_;
+    SqliteViews views_{connection_};
 };
 
 StoreResult<void> SqliteStore::prepare() {
@@ -127,7 +134,7 @@ StoreResult<void> SqliteStore::write(AppendDecision const& decision) {
         run.bytes(3, as_bytes(head.hash));
         if (auto const done = run.finish(); !done) return done;
     }
-    return {};
+    return views_.write(decision.views);
 }
 
 StoreResult<ChainHead> SqliteStore::head_of(CaseId const& case_id) {
@@ -208,17 +215,7 @@ StoreResult<std::vector<RecordedFact>> SqliteStore::follow(std::uint64_t positio
 StoreResult<std::vector<CaseId>> SqliteStore::cases() {
     std::lock_guard const lock{mutex_};
     auto run = select_cases_->run();
-    std::vector<CaseId> ids;
-    for (;;) {
-        auto const row = run.next();
-        if (!row) return std::unexpected{row.error()};
-        if (!*row) return ids;
-        auto id = CaseId::parse(run.bytes_at(0));
-        if (!id)
-            return std::unexpected{StoreError{StoreError::Kind::damaged,
-                                              "The head of a chain belongs to no case."}};
-        ids.push_back(std::move(*id));
-    }
+    return sqlite::case_ids_of(run);
 }
 
 StoreResult<Verification> SqliteStore::verify(unsigned threads) {
@@ -269,6 +266,30 @@ StoreResult<void> SqliteStore::check_file(RecordCheck& check) {
     if (!answer) return std::unexpected{answer.error()};
     if (*answer != "ok") check.note_damage("SQLite finds the file damaged: " + *answer);
     return {};
+}
+
+StoreResult<void> SqliteStore::visit_views(ViewVisitor const& each) {
+    std::lock_guard const lock{mutex_};
+    auto const transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) return std::unexpected{transaction.error()};
+    return views_.visit(each);
+}
+
+StoreResult<void> SqliteStore::replace_views(std::span<CaseView const> views) {
+    std::lock_guard const lock{mutex_};
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+    if (!transaction) return std::unexpected{transaction.error()};
+    if (auto const allowed = allow_replacement(*this, views); !allowed) return allowed;
+    if (auto const cleared = views_.clear(); !cleared) return cleared;
+    if (auto const written = views_.write(views); !written) return written;
+    return transaction->commit();
+}
+
+StoreResult<std::vector<CaseId>> SqliteStore::stale_cases() {
+    std::lock_guard const lock{mutex_};
+    auto const transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) return std::unexpected{transaction.error()};
+    return views_.stale();
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "foundation/dates.hpp"
@@ -48,7 +49,24 @@ struct CaseAppend {
     CaseId case_id;
     std::uint32_t expected_last = 0;
     std::vector<NewFact> facts;
+    // What lists show of the case after these facts: one opaque text of the writer, at most 4 KiB,
+    // valid UTF-8; kept in the same durable step as the facts, rebuilt from them at any time.
+    // Nothing: no view is touched.
+    std::optional<std::string> view = std::nullopt;
 };
+
+// The view that the record keeps of a case. It is no evidence: no hash covers it, and whoever
+// doubts it rebuilds it from the facts.
+struct CaseView {
+    CaseId case_id;
+    std::uint32_t sequence = 0;  // the last fact of the case that the view reflects
+    std::string text;
+    friend bool operator==(CaseView const&, CaseView const&) = default;
+};
+
+// Takes one view; what is handed in is gone when it returns.
+using ViewVisitor = std::function<void(std::string_view case_id, std::uint32_t sequence,
+                                       std::string_view text)>;
 
 struct StoreError {
     enum class Kind {
@@ -57,7 +75,7 @@ struct StoreError {
         damaged,      // what is stored cannot be what was written
         unavailable,  // the disk, the server, the lock
         foreign,      // a file that is no record of ours, or of a later version
-        unfit,        // a fact that could not be read back: not UTF-8, no day from 1900 to 2199 ...
+        unfit,        // what could not be read back: not UTF-8, no day from 1900 to 2199 ...
     };
     Kind kind;
     std::string message;
@@ -86,6 +104,8 @@ public:
 
     // All of `appends` or nothing, in one durable step. Answers with the last fact of each append.
     // Facts whose idempotency key is already recorded with the same content count as recorded.
+    // The view of an append that records no fact is dropped: it was kept with the first answer and
+    // may be older than what stands now. A view that is not fit refuses the whole call (unfit).
     [[nodiscard]] virtual StoreResult<std::vector<RecordedFact>> append(
         std::span<CaseAppend const> appends) = 0;
     // The facts of one case in order; empty when there is no such case.
@@ -97,7 +117,23 @@ public:
     // All case ids, in their order.
     [[nodiscard]] virtual StoreResult<std::vector<CaseId>> cases() = 0;
     // Recomputes every chain on `threads` threads; the answer does not depend on their number.
+    // Says nothing of views: a stale one is no damage to the record.
     [[nodiscard]] virtual StoreResult<Verification> verify(unsigned threads) = 0;
+
+    // Every view in the order of the case ids, all of one moment, without copying them; none when
+    // nothing ever kept one. Stops at a view that no writer can have given (damaged): a rebuild
+    // replaces it. The store waits meanwhile, so `each` must not call it. Linear in the bytes.
+    [[nodiscard]] virtual StoreResult<void> visit_views(ViewVisitor const& each) = 0;
+    // The same, copied.
+    [[nodiscard]] StoreResult<std::vector<CaseView>> views();
+    // Puts `views`, in any order, in the place of all views, in one durable step. Refused whole
+    // when one reflects another fact than the last of its case (conflict: a rebuild never hides
+    // facts that came meanwhile), when one is not fit or a case is given twice (unfit). A case that
+    // none is given for is stale then. n log n in the number of views.
+    [[nodiscard]] virtual StoreResult<void> replace_views(std::span<CaseView const> views) = 0;
+    // The cases whose view is missing or does not reflect their last fact, in the order of
+    // `cases()`: what a rebuild must do. Linear in the number of cases; reads no fact.
+    [[nodiscard]] virtual StoreResult<std::vector<CaseId>> stale_cases() = 0;
 };
 
 // The bytes that are hashed and stored: one canonical JSON object with every field of the fact.

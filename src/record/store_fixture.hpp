@@ -3,6 +3,7 @@
 // under one name, so that one suite holds both to the same promises.
 #pragma once
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -32,6 +33,22 @@ private:
     std::filesystem::path path_;
 };
 
+// Root may read and write anything, so a test about permissions becomes nobody for a while.
+class AsNobody {
+public:
+    AsNobody() {
+        if (was_root_) REQUIRE(seteuid(65534) == 0);
+    }
+    ~AsNobody() {
+        if (was_root_ && seteuid(0) != 0) std::abort();
+    }
+    AsNobody(AsNobody const&) = delete;
+    AsNobody& operator=(AsNobody const&) = delete;
+
+private:
+    bool was_root_ = geteuid() == 0;
+};
+
 inline std::unique_ptr<Store> open_or_fail(std::filesystem::path const& path, bool create = true) {
     auto store = open_sqlite_store(path.string(), create);
     if (!store) FAIL(store.error().message);
@@ -54,6 +71,11 @@ inline NewFact fact_saying(std::string_view text, std::string_view key = {}) {
 inline CaseAppend append_to(std::string_view case_id, std::uint32_t expected_last,
                             std::vector<NewFact> facts) {
     return {case_named(case_id), expected_last, std::move(facts)};
+}
+
+inline CaseAppend append_with_view(std::string_view case_id, std::uint32_t expected_last,
+                                   std::vector<NewFact> facts, std::string_view view) {
+    return {case_named(case_id), expected_last, std::move(facts), std::string{view}};
 }
 
 inline RecordedFact record_one(Store& store, std::string_view case_id, std::uint32_t expected_last,
@@ -84,6 +106,12 @@ inline std::vector<RecordedFact> everything_in(Store& store) {
     auto facts = store.follow(0, 1'000'000);
     if (!facts) FAIL(facts.error().message);
     return std::move(*facts);
+}
+
+inline std::vector<CaseView> views_in(Store& store) {
+    auto views = store.views();
+    if (!views) FAIL(views.error().message);
+    return std::move(*views);
 }
 
 inline void check_sound(Store& store) {

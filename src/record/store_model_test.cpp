@@ -17,12 +17,19 @@ using test::InSqlite;
 
 struct Model {
     std::vector<RecordedFact> facts;
+    std::vector<CaseView> views;  // as they were written; the last of a case is the one kept
 
     std::uint32_t last_of(CaseId const& case_id) const {
         std::uint32_t last = 0;
         for (auto const& fact : facts)
             if (fact.case_id == case_id) last = fact.sequence;
         return last;
+    }
+    CaseView const* view_of(CaseId const& case_id) const {
+        CaseView const* kept = nullptr;
+        for (auto const& view : views)
+            if (view.case_id == case_id) kept = &view;
+        return kept;
     }
     RecordedFact const* under(std::string const& key) const {
         for (auto const& fact : facts)
@@ -40,8 +47,9 @@ std::string content_of(CaseId const& case_id, NewFact fact) {
 std::optional<Kind> append(Model& model, std::vector<CaseAppend> const& appends,
                            std::vector<RecordedFact>& answers) {
     auto changed = model;
-    for (auto const& [case_id, expected_last, facts] : appends) {
+    for (auto const& [case_id, expected_last, facts, view] : appends) {
         auto seen = expected_last;
+        auto const facts_before = changed.facts.size();
         std::optional<RecordedFact> last;
         for (auto const& fact : facts) {
             if (auto const* known = changed.under(fact.idempotency_key)) {
@@ -55,6 +63,8 @@ std::optional<Kind> append(Model& model, std::vector<CaseAppend> const& appends,
             last = RecordedFact{changed.facts.size() + 1, case_id, ++seen, fact, {}};
             changed.facts.push_back(*last);
         }
+        if (view && changed.facts.size() > facts_before)
+            changed.views.push_back({case_id, changed.last_of(case_id), *view});
         answers.push_back(*last);
     }
     model = std::move(changed);
@@ -88,6 +98,8 @@ std::vector<CaseAppend> any_batch(Model const& model) {
             facts.back().recorded_at += std::chrono::seconds{*rc::gen::inRange(0, 3)};
         }
         batch.push_back({case_id, expected_last, std::move(facts)});
+        if (*rc::gen::arbitrary<bool>())
+            batch.back().view = *rc::gen::elementOf(std::array{"", "open", "closed"});
     }
     return batch;
 }
@@ -112,6 +124,15 @@ void compare(Store& store, Model const& model) {
     RC_ASSERT(found && !found->first_bad);
     RC_ASSERT(found->facts == model.facts.size());
     RC_ASSERT(found->cases == ids->size());
+    std::vector<CaseView> kept;
+    std::vector<CaseId> stale;
+    for (auto const& id : *ids) {
+        auto const* view = model.view_of(id);
+        if (view != nullptr) kept.push_back(*view);
+        if (view == nullptr || view->sequence != model.last_of(id)) stale.push_back(id);
+    }
+    RC_ASSERT(store.views().value() == kept);
+    RC_ASSERT(store.stale_cases().value() == stale);
 }
 
 }  // namespace

@@ -1,0 +1,37 @@
+// src/cases/case_row.hpp
+// What a list shows of a case: one row, folded from its facts alone and kept by the store beside
+// them, so that a list of all cases reads no facts. A day by which something is due needs the
+// policy of the day and is worked out when the row is read.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cases/moves.hpp"
+
+namespace casewright {
+
+// Texts point into the row's text.
+struct CaseRow {
+    std::string_view stage, purchaser, subject, total, request_status, notification;
+    std::optional<Date> since;
+    Role who = Role::unstated;
+    std::string_view operation, about;
+    std::optional<Date> move_since;
+    std::string_view clock;  // empty: nothing bounds the move
+    std::string_view limit;
+    std::optional<Date> clock_started_on, clock_held_since, clock_set_due_on;
+    int clock_held_days = 0;
+    int unconfirmed = -1;    // -1: there is no price
+    bool sample = false;
+    bool open = true;        // neither archived nor closed nor given up
+};
+
+// The same facts make the same bytes. At most 4 KiB.
+[[nodiscard]] std::string row_text(Case const& fms_case);
+// None: not a row that this version of the program wrote; fold the case instead.
+[[nodiscard]] std::optional<CaseRow> read_row(std::string_view text);
+// The last day of the move, as `due_on` of its clock.
+[[nodiscard]] std::optional<Date> due_on(CaseRow const& row, Policy const& policy, Date on);
+
+}  // namespace casewright

@@ -77,6 +77,8 @@ TEST_CASE("DSCA 25-41: each paper that every package needs is missed, and none t
 TEST_CASE("SAMM C9.4.2.4: services bring their manpower sheet") {
     auto fms_case = basic_at(DocumentStage::write);
     PricedLine line;
+    basic_in(fms_case).offer->lines.push_back(line);
+    CHECK(refused(fms_case, whole_package()).empty());
     line.kind = LineKind::service;
     basic_in(fms_case).offer->lines.push_back(line);
     CHECK(refused(fms_case, whole_package()) == package_is_whole.id);
@@ -138,4 +140,18 @@ TEST_CASE("SAMM C9.9.3: with an amendment only the increase is due, and nothing 
     CHECK(paid("1250000.00", "1250000.00") == cash_with_acceptance_is_full.id);
     CHECK(paid("900000.00", "0.00").empty());
     CHECK(paid("900000.00", "0.01") == cash_with_acceptance_is_full.id);
+    // The version before is the one implemented last, be it a modification.
+    auto fms_case = with_second(DocumentKind::amendment, "1250000.00");
+    auto modified = basic_of(fms_case);
+    modified.name = "M1";
+    modified.offer = offer_of("1100000.00", {}, "M1");
+    for (auto const implemented_on : {2026y / April / 1, 2026y / April / 2}) {
+        modified.implemented_on = implemented_on;
+        auto changed = fms_case;
+        changed.documents.push_back(modified);
+        CHECK(refused(changed, paying("cash_with_acceptance", "150000.00"), "A1").empty());
+    }
+    modified.implemented_on = 2026y / March / 31;
+    fms_case.documents.push_back(modified);
+    CHECK(refused(fms_case, paying("cash_with_acceptance", "250000.00"), "A1").empty());
 }

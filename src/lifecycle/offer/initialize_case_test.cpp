@@ -51,6 +51,10 @@ TEST_CASE("SAMM C5.4.2: in development a document has one category and no other"
     CHECK(refused(developed, Category::b) == case_initialized_once.id);
     basic_in(developed).category.reset();
     CHECK(refused(developed, Category::b).empty());
+    // A request that was closed in development and taken up again chooses anew.
+    developed = basic_at(DocumentStage::development);
+    basic_in(developed).stage = DocumentStage::request_complete;
+    CHECK(refused(developed, Category::c, {factor("8a")}).empty());
 }
 
 TEST_CASE("SAMM C5.T6: capacity building is D, blanket orders and CLSSA are A, the rest B or C") {
@@ -82,8 +86,13 @@ TEST_CASE("SAMM C5.4.2: the modification of a category C case runs as A or B") {
     AmendmentStarted amended;
     amended.document = "A1";
     amended.without_request = true;
-    CHECK(refused(then(complex_case(), 2026y / June / 1, amended), Category::c, {factor("1")}, "A1")
-              .empty());
+    auto fms_case = then(complex_case(), 2026y / June / 1, amended);
+    CHECK(refused(fms_case, Category::c, {factor("1")}, "A1").empty());
+    // A request of its own says what the document is, before that of the basic document.
+    fms_case.documents.back().request = basic_of(fms_case).request;
+    fms_case.documents.back().request->kind = CaseKind::blanket_order;
+    CHECK(refused(fms_case, Category::b, {}, "A1") == category_a_is_blanket.id);
+    CHECK(refused(fms_case, Category::a, {}, "A1").empty());
 }
 
 TEST_CASE("SAMM Figure C5.F13: category C has factors of the list, each once, with their days") {

@@ -70,8 +70,7 @@ std::optional<Refusal> beyond_notice(Notice const& notice, Document const& docum
 
 // What the concurrent package says of this case must be what its new price says.
 std::optional<Refusal> fault_of_package(Case const& fms_case, Document const& document) {
-    if (document.kind != DocumentKind::modification || document.package.empty())
-        return std::nullopt;
+    if (document.package.empty()) return std::nullopt;
     Money increases, decreases, own;
     auto const this_case = letter_of(fms_case, document).case_id;
     for (auto const& change : document.package) {

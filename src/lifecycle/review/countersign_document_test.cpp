@@ -82,6 +82,15 @@ TEST_CASE("SAMM C5.5.1: a sale that needs a notice is not offered before Congres
         basic_in(fms_case).notice.stage = stage;
         CHECK(refused(fms_case) == congress_was_notified.id);
     }
+    // A notice under way bars the offer even when the thresholds are looked at again, and the
+    // thresholds bar it before any notice is.
+    basic_in(fms_case).notice.stage = NoticeStage::tiered;
+    basic_in(fms_case).notification->required = false;
+    CHECK(refused(fms_case) == congress_was_notified.id);
+    basic_in(fms_case).notice.stage = NoticeStage::not_needed;
+    CHECK(refused(fms_case).empty());
+    basic_in(fms_case).notification->required = true;
+    CHECK(refused(fms_case) == congress_was_notified.id);
     fms_case = notified();
     basic_in(fms_case).notice.stage = NoticeStage::lapsed;
     CHECK(refused(fms_case) == congress_was_notified.id);
@@ -154,6 +163,32 @@ TEST_CASE("SAMM C5.5.3.2: a change without a notice of its own stays within that
     check_gate(countersign_document_gate, countersign_document,
                with_second(modification, "900000.00"), DocumentCountersigned{},
                writer_on(later, "M1"));
+}
+
+TEST_CASE("SAMM C5.5.3.2: a document with a notice of its own keeps to that, others to the newest") {
+    auto fms_case = with_second(DocumentKind::amendment, "1200000.00", 12);
+    auto const told = [&](Document& document, Date on, std::string_view total) {
+        document.notice.stage = NoticeStage::cleared;
+        document.notice.notified_on = document.notice.offer_from = on;
+        document.notice.total = dollars(total);
+        document.notice.equipment = {{"missile", Quantity{12}}};
+    };
+    CHECK(refused(fms_case, later, "A1") == offer_within_notified.id);
+    // Another change was notified after the basic document, and then after this one.
+    Document other;
+    other.name = "M1";
+    told(other, 2026y / May / 20, "1200000.00");
+    fms_case.documents.push_back(other);
+    CHECK(refused(fms_case, later, "A1").empty());
+    auto& newest = fms_case.documents.back().notice;
+    newest.stage = NoticeStage::formal;
+    CHECK(refused(fms_case, later, "A1") == offer_within_notified.id);
+    told(fms_case.documents[1], 2026y / May / 15, "1100000.00");
+    newest.stage = NoticeStage::cleared;
+    CHECK(refused(fms_case, later, "A1") == offer_within_notified.id);
+    told(fms_case.documents[1], 2026y / May / 15, "1200000.00");
+    newest.total = dollars("1100000.00");
+    CHECK(refused(fms_case, later, "A1").empty());
 }
 
 TEST_CASE("SAMM C5.5: a case of which Congress need not hear has no notified total to keep to") {

@@ -39,6 +39,7 @@ struct Document {
     std::string reason;                // why an amendment or a modification was started
     std::vector<std::string> changes;
     std::vector<ConcurrentChange> package;
+    bool without_request = false;      // an amendment of follow-on support that nobody asked for
 
     std::optional<LetterOfRequest> request;
     std::optional<Date> received_on, actionable_on;

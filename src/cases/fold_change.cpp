@@ -52,6 +52,7 @@ void take(Case& fms_case, AmendmentStarted const& fact, Happening const& happeni
     document.since = happening.on;
     document.reason = fact.reason;
     document.changes = fact.changes;
+    document.without_request = fact.without_request;
     if (!fact.without_request) return;
     document.received_on = happening.on;
     document.actionable_on = happening.on;

@@ -23,12 +23,12 @@ void start_processing(Case& fms_case, Document const& document, Date on) {
 void receive(Case& fms_case, Document& document, LetterOfRequest letter, Date on) {
     document.request = std::move(letter);
     if (!document.received_on) document.received_on = on;
-    if (!in_request_stage(document)) {
-        // The price rested on the request before.
-        document.offer.reset();
-        document.notification.reset();
-        return;
-    }
+    // The assessment and the price rested on the request before.
+    document.assessment.reset();
+    document.offer.reset();
+    document.notification.reset();
+    // An estimate was an answer, not an offer: a request after it begins anew.
+    if (!in_request_stage(document) && document.stage != DocumentStage::estimate_sent) return;
     start_clock(fms_case, {"actionable", document.name, "cases/request_follow_up_days",
                            Role::implementing_agency, on, {}, {}, 0, {}});
     enter(fms_case, document, DocumentStage::request_received, on);

@@ -1,0 +1,43 @@
+#include "lifecycle/versions.hpp"
+
+#include <map>
+
+namespace casewright {
+
+LetterOfRequest const& letter_of(Case const& fms_case, Document const& document) {
+    static LetterOfRequest const none{};
+    if (document.request) return *document.request;
+    auto const& basic = basic_of(fms_case);
+    return basic.request ? *basic.request : none;
+}
+
+Document const* last_implemented(Case const& fms_case) {
+    Document const* last = nullptr;
+    for (auto const& document : fms_case.documents)
+        if (document.implemented_on &&
+            (last == nullptr || *document.implemented_on >= *last->implemented_on))
+            last = &document;
+    return last;
+}
+
+Money total_of(Document const& document) {
+    return document.offer ? document.offer->summary.total : Money{};
+}
+
+Money added_value(Case const& fms_case, Document const& document) {
+    auto const* before = last_implemented(fms_case);
+    return before == nullptr ? total_of(document) : total_of(document) - total_of(*before);
+}
+
+std::vector<EquipmentCount> equipment_of(PricedOffer const& offer) {
+    std::map<std::string, Quantity> counts;
+    for (auto const& line : offer.lines)
+        if (line.mde && line.quantity)
+            counts[line.article.empty() ? line.description : line.article].units +=
+                line.quantity->units;
+    std::vector<EquipmentCount> equipment;
+    for (auto const& [article, quantity] : counts) equipment.push_back({article, quantity});
+    return equipment;
+}
+
+}  // namespace casewright

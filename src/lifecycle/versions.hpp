@@ -1,0 +1,26 @@
+// src/lifecycle/versions.hpp
+// A document beside the others of its case: the request that it answers, the version that it
+// replaces, and what it adds to that. The offer of an amendment or of a modification is the whole
+// case as it would then stand, not the difference.
+#pragma once
+#include <vector>
+
+#include "cases/case.hpp"
+
+namespace casewright {
+
+// The document's own request; without one (a modification, follow-on support), that of the basic.
+[[nodiscard]] LetterOfRequest const& letter_of(Case const& fms_case, Document const& document);
+
+// The version in force: the document implemented last, or none before the case is implemented.
+[[nodiscard]] Document const* last_implemented(Case const& fms_case);
+
+[[nodiscard]] Money total_of(Document const& document);  // zero without a price
+// The total less that of the version in force; negative when the document takes value away.
+[[nodiscard]] Money added_value(Case const& fms_case, Document const& document);
+
+// Major defense equipment of an offer, each article once, by name. A line that names no article of
+// the catalogue counts under its description.
+[[nodiscard]] std::vector<EquipmentCount> equipment_of(PricedOffer const& offer);
+
+}  // namespace casewright

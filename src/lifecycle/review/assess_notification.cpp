@@ -26,12 +26,12 @@ std::expected<int, Refusal> days_of(std::string_view subject, std::string_view k
     return used->count();
 }
 
-Money with_charges(PricedLine const& line) {
+}  // namespace
+
+Money value_with_charges(PricedLine const& line) {
     return line.net + line.packing_crating_handling + line.administrative_charge +
            line.transportation + line.other;
 }
-
-}  // namespace
 
 bool has_longer_tier(std::string_view purchaser, Policy const& policy) {
     return row_with(policy.codes("qme_countries"), "code", purchaser).has_value();
@@ -96,8 +96,9 @@ ExplainedValues program_values(std::span<PricedOffer const> offers,
         add(1, offer.summary.total, "total of " + offer.case_id.text());
         for (auto const& line : offer.lines) {
             auto const name = "line " + line.number.text() + " of " + offer.case_id.text();
-            if (line.mde) add(0, with_charges(line), name);
-            if (line.kind == LineKind::construction) add(2, with_charges(line), name);
+            if (line.mde) add(0, value_with_charges(line), name);
+            if (line.kind == LineKind::construction)
+                add(2, value_with_charges(line), name);
         }
     }
     for (auto const& offer : linked) {

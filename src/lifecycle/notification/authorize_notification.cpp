@@ -28,7 +28,8 @@ std::expected<NotificationAuthorized, Refusal> authorize_notification(
     auto const missing = missing_clearances(document.notice, policy);
     if (!missing.empty() && stated.early_reason.value_or("").empty())
         return refuse(notification_four_clearances,
-                      "These clearances are not in, and no reason was given to go on without them: " +
+                      "These clearances are not in, and no reason is given to go on without "
+                      "them: " +
                           missing + ".");
     stated.document = document.name;
     return stated;

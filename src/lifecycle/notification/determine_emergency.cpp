@@ -1,6 +1,6 @@
 #include "lifecycle/notification/determine_emergency.hpp"
 
-#include "lifecycle/review/notified_equipment.hpp"
+#include "lifecycle/notified_equipment.hpp"
 
 namespace casewright {
 

@@ -11,7 +11,8 @@ bool has_form(std::string_view transmittal, NoticeKind form) {
     if (transmittal.size() < 5 || transmittal[2] != '-') return false;
     if (!is_digit(transmittal[0]) || !is_digit(transmittal[1])) return false;
     auto const number = transmittal.substr(3);
-    if (form == NoticeKind::first) return number.size() <= 3 && std::ranges::all_of(number, is_digit);
+    if (form == NoticeKind::first)
+        return number.size() <= 3 && std::ranges::all_of(number, is_digit);
     return number.size() == 2 && is_digit(number[0]) && 'A' <= number[1] && number[1] <= 'Z';
 }
 
@@ -34,7 +35,8 @@ std::optional<Refusal> refused_unassessed(Document const& document) {
                            " has no price, so nobody can say what is to be notified."};
     if (!document.notification)
         return Refusal{notification_is_assessed,
-                       "The price of " + document.name + " was not held against the thresholds yet."};
+                       "The price of " + document.name +
+                           " was not held against the thresholds yet."};
     if (!document.notification->required)
         return Refusal{notification_is_assessed,
                        "By the assessment of " + in_words(document.notification->assessed_on) +
@@ -45,7 +47,8 @@ std::optional<Refusal> refused_unassessed(Document const& document) {
 std::optional<Refusal> refused_transmittal(std::string_view transmittal, NoticeKind form) {
     if (has_form(transmittal, form)) return std::nullopt;
     return Refusal{notification_transmittal_form,
-                   "\"" + std::string{transmittal} + "\" is no transmittal number of a notice under " +
+                   "\"" + std::string{transmittal} +
+                       "\" is no transmittal number of a notice under " +
                        std::string{to_text(form)} + "; it looks like " +
                        (form == NoticeKind::first ? "24-15 or 24-103." : "24-0J.")};
 }

@@ -6,6 +6,7 @@
 #include "lifecycle/notification/clear_for_committee.hpp"
 #include "lifecycle/notification/clear_notification.hpp"
 #include "lifecycle/notification/coordinate_notification.hpp"
+#include "lifecycle/notification/determine_emergency.hpp"
 #include "lifecycle/notification/notify_congress.hpp"
 #include "lifecycle/notification/submit_notification.hpp"
 #include "lifecycle/story_fixture.hpp"
@@ -23,6 +24,14 @@ inline PricedOffer notified_offer() {
 inline constexpr Date assessed_on{std::chrono::year{2026} / 3 / 31};
 
 inline NotificationSubmitted whole_package() { return {"", true, true}; }
+
+inline EmergencyDetermined whole_determination() {
+    EmergencyDetermined determined;
+    determined.transmittal = "26-15";
+    determined.determined_by = "Secretary of State";
+    determined.justification = "see the determination";
+    return determined;
+}
 
 // Walks on from wherever the notification of the document stands until `goal`.
 inline Story& walk_notice(Story& story, NoticeStage goal, Date on = assessed_on,

@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include "lifecycle/notification/block_notification.hpp"
-#include "lifecycle/notification/determine_emergency.hpp"
 #include "lifecycle/notification/notification_fixture.hpp"
 #include "lifecycle/notification/record_lapse.hpp"
 
@@ -84,8 +83,8 @@ TEST_CASE("SAMM C5.5: a notification goes on only while its document is in work"
                   NoticeStage::tiered, Role::state_department, today);
     check_in_work(notify_congress, transmittal("26-15"), NoticeStage::authorized,
                   Role::country_program, today);
-    check_in_work(determine_emergency, EmergencyDetermined{"", "26-15", "the Secretary", "war"},
-                  NoticeStage::tiered, Role::state_department, today);
+    check_in_work(determine_emergency, whole_determination(), NoticeStage::tiered,
+                  Role::state_department, today);
 }
 
 TEST_CASE("SAMM C5.5: Congress and State do not wait for the end of a hold") {
@@ -122,7 +121,7 @@ TEST_CASE("SAMM C5.5: what has no price, or no assessment of that price, cannot 
 }
 
 TEST_CASE("SAMM C5.T16: the days of the informal review come from the assessment") {
-    for (auto const& [purchaser, days] : {std::pair{"FR", 20}, {"BN", 30}, {"EG", 40}}) {
+    for (auto const& [purchaser, days] : {std::pair{"FR", 20}, std::pair{"BN", 30}, std::pair{"EG", 40}}) {
         CAPTURE(purchaser);
         auto story = notified_story(NoticeStage::state_review, purchaser);
         auto const begun = begin_tier(story.fms_case, {}, state_act(), shipped());

@@ -1,6 +1,6 @@
 #include "lifecycle/notification/notify_congress.hpp"
 
-#include "lifecycle/review/notified_equipment.hpp"
+#include "lifecycle/notified_equipment.hpp"
 
 namespace casewright {
 namespace {

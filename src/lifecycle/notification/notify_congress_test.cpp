@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "lifecycle/notification/block_notification.hpp"
-#include "lifecycle/notification/determine_emergency.hpp"
 #include "lifecycle/notification/notification_fixture.hpp"
 #include "lifecycle/notification/record_lapse.hpp"
 
@@ -179,7 +178,7 @@ TEST_CASE("AECA 36(b)(1): an emergency waives the formal period, from the review
         CAPTURE(to_text(from));
         auto story = notified_story(from);
         Act const act{by(Role::state_department), plus_days(today, 1)};
-        EmergencyDetermined const whole{"", "26-15", "Secretary of State", "see determination"};
+        auto const whole = whole_determination();
         auto stated = whole;
         stated.transmittal = "26-1C";
         CHECK(story.ask(determine_emergency, stated, act) == notification_transmittal_form.id);
@@ -216,8 +215,7 @@ TEST_CASE("SAMM C5.5.6.7: a notice without an accepted offer dies after five yea
                     {by(Role::country_program), 2031y / April / 1}, unknown) ==
           notification_notice_life_is_over.id);
     // A notice of 29 February has a last day in every year.
-    auto const leap = Story{story}.change().notice.notified_on = 2024y / February / 29;
-    story.change().notice.notified_on = leap;
+    story.change().notice.notified_on = 2024y / February / 29;
     CHECK(lapsed_on(2029y / February / 28) == notification_notice_life_is_over.id);
     CHECK(lapsed_on(2029y / March / 1) == "");
     // With an acceptance, or an implementation that needs none, the notice lives on.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lifecycle/review/notified_equipment.hpp"
+#include "lifecycle/notified_equipment.hpp"
 #include "lifecycle/review/review_case.hpp"
 
 namespace casewright {

@@ -4,7 +4,7 @@
 
 #include "lifecycle/notification/notification_fixture.hpp"
 #include "lifecycle/notification/record_lapse.hpp"
-#include "lifecycle/review/notified_equipment.hpp"
+#include "lifecycle/notified_equipment.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -68,7 +68,8 @@ TEST_CASE("SAMM C5.5: a change without lines or a price cannot be held against a
 
 TEST_CASE("AECA 36(b)(1): without a notice the new total is held against the thresholds") {
     for (auto const& [total, form] :
-         {std::pair{"49999999.99", "none"}, {"50000000.00", "36(b)(1)"}, {"50000000.01", "36(b)(1)"}}) {
+         {std::pair{"49999999.99", "none"}, std::pair{"50000000.00", "36(b)(1)"},
+          std::pair{"50000000.01", "36(b)(1)"}}) {
         CAPTURE(total);
         auto story = Story::developed(services("30000000.00"), "BN", today);
         auto const answer = assessed(changed(story, "A1", services(total)));

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "lifecycle/notified_equipment.hpp"
+
 namespace casewright {
 namespace {
 
@@ -27,11 +29,6 @@ std::expected<int, Refusal> days_of(std::string_view subject, std::string_view k
 }
 
 }  // namespace
-
-Money value_with_charges(PricedLine const& line) {
-    return line.net + line.packing_crating_handling + line.administrative_charge +
-           line.transportation + line.other;
-}
 
 bool has_longer_tier(std::string_view purchaser, Policy const& policy) {
     return row_with(policy.codes("qme_countries"), "code", purchaser).has_value();

@@ -28,9 +28,6 @@ struct NotificationQuestion {
 [[nodiscard]] std::expected<NotificationAssessed, Refusal> assess_notification(
     NotificationQuestion question, Policy const& policy);
 
-// The value of a line with what is charged below it: docs/decisions/equipment-limb-counts-charges.md.
-[[nodiscard]] Money value_with_charges(PricedLine const& line);
-
 // A purchaser for whom State prepares a statement on the military balance has the longer tier.
 [[nodiscard]] bool has_longer_tier(std::string_view purchaser, Policy const& policy);
 

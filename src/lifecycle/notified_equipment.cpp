@@ -1,10 +1,13 @@
-#include "lifecycle/review/notified_equipment.hpp"
+#include "lifecycle/notified_equipment.hpp"
 
 #include <algorithm>
 
-#include "lifecycle/review/assess_notification.hpp"
-
 namespace casewright {
+
+Money value_with_charges(PricedLine const& line) {
+    return line.net + line.packing_crating_handling + line.administrative_charge +
+           line.transportation + line.other;
+}
 
 std::vector<EquipmentCount> equipment_of(PricedOffer const& offer) {
     std::vector<EquipmentCount> list;

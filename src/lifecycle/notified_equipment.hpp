@@ -1,4 +1,4 @@
-// src/lifecycle/review/notified_equipment.hpp
+// src/lifecycle/notified_equipment.hpp
 // What Congress is told of an offer, and what it was told last: total, construction, and the major
 // defense equipment article by article. Equipment that was not listed and counted in a notice may
 // not be offered, even when the trigger was the total (SAMM C5.5.3.2).
@@ -8,6 +8,10 @@
 #include "cases/case.hpp"
 
 namespace casewright {
+
+// The value of a line with what is charged below it: see
+// docs/decisions/equipment-limb-counts-charges.md.
+[[nodiscard]] Money value_with_charges(PricedLine const& line);
 
 // The major equipment of an offer by article, each article once, in the order of the names. A line
 // without a catalogue entry counts under its description; a dollar line adds value and no units.

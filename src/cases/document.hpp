@@ -50,6 +50,7 @@ struct Document {
     std::optional<PricedOffer> offer;
     std::optional<NotificationAssessed> notification;
     Notice notice;
+    std::vector<Notice> earlier_notices;  // over when a change or a lapse asked for a new one
     std::vector<Review> reviews;
     std::vector<Return> returns;
 
@@ -65,7 +66,7 @@ struct Document {
     std::optional<OfferAccepted> acceptance;
     Money initial_deposit, deposited;
     std::optional<EmergencyApproved> emergency;
-    std::optional<Date> financial_on, implemented_on;
+    std::optional<Date> financial_on, authority_on, implemented_on;
 };
 
 }  // namespace casewright

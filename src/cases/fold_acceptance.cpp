@@ -48,7 +48,9 @@ void take(Case& fms_case, FinanciallyImplemented const& fact, Happening const& h
     enter(fms_case, document, DocumentStage::accepted, happening.on);
 }
 
-void take(Case& fms_case, AuthorityIssued const& fact, Happening const&) {
+void take(Case& fms_case, AuthorityIssued const& fact, Happening const& happening) {
+    auto& document = the_document(fms_case, fact.document);
+    if (!document.authority_on) document.authority_on = happening.on;
     for (auto const& [number, amount] : fact.lines) {
         auto& line = fms_case.lines[number];
         line.number = number;

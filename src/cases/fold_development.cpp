@@ -76,6 +76,12 @@ void take(Case& fms_case, PricedOffer const& fact, Happening const& happening) {
 void take(Case& fms_case, NotificationAssessed const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, named(fact.document));
     document.notification = fact;
+    // A change of what was notified is a new notice beside the one that was cleared; and a notice
+    // that lapsed is not taken up again.
+    bool const change = fact.required && fact.form.value_or(NoticeKind::first) != NoticeKind::first;
+    auto const stage = document.notice.stage;
+    if ((stage == NoticeStage::cleared && change) || stage == NoticeStage::lapsed)
+        renew_notice(document);
     // What is under way or before Congress is not undone by looking at the thresholds again.
     if (!any_of(NoticeStage::unassessed, NoticeStage::not_needed, NoticeStage::required,
                 NoticeStage::lapsed)

@@ -11,6 +11,9 @@ void move_notice(Case& fms_case, std::string const& document, NoticeStage stage,
 }  // namespace
 
 void take(Case& fms_case, NotificationSubmitted const& fact, Happening const& happening) {
+    auto& document = the_document(fms_case, fact.document);
+    // A notice that lapsed is not taken up again: nothing that was cleared for it counts anymore.
+    if (document.notice.stage == NoticeStage::lapsed) renew_notice(document);
     move_notice(fms_case, fact.document, NoticeStage::department_review, happening.on);
 }
 
@@ -39,9 +42,11 @@ void take(Case& fms_case, CongressNotified const& fact, Happening const& happeni
     notice.form = fact.form;
     notice.notified_on = happening.on;
     notice.offer_from = fact.offer_from;
-    notice.deliver_from = fact.deliver_from;
+    // The wait after an earlier report goes on beside a later certification.
+    if (fact.deliver_from) notice.deliver_from = fact.deliver_from;
     notice.transmittal = fact.transmittal;
     notice.total = fact.total;
+    notice.construction = fact.construction;
     notice.equipment = fact.equipment;
     // A report opens the way to the offer at once; only the delivery waits.
     bool const waits = fact.form != NoticeKind::report;
@@ -72,8 +77,10 @@ void take(Case& fms_case, EmergencyDetermined const& fact, Happening const& happ
     notice.offer_from = happening.on;
     notice.transmittal = fact.transmittal;
     notice.total = fact.total;
+    notice.construction = fact.construction;
     notice.equipment = fact.equipment;
     stop_clock(fms_case, "tiered_review", fact.document, happening.on);
+    stop_clock(fms_case, "formal_period", fact.document, happening.on);
     move_notice(fms_case, fact.document, NoticeStage::cleared, happening.on);
 }
 

@@ -43,6 +43,14 @@ void enter(Document& document, NoticeStage stage, Date on) {
     document.notice.since = on;
 }
 
+void renew_notice(Document& document) {
+    Notice next;
+    next.form = document.notice.form;
+    next.deliver_from = document.notice.deliver_from;
+    document.earlier_notices.push_back(std::move(document.notice));
+    document.notice = std::move(next);
+}
+
 void start_clock(Case& fms_case, Clock clock) {
     stop_clock(fms_case, clock.about, clock.item, clock.started_on);
     fms_case.clocks.push_back(std::move(clock));

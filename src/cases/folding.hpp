@@ -12,6 +12,8 @@ namespace casewright {
 void enter(Case& fms_case, Document& document, DocumentStage stage, Date on);
 void enter(Case& fms_case, CaseStage stage, Date on);
 void enter(Document& document, NoticeStage stage, Date on);
+// Keeps the notice as an earlier one and begins the next with nothing cleared.
+void renew_notice(Document& document);
 
 void start_clock(Case& fms_case, Clock clock);
 void stop_clock(Case& fms_case, std::string_view about, std::string_view item, Date on);

@@ -25,11 +25,13 @@ struct Words<NoticeKind> {
 struct EquipmentCount {
     std::string article;
     Quantity quantity;
+    Money value = {};  // of its lines, charges included: what an added unit is worth rests on it
 };
 template <class Fields>
 void describe(Fields& fields, EquipmentCount& it) {
     fields("article", it.article);
     fields("quantity", it.quantity);
+    fields("value", it.value);
 }
 
 struct NotificationSubmitted {
@@ -88,6 +90,7 @@ struct CongressNotified {
     Date offer_from;                    // the first day on which the document may be offered
     std::optional<Date> deliver_from;   // of a report: the first day on which to deliver
     Money total;
+    Money construction;
     std::vector<EquipmentCount> equipment;
 };
 template <class Fields>
@@ -99,6 +102,7 @@ void describe(Fields& fields, CongressNotified& it) {
     fields.found("offer_from", it.offer_from);
     fields.found("deliver_from", it.deliver_from);
     fields.found("total", it.total);
+    fields.found("construction", it.construction);
     fields.found("equipment", it.equipment);
 }
 struct NotificationCleared {
@@ -122,6 +126,7 @@ struct EmergencyDetermined {
     std::string determined_by;
     std::string justification;
     Money total;
+    Money construction;
     std::vector<EquipmentCount> equipment;
 };
 template <class Fields>
@@ -131,6 +136,7 @@ void describe(Fields& fields, EmergencyDetermined& it) {
     fields("determined_by", it.determined_by);
     fields("justification", it.justification);
     fields.found("total", it.total);
+    fields.found("construction", it.construction);
     fields.found("equipment", it.equipment);
 }
 struct NotificationLapsed {
@@ -159,6 +165,7 @@ struct Notice {
     std::optional<Date> notified_on, offer_from, deliver_from;
     std::string transmittal;
     Money total;
+    Money construction;
     std::vector<EquipmentCount> equipment;
     bool emergency = false;
 };

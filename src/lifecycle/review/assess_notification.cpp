@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "lifecycle/notified_equipment.hpp"
+
 namespace casewright {
 namespace {
 
@@ -24,11 +26,6 @@ std::expected<int, Refusal> days_of(std::string_view subject, std::string_view k
                                            "\" is known for " + in_words(on) + "."}};
     explanations.emplace(path, derive(policy, subject, std::to_string(used->count()), {}, {*used}));
     return used->count();
-}
-
-Money with_charges(PricedLine const& line) {
-    return line.net + line.packing_crating_handling + line.administrative_charge +
-           line.transportation + line.other;
 }
 
 }  // namespace
@@ -96,8 +93,9 @@ ExplainedValues program_values(std::span<PricedOffer const> offers,
         add(1, offer.summary.total, "total of " + offer.case_id.text());
         for (auto const& line : offer.lines) {
             auto const name = "line " + line.number.text() + " of " + offer.case_id.text();
-            if (line.mde) add(0, with_charges(line), name);
-            if (line.kind == LineKind::construction) add(2, with_charges(line), name);
+            if (line.mde) add(0, value_with_charges(line), name);
+            if (line.kind == LineKind::construction)
+                add(2, value_with_charges(line), name);
         }
     }
     for (auto const& offer : linked) {

@@ -93,7 +93,7 @@ TEST_CASE("A version shows the lines that it adds, takes out and changes, by num
                          {number("004"), LineChangeKind::added, "line 004", {}, dollars("70.00")}});
 }
 
-TEST_CASE("A line that changes in words only changes no value; a value that goes is empty") {
+TEST_CASE("A line that changes in words only changes no value, and a value that goes is empty") {
     auto now = line("001", "600.00");
     now.description = "another text";
     now.mde = true;

@@ -20,7 +20,8 @@ std::expected<QuestionAnswered, Refusal> answer_question(Case const& fms_case,
                                             in_words(*question->answered_on) + ".");
     if (act.actor.role != question->to)
         return refuse(question_answered_by_asked,
-                      "The question " + question->name + " went to " + in_words(question->to) + ".");
+                      "The question " + question->name + " went to " + in_words(question->to) +
+                          ".");
     if (is_blank(stated.text)) return refuse(answer_says_something, "The answer is empty.");
     return stated;
 }

@@ -1,6 +1,6 @@
 // src/lifecycle/change/ask_question.hpp
-// A question about the case, from the purchaser or an office to another. It stays with the case, and
-// so does what was answered.
+// A question about the case, from the purchaser or an office to another. It stays with the case,
+// and so does what was answered.
 #pragma once
 #include <expected>
 

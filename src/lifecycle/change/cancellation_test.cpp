@@ -66,7 +66,7 @@ TEST_CASE("C6.7.2.5: a cancellation says why, and no clock of the document goes 
     CHECK(running_clock(in_work.clocks, "processing", "basic") == nullptr);
 }
 
-TEST_CASE("C6.7.2.5: the department authorizes the return of a cancelled document, once, with why") {
+TEST_CASE("C6.7.2.5: the department authorizes the return of what was cancelled, once") {
     check_gate(authorize_reactivation_gate, authorize_reactivation, cancelled_case(),
                authorization(), finance);
     check_refused(authorize_reactivation(cancelled_case(), {"", ""}, finance, shipped()),
@@ -115,7 +115,8 @@ TEST_CASE("C6.7.2.5: an amendment comes back only to a case that can be amended"
     for (auto const& [stage, word] : Words<CaseStage>::all) {
         CAPTURE(word);
         auto const answer = authorize_reactivation(at(fms_case, stage), authorization(),
-                                                   about_amendment(Role::finance_policy), shipped());
+                                                   about_amendment(Role::finance_policy),
+                                                   shipped());
         if (changeable_case.has(stage)) {
             REQUIRE(answer.has_value());
             CHECK(answer->document == "A1");
@@ -124,7 +125,8 @@ TEST_CASE("C6.7.2.5: an amendment comes back only to a case that can be amended"
         }
     }
     CHECK(cancelled_case().stage == CaseStage::not_implemented);
-    CHECK(authorize_reactivation(cancelled_case(), authorization(), finance, shipped()).has_value());
+    CHECK(authorize_reactivation(cancelled_case(), authorization(), finance, shipped())
+              .has_value());
 }
 
 TEST_CASE("C6.7.2.5: only what was countersigned as it is goes back to the purchaser at once") {

@@ -11,11 +11,11 @@ constexpr std::string_view scope_table = "scope_changes";
 constexpr std::string_view modification_table = "modification_changes";
 
 // Words that name a change without telling why it comes.
-constexpr std::array<std::string_view, 32> empty_words{
-    "a",       "add",      "added",   "adds",      "amount", "and",    "case",     "change",
-    "changes", "decrease", "dollars", "for",       "fund",   "funding", "funds",   "in",
-    "increase", "increased", "lead",  "less",      "line",   "lines",  "money",    "more",
-    "of",      "on",       "reduce",  "the",       "time",   "times",  "to",       "value"};
+constexpr auto empty_words = std::to_array<std::string_view>(
+    {"add",       "added",  "adds", "amount", "and",   "case",     "change",  "changes",
+     "decrease",  "dollars", "for", "from",   "fund",  "funding",  "funds",   "increase",
+     "increased", "lead",   "less", "line",   "lines", "money",    "more",    "reduce",
+     "the",       "time",   "times", "value", "with"});
 
 std::vector<std::string> words_in(std::string_view text) {
     std::vector<std::string> words(1);
@@ -34,16 +34,19 @@ std::vector<std::string> words_in(std::string_view text) {
 }  // namespace
 
 bool is_blank(std::string_view text) {
-    return std::ranges::all_of(text, [](unsigned char letter) { return std::isspace(letter) != 0; });
+    return std::ranges::all_of(text,
+                               [](unsigned char letter) { return std::isspace(letter) != 0; });
 }
 
 // Interpretation: C6.7 says only that "increase funds" is not enough. We ask for a short sentence
-// with at least two words that do more than name a change.
+// with at least two words of three letters that do more than name a change.
 bool tells_why(std::string_view reason) {
     constexpr std::size_t shortest = 20;
     auto const words = words_in(reason);
     auto const telling = std::ranges::count_if(words, [](std::string const& word) {
-        return std::ranges::find(empty_words, word) == empty_words.end();
+        auto const first = static_cast<unsigned char>(word.front());
+        return word.size() > 2 && std::isdigit(first) == 0 &&
+               std::ranges::find(empty_words, word) == empty_words.end();
     });
     return reason.size() >= shortest && telling >= 2;
 }
@@ -60,7 +63,7 @@ std::optional<Refusal> refused_as_change(Case const& fms_case, std::string_view 
                                          Policy const& policy) {
     if (fms_case.closure_hold)
         return Refusal{change_no_closure_hold,
-                       "The closure hold stands; no amendment and no modification begins any more."};
+                       "The closure hold stands; no amendment and no modification begins."};
     if (!tells_why(reason))
         return Refusal{change_says_why, "The reason must tell why funds or times change, in a "
                                         "sentence; that they change is not enough."};

@@ -1,6 +1,6 @@
 // src/lifecycle/change/correct_offer.hpp
-// Pen-and-ink: a small correction of an offer that nobody signed yet. How much changes decides whose
-// pen it is. After the last day, or after a signature, the correction is another paper.
+// Pen-and-ink: a small correction of an offer that nobody signed yet. How much changes decides
+// whose pen it is. After the last day, or after a signature, the correction is another paper.
 #pragma once
 #include <expected>
 

@@ -52,7 +52,7 @@ TEST_CASE("C6.7: an amendment begins on an implemented case that is not being en
 }
 
 TEST_CASE("C6.T8: the number of an amendment or a modification is never used twice") {
-    auto fms_case = executing_case();
+    auto fms_case = with(executing_case(), agency.on, ModificationStarted{"M1", "", {}, {}});
     for (std::string const name : {"A1", "A2", "A3"}) {
         auto const started = start_amendment(fms_case, amendment({"quantity"}), agency, shipped());
         REQUIRE(started.has_value());
@@ -63,11 +63,11 @@ TEST_CASE("C6.T8: the number of an amendment or a modification is never used twi
     }
     auto const first = start_modification(fms_case, modification({"typing"}), agency, shipped());
     REQUIRE(first.has_value());
-    CHECK(first->document == "M1");
+    CHECK(first->document == "M2");
     fms_case = with(std::move(fms_case), agency.on, *first);
-    CHECK(document_of(fms_case, "M1").stage == DocumentStage::development);
+    CHECK(document_of(fms_case, "M2").stage == DocumentStage::development);
     CHECK(start_modification(fms_case, modification({"typing"}), agency, shipped())->document ==
-          "M2");
+          "M3");
 }
 
 TEST_CASE("DSCA 25-89: under the closure hold no amendment and no modification begins") {
@@ -79,9 +79,10 @@ TEST_CASE("DSCA 25-89: under the closure hold no amendment and no modification b
                   change_no_closure_hold);
 }
 
-TEST_CASE("C6.7: a paper that changes a case tells why; that funds increase is not enough") {
+TEST_CASE("C6.7: a paper that changes a case tells why, not only that funds increase") {
     for (std::string const reason :
          {"", "increase funds", "Increase funds.", "Increase of the funds of lines 001", "urgent",
+          "Increase funds of line 001 by 500 dollars",
           "add funds and lead time to the lines of the case", "                              "}) {
         CAPTURE(reason);
         check_refused(start_amendment(executing_case(), amendment({"quantity"}, reason), agency,
@@ -114,7 +115,8 @@ TEST_CASE("C6.7: a change is one that the tables know, and another purpose is a 
     check_refused(start_amendment(executing_case(), amendment({"quantity", "purpose"}), agency,
                                   shipped()),
                   change_new_purpose);
-    check_refused(start_modification(executing_case(), modification({"purpose"}), agency, shipped()),
+    check_refused(start_modification(executing_case(), modification({"purpose"}), agency,
+                                     shipped()),
                   change_new_purpose);
 }
 
@@ -202,6 +204,9 @@ TEST_CASE("C6.7.6: a case is used by whatever was ordered, delivered or paid on 
     auto const line = line_number("001");
     auto const day = 2027y / June / 1;
     CHECK_FALSE(is_unused(used(executing_case())));
+    // A contract that was given up again is activity, though it cost nothing.
+    ObligationRecorded const released{line, {}, "W31P4Q", dollars("10.00"), true};
+    CHECK_FALSE(is_unused(with(used(executing_case()), day, released)));
     CHECK_FALSE(is_unused(with(executing_case(), day,
                                DisbursementRecorded{line, dollars("1.00"), "", "", "", ""})));
     CHECK_FALSE(is_unused(with(executing_case(), day, ReceiptAccepted{"R1", line, "inspector"})));
@@ -257,7 +262,8 @@ TEST_CASE("C6.7.3.2: a package names this case and another, each once, up or dow
 TEST_CASE("C6.7.3.2: what some cases gain is not more than what others give") {
     auto const gives = [](std::string_view amount) {
         return start_modification(executing_case(),
-                                  concurrent({raised("BN-B-UAA", "5.00"), raised("BN-B-UAC", "2.00"),
+                                  concurrent({raised("BN-B-UAA", "5.00"),
+                                              raised("BN-B-UAC", "2.00"),
                                               lowered("BN-B-UAB", amount)}),
                                   agency, shipped());
     };

@@ -93,7 +93,8 @@ TEST_CASE("C6.7.3: a modification is never corrected, extended or restated") {
     auto const act = agency_on(2026y / March / 10);
     check_refused(correct_offer(fms_case, small_correction(), act, shipped()),
                   correction_never_of_modification);
-    check_refused(extend_offer(fms_case, extension(act.on, plus_days(last_day, 30)), act, shipped()),
+    check_refused(extend_offer(fms_case, extension(act.on, plus_days(last_day, 30)), act,
+                               shipped()),
                   extension_never_of_modification);
     check_refused(restate_offer(fms_case, restatement(act.on), act, shipped()),
                   restatement_never_of_modification);
@@ -106,7 +107,8 @@ TEST_CASE("C5.4.19: only a major correction raises the total, and it needs concu
     check_refused(correct_offer(offered_case(), stated, act, shipped()), correction_keeps_total);
     Act const finance{hand(Role::finance_policy), act.on, "basic"};
     CHECK(correct_offer(offered_case(), large_correction(), finance, shipped()).has_value());
-    for (auto const& concurrence : {std::optional<std::string>{}, std::optional<std::string>{" "}}) {
+    using Concurrence = std::optional<std::string>;
+    for (auto const& concurrence : {Concurrence{}, Concurrence{" "}}) {
         stated = large_correction();
         stated.policy_concurrence = concurrence;
         check_refused(correct_offer(offered_case(), stated, finance, shipped()),

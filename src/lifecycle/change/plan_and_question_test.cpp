@@ -37,7 +37,7 @@ TEST_CASE("C6.2.2: the manager or the agency plans the last delivery of a line o
     check_refused(plan_delivery(executing_case(), silent, manager, shipped()), plan_has_reason);
 }
 
-TEST_CASE("C6.2.3: the purchaser is told of a changed plan, later or earlier; the old plan stays") {
+TEST_CASE("C6.2.3: the purchaser is told of each change of a plan, and the old plan stays") {
     for (FiscalQuarter const changed : {FiscalQuarter{2027, 4}, FiscalQuarter{2028, 2}}) {
         check_refused(plan_delivery(planned(), plan(changed), manager, shipped()),
                       plan_change_told);

@@ -1,6 +1,6 @@
 // src/lifecycle/change/plan_delivery.hpp
-// When the last delivery of a line is expected. Earlier plans stay, and each change says why and how
-// the purchaser was told of it.
+// When the last delivery of a line is expected. Earlier plans stay, and each change says why and
+// how the purchaser was told of it.
 #pragma once
 #include <expected>
 

@@ -1,7 +1,7 @@
 // src/lifecycle/change/restate_offer.hpp
-// An offer that nobody signed goes back to be written again, under its number. The purchaser is told
-// first, in writing, that the earlier offer is dead. Its processing time stays that of the first
-// offer.
+// An offer that nobody signed goes back to be written again, under its number. The purchaser is
+// told first, in writing, that the earlier offer is dead. Its processing time stays that of the
+// first offer.
 #pragma once
 #include <expected>
 

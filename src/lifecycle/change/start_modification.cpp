@@ -37,9 +37,9 @@ std::optional<Refusal> refused_for_list(Case const& fms_case,
     return std::nullopt;
 }
 
-// Interpretation: C6.7.6 forbids to cut an unused case to zero. What a modification will be worth is
-// not known when it starts, so a change of money is refused once the case has ended unused; before
-// that an unused case may still be corrected, and used.
+// Interpretation: C6.7.6 forbids to cut an unused case to zero. What a modification will be worth
+// is not known when it starts, so a change of money is refused once the case has ended unused;
+// before that an unused case may still be corrected, and used.
 std::optional<Refusal> refused_as_unused(Case const& fms_case,
                                          std::vector<std::string> const& changes) {
     bool const ended = any_of(CaseStage::supply_complete, CaseStage::kept_open).has(fms_case.stage);

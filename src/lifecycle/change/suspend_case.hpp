@@ -1,6 +1,6 @@
 // src/lifecycle/change/suspend_case.hpp
-// The State Department stops dealings with a purchaser; the department passes its written word on to
-// the agencies. New offers are not signed from then on; deliveries stop only if State says so.
+// The State Department stops dealings with a purchaser; the department passes its written word on
+// to the agencies. New offers are not signed from then on; deliveries stop only if State says so.
 #pragma once
 #include <expected>
 

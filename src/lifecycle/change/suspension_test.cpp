@@ -38,7 +38,8 @@ TEST_CASE("C6.6.1: each part of the report is made once, by the agency, while su
     SuspensionReported const stated{SuspensionPart::imminent, "impact report", false};
     check_gate(report_suspension_gate, report_suspension, suspended_case(), stated,
                agency_on(2026y / June / 5));
-    check_refused(report_suspension(executing_case(), stated, agency_on(2026y / June / 5), shipped()),
+    check_refused(report_suspension(executing_case(), stated, agency_on(2026y / June / 5),
+                                    shipped()),
                   suspension_report_while_suspended);
     auto const reported = with(suspended_case(), 2026y / June / 5, stated);
     check_refused(report_suspension(reported, stated, agency_on(2026y / June / 6), shipped()),
@@ -55,7 +56,7 @@ TEST_CASE("C6.6.1: each part of the report is made once, by the agency, while su
     CHECK(report_suspension(again, stated, agency_on(2026y / July / 2), shipped()).has_value());
 }
 
-TEST_CASE("C6.6.1: impact within 10 days and the rest within 21; a late report is taken and marked") {
+TEST_CASE("C6.6.1: impact within 10 days, the rest within 21, and what is late is marked") {
     struct Row {
         SuspensionPart part;
         int days;
@@ -70,7 +71,8 @@ TEST_CASE("C6.6.1: impact within 10 days and the rest within 21; a late report i
         CAPTURE(row.days);
         // What the file says about lateness is not asked.
         auto const fact = report_suspension(suspended_case(), {row.part, "report", !row.late},
-                                            agency_on(plus_days(suspended_on, row.days)), shipped());
+                                            agency_on(plus_days(suspended_on, row.days)),
+                                            shipped());
         REQUIRE(fact.has_value());
         CHECK(fact->late == row.late);
     }
@@ -91,8 +93,8 @@ TEST_CASE("C6.6.1: a suspension is lifted by State's word, to where the case sto
                              CaseStage::executing, CaseStage::supply_complete,
                              CaseStage::kept_open}) {
         CAPTURE(to_text(stage));
-        auto fms_case = with(at(executing_case(), stage), suspended_on, CaseSuspended{"cable", true},
-                             program.actor);
+        auto fms_case = with(at(executing_case(), stage), suspended_on,
+                             CaseSuspended{"cable", true}, program.actor);
         auto const lifted = lift_suspension(fms_case, {"cable"}, program, shipped());
         REQUIRE(lifted.has_value());
         fms_case = with(std::move(fms_case), program.on, *lifted, program.actor);

@@ -1,0 +1,30 @@
+// src/lifecycle/change/cancel_offer.hpp
+// A document that is not needed any more ends here, and its number with it. To cancel is not to
+// hold: what is cancelled stays cancelled unless two offices bring it back.
+#pragma once
+#include <expected>
+
+#include "lifecycle/gate.hpp"
+
+namespace casewright {
+
+inline constexpr Rule cancellation_needs_its_office{"cancellation.needs_its_office", "SAMM",
+                                                    "C6.1.3"};
+inline constexpr Rule cancellation_has_reason{"cancellation.has_a_reason", "SAMM", "C6.7.2.5"};
+inline constexpr Gate<DocumentStage> cancel_offer_gate{
+    "cancel_offer",
+    any_of(DocumentStage::development, DocumentStage::write, DocumentStage::review,
+           DocumentStage::proposed, DocumentStage::held, DocumentStage::offered,
+           DocumentStage::expired, DocumentStage::counteroffered, DocumentStage::delayed),
+    any_of(DocumentStage::cancelled),
+    any_of(Role::implementing_agency, Role::finance_policy),
+    {"cancel_offer.stage", "SAMM", "C6.7.2.5"},
+    {"cancel_offer.actor", "SAMM", "Table C5.T9"}};
+
+// `stated` as its file gives it; the answer is complete.
+[[nodiscard]] std::expected<OfferCancelled, Refusal> cancel_offer(Case const& fms_case,
+                                                                  OfferCancelled stated,
+                                                                  Act const& act,
+                                                                  Policy const& policy);
+
+}  // namespace casewright

@@ -1,0 +1,28 @@
+// src/lifecycle/change/plan_delivery.hpp
+// When the last delivery of a line is expected. Earlier plans stay, and each change says why and
+// how the purchaser was told of it.
+#pragma once
+#include <expected>
+
+#include "lifecycle/gate.hpp"
+
+namespace casewright {
+
+inline constexpr Rule plan_line_on_case{"delivery_plan.line_is_on_the_case", "SAMM", "C6.2.2"};
+inline constexpr Rule plan_has_reason{"delivery_plan.has_a_reason", "SAMM", "C6.2.2"};
+inline constexpr Rule plan_change_told{"delivery_plan.change_is_told", "SAMM", "C6.2.3"};
+inline constexpr Gate<CaseStage> plan_delivery_gate{
+    "plan_delivery",
+    any_of(CaseStage::implemented, CaseStage::executing, CaseStage::suspended),
+    {},
+    any_of(Role::case_manager, Role::implementing_agency),
+    {"plan_delivery.stage", "SAMM", "C6.2.2"},
+    {"plan_delivery.actor", "SAMM", "C6.2.2"}};
+
+// `stated` as its file gives it; the answer is complete.
+[[nodiscard]] std::expected<DeliveryPlanned, Refusal> plan_delivery(Case const& fms_case,
+                                                                    DeliveryPlanned stated,
+                                                                    Act const& act,
+                                                                    Policy const& policy);
+
+}  // namespace casewright

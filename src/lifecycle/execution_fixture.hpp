@@ -42,8 +42,9 @@ inline PricedOffer sold(std::vector<PricedLine> lines, std::string_view total,
 
 // 001 ten units, 002 services, 003 a dollar line, 004 four units under enhanced monitoring.
 inline std::vector<PricedLine> four_lines() {
-    return {sold_line("001", "1000000.00", 10), sold_line("002", "200000.00", {}, {}, LineKind::service),
-            sold_line("003", "50000.00"), sold_line("004", "400000.00", 4, "javelin.missile")};
+    return {sold_line("001", "1000000.00", 10),
+            sold_line("002", "200000.00", {}, {}, LineKind::service), sold_line("003", "50000.00"),
+            sold_line("004", "400000.00", 4, "javelin.missile")};
 }
 
 // Implemented, with no authority yet.
@@ -66,16 +67,20 @@ inline ObligationRecorded obligation(std::string_view line, std::string_view amo
     return {line_number(line), ObligationForm::contract, "contract 1", dollars(amount), false};
 }
 
-inline LineReadied readied(std::string_view line) { return {line_number(line), {}, {}, false, false}; }
+inline LineReadied readied(std::string_view line) {
+    return {line_number(line), {}, {}, false, false};
+}
 
 // Every line ordered for half of its value, and ready to ship.
 inline Case ready_case() {
     auto fms_case = executing_case();
     for (auto const& line : four_lines()) {
         auto const half = Money::from_cents(line.net.cents() / 2);
+        fms_case =
+            then(std::move(fms_case), implemented_on,
+                 ObligationRecorded{line.number, ObligationForm::contract, "c", half, false});
         fms_case = then(std::move(fms_case), implemented_on,
-                        ObligationRecorded{line.number, ObligationForm::contract, "c", half, false});
-        fms_case = then(std::move(fms_case), implemented_on, LineReadied{line.number, {}, {}, false, false});
+                        LineReadied{line.number, {}, {}, false, false});
     }
     return fms_case;
 }

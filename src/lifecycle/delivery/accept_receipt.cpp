@@ -5,13 +5,18 @@
 namespace casewright {
 namespace {
 
-std::optional<Refusal> refused_goods(Shipment const& shipment, ReceiptAccepted const& stated) {
+std::optional<Refusal> refused_goods(Shipment const& shipment, ReceiptAccepted const& stated,
+                                     Date on) {
     if (shipment.accepted_on)
         return Refusal{receipt_accepted_once, "Shipment " + shipment.name + " was accepted on " +
                                                   in_words(*shipment.accepted_on) + "."};
     if (stated.line && *stated.line != shipment.line)
         return Refusal{receipt_fits_the_shipment, "Shipment " + shipment.name + " is of line " +
                                                       shipment.line.text() + "."};
+    if (on < shipment.shipped_on)
+        return Refusal{receipt_fits_the_shipment, "Shipment " + shipment.name + " left on " +
+                                                      in_words(shipment.shipped_on) +
+                                                      " and cannot be accepted before."};
     return std::nullopt;
 }
 
@@ -38,7 +43,7 @@ std::expected<ReceiptAccepted, Refusal> accept_receipt(Case const& fms_case, Rec
     if (auto no = refused_at(accept_receipt_gate, fms_case, act.actor))
         return std::unexpected{std::move(*no)};
     auto const refused = fms_case.shipments.contains(stated.receipt)
-                             ? refused_goods(fms_case.shipments.at(stated.receipt), stated)
+                             ? refused_goods(fms_case.shipments.at(stated.receipt), stated, act.on)
                              : refused_services(fms_case, stated);
     if (refused) return std::unexpected{*refused};
     return stated;

@@ -64,6 +64,11 @@ TEST_CASE("SAMM C6.2.6: who accepts receipt, while the case executes or is suspe
 TEST_CASE("SAMM C6.2.6: a shipment is accepted once, and on its own line") {
     CHECK(accepted(shipped_case(), receipt("S1", "001")) == "");
     CHECK(accepted(shipped_case(), receipt("S1", "002")) == receipt_fits_the_shipment.id);
+    for (auto const& [day, rule] : std::vector<std::pair<Date, std::string_view>>{
+             {2026y / March / 31, receipt_fits_the_shipment.id}, {2026y / April / 1, ""}}) {
+        auto const act = act_of(Role::purchaser, day);
+        CHECK(refused_by(accept_receipt(shipped_case(), receipt("S1"), act, shipped())) == rule);
+    }
     auto const once = then(shipped_case(), today, receipt("S1"));
     CHECK(once.lines.at(line_number("001")).stage == LineStage::delivered);
     CHECK(accepted(once, receipt("S1")) == receipt_accepted_once.id);
@@ -151,7 +156,8 @@ TEST_CASE("SAMM C9.13.2: the agency replaces estimates from execution until the 
 
 TEST_CASE("SAMM C9.13.2: an estimate is replaced once, by a price above zero") {
     CHECK(actualized(shipped_case(), "S2", "1.00") == actual_price_of_known_shipment.id);
-    CHECK(actualized(shipped_case(PriceBasis::actual), "S1", "1.00") == actual_price_after_estimate.id);
+    CHECK(actualized(shipped_case(PriceBasis::actual), "S1", "1.00") ==
+          actual_price_after_estimate.id);
     CHECK(actualized(shipped_case(), "S1", "0.00") == actual_price_is_plausible.id);
     auto const done = then(shipped_case(), today, PriceActualized{"S1", dollars("950000.00")});
     CHECK(done.lines.at(line_number("001")).delivered_value == dollars("950000.00"));

@@ -67,6 +67,10 @@ std::expected<ShipmentReported, Refusal> report_shipment(Case const& fms_case,
                           "\" is empty or taken.");
     auto const line = line_of(fms_case, stated.line);
     if (!line) return std::unexpected{line.error()};
+    if (is_performed(*line))
+        return refuse(shipment_of_goods, "Line " + line->number.text() +
+                                             " is performed, not shipped; performance is reported "
+                                             "on it.");
     if (line->stage < LineStage::ready || line->stage == LineStage::supply_complete)
         return refuse(shipment_line_is_ready,
                       "Line " + line->number.text() + " stands at " +

@@ -9,6 +9,7 @@ namespace casewright {
 
 inline constexpr Rule shipment_not_while_stopped{"shipment.not_while_stopped", "SAMM", "C6.6.1"};
 inline constexpr Rule shipment_name_is_new{"shipment.name_is_new", "SAMM", "C9.13.1"};
+inline constexpr Rule shipment_of_goods{"shipment.of_goods", "SAMM", "C9.13.1"};
 inline constexpr Rule shipment_line_is_ready{"shipment.line_is_ready", "SAMM", "C9.13.1.2"};
 inline constexpr Rule shipment_day_is_plausible{"shipment.day_is_plausible", "SAMM", "C9.13.1"};
 inline constexpr Rule shipment_quantity_is_plausible{"shipment.quantity_is_plausible", "SAMM",

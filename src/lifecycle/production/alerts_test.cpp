@@ -9,10 +9,10 @@ using namespace std::chrono;
 
 namespace {
 
-auto const live_stages = any_of(
-    CaseStage::implemented, CaseStage::executing, CaseStage::suspended, CaseStage::terminating,
-    CaseStage::supply_complete, CaseStage::kept_open, CaseStage::closing,
-    CaseStage::closing_blocked, CaseStage::interim_closed);
+auto const live_stages =
+    any_of(CaseStage::implemented, CaseStage::executing, CaseStage::suspended,
+           CaseStage::terminating, CaseStage::supply_complete, CaseStage::kept_open,
+           CaseStage::closing, CaseStage::closing_blocked, CaseStage::interim_closed);
 
 AlertRaised alert(std::string trigger) {
     AlertRaised stated;
@@ -31,8 +31,8 @@ Case assessed(bool required, std::string_view total = "2000000.00") {
 
 bool coordinated_first(Case const& fms_case, AlertRaised const& stated,
                        Policy const& policy = shipped()) {
-    auto const answer = raise_alert(fms_case, stated,
-                                    act_of(Role::case_manager, 2026y / June / 1), policy);
+    auto const answer =
+        raise_alert(fms_case, stated, act_of(Role::case_manager, 2026y / June / 1), policy);
     REQUIRE(answer.has_value());
     return answer->coordinate_first;
 }
@@ -60,10 +60,10 @@ Case alerted(bool coordinate_first) {
 }  // namespace
 
 TEST_CASE("SAMM C6.2.3: the case manager or the agency raises an alert and it gets the next name") {
-    check_gate<AlertRaised>(raise_alert_gate, raise_alert, implemented_case(), alert("reliability"),
-                            2026y / June / 1,
-                            any_of(CaseStage::implemented, CaseStage::executing, CaseStage::suspended),
-                            any_of(Role::case_manager, Role::implementing_agency));
+    check_gate<AlertRaised>(
+        raise_alert_gate, raise_alert, implemented_case(), alert("reliability"), 2026y / June / 1,
+        any_of(CaseStage::implemented, CaseStage::executing, CaseStage::suspended),
+        any_of(Role::case_manager, Role::implementing_agency));
     auto const act = act_of(Role::case_manager, 2026y / June / 1);
     CHECK(raise_alert(implemented_case(), alert("delay"), act, shipped())->alert == "W1");
     CHECK(raise_alert(alerted(true), alert("delay"), act, shipped())->alert == "W2");
@@ -71,7 +71,8 @@ TEST_CASE("SAMM C6.2.3: the case manager or the agency raises an alert and it ge
           alert_trigger_is_known.id);
 }
 
-TEST_CASE("SAMM C6.2.3: price growth of 10 percent of the case value or 25 million is coordinated") {
+TEST_CASE(
+    "SAMM C6.2.3: price growth of 10 percent of the case value or 25 million is coordinated") {
     auto const small = assessed(true);  // two million dollars
     CHECK_FALSE(coordinated_first(small, growth("199999.99")));
     CHECK(coordinated_first(small, growth("200000.00")));
@@ -120,7 +121,8 @@ TEST_CASE("SAMM C6.2.3: the country program desk agrees who tells the purchaser,
                                  any_of(Role::country_program));
     auto const coordinate = [](Case const& fms_case, std::string name) {
         return refused_by(coordinate_alert(fms_case, {std::move(name), "the embassy"},
-                                           act_of(Role::country_program, 2026y / June / 2), shipped()));
+                                           act_of(Role::country_program, 2026y / June / 2),
+                                           shipped()));
     };
     CHECK(coordinate(alerted(true), "W2") == coordinated_alert_is_known.id);
     CHECK(coordinate(alerted(false), "W1") == coordinated_alert_needs_it.id);
@@ -131,8 +133,7 @@ TEST_CASE("SAMM C6.2.3: the country program desk agrees who tells the purchaser,
 TEST_CASE("SAMM C6.2.3: the purchaser is told once, and not before the department agreed") {
     check_gate<PurchaserWarned>(
         warn_purchaser_gate, warn_purchaser, alerted(false), {"W1", "letter 4"}, 2026y / June / 2,
-        live_stages,
-        any_of(Role::case_manager, Role::implementing_agency, Role::country_program));
+        live_stages, any_of(Role::case_manager, Role::implementing_agency, Role::country_program));
     auto const warn = [](Case const& fms_case, std::string name) {
         return refused_by(warn_purchaser(fms_case, {std::move(name), "letter 4"},
                                          act_of(Role::case_manager, 2026y / June / 2), shipped()));
@@ -141,5 +142,6 @@ TEST_CASE("SAMM C6.2.3: the purchaser is told once, and not before the departmen
     CHECK(warn(alerted(true), "W1") == alert_coordinate_first.id);
     auto const agreed = then(alerted(true), implemented_on, AlertCoordinated{"W1", "the embassy"});
     CHECK(warn(agreed, "W1") == "");
-    CHECK(warn(then(agreed, implemented_on, PurchaserWarned{"W1", "letter 4"}), "W1") == warned_once.id);
+    CHECK(warn(then(agreed, implemented_on, PurchaserWarned{"W1", "letter 4"}), "W1") ==
+          warned_once.id);
 }

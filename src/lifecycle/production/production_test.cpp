@@ -35,7 +35,8 @@ TEST_CASE("SAMM C6.1.1: the agency directs the work of an implemented case, whic
     check_gate<DirectiveIssued>(issue_directive_gate, issue_directive, implemented_case(),
                                 {"directive 1", "desk-7"}, 2026y / March / 3,
                                 any_of(CaseStage::implemented), any_of(Role::implementing_agency));
-    auto const directed = issue_directive(implemented_case(), {"directive 1", "desk-7"}, agency, shipped());
+    auto const directed =
+        issue_directive(implemented_case(), {"directive 1", "desk-7"}, agency, shipped());
     REQUIRE(directed.has_value());
     auto const executing = then(implemented_case(), agency.on, *directed);
     CHECK(issue_directive_gate.to.has(executing.stage));
@@ -58,7 +59,8 @@ TEST_CASE("SAMM 2012 C2.2: the directive names the desk that manages the case") 
 TEST_CASE("SAMM C6.1.1: who obligates, and where the case must stand") {
     auto const bound = then(executing_case(), implemented_on, obligation("001", "1000.00"));
     check_gate<ObligationRecorded>(
-        record_obligation_gate, record_obligation, bound, released("001", "1.00"), 2026y / April / 1,
+        record_obligation_gate, record_obligation, bound, released("001", "1.00"),
+        2026y / April / 1,
         any_of(CaseStage::executing, CaseStage::suspended, CaseStage::terminating,
                CaseStage::supply_complete, CaseStage::kept_open, CaseStage::closing,
                CaseStage::closing_blocked, CaseStage::interim_closed),
@@ -77,7 +79,9 @@ TEST_CASE("SAMM C6.1.1: obligations stay within the authority of the line, to th
     CHECK(obligated(fms_case, obligation("002", "0.01")) == obligation_within_authority.id);
 }
 
-TEST_CASE("SAMM C6.7.3.1.1: obligations stay within the funds of the line when a later document lowers them") {
+TEST_CASE(
+    "SAMM C6.7.3.1.1: obligations stay within the funds of the line when a later document lowers "
+    "them") {
     auto lowered = executing_case();
     lowered = then(lowered, implemented_on,
                    sold({sold_line("001", "900000.00", 10)}, "1000000.00", "M1"));
@@ -88,7 +92,8 @@ TEST_CASE("SAMM C6.7.3.1.1: obligations stay within the funds of the line when a
 
 TEST_CASE("An obligation is for a line of the case and has an amount") {
     CHECK(obligated(executing_case(), obligation("009", "1.00")) == line_is_on_the_case.id);
-    CHECK(obligated(executing_case(), obligation("001", "0.00")) == obligation_amount_is_positive.id);
+    CHECK(obligated(executing_case(), obligation("001", "0.00")) ==
+          obligation_amount_is_positive.id);
 }
 
 TEST_CASE("SAMM C6.6.1: nothing new is obligated while the case is suspended, but releases go on") {
@@ -100,8 +105,9 @@ TEST_CASE("SAMM C6.6.1: nothing new is obligated while the case is suspended, bu
 
 TEST_CASE("SAMM C6.1.1: nothing new is obligated when the case is complete or closing") {
     auto fms_case = executing_case();
-    for (auto const stage : {CaseStage::terminating, CaseStage::supply_complete, CaseStage::kept_open,
-                             CaseStage::closing, CaseStage::closing_blocked, CaseStage::interim_closed}) {
+    for (auto const stage :
+         {CaseStage::terminating, CaseStage::supply_complete, CaseStage::kept_open,
+          CaseStage::closing, CaseStage::closing_blocked, CaseStage::interim_closed}) {
         fms_case.stage = stage;
         CHECK(obligated(fms_case, obligation("001", "1.00")) == obligation_while_executing.id);
     }
@@ -112,7 +118,8 @@ TEST_CASE("A release leaves at least what was disbursed, to the cent") {
     fms_case = then(fms_case, implemented_on, disbursed("001", "200.00"));
     CHECK(obligated(fms_case, released("001", "300.00")) == "");
     CHECK(obligated(fms_case, released("001", "300.01")) == obligation_not_below_disbursed.id);
-    CHECK(obligated(executing_case(), released("001", "0.01")) == obligation_not_below_disbursed.id);
+    CHECK(obligated(executing_case(), released("001", "0.01")) ==
+          obligation_not_below_disbursed.id);
 }
 
 TEST_CASE("SAMM C6.1.1: production starts on an ordered line, and goes on under a suspension") {
@@ -122,7 +129,8 @@ TEST_CASE("SAMM C6.1.1: production starts on an ordered line, and goes on under 
                                   any_of(CaseStage::executing, CaseStage::suspended),
                                   any_of(Role::contracting, Role::implementing_agency));
     auto const refused = [](Case const& fms_case, std::string_view line) {
-        return refused_by(start_production(fms_case, {line_number(line), "r"}, contracting, shipped()));
+        return refused_by(
+            start_production(fms_case, {line_number(line), "r"}, contracting, shipped()));
     };
     CHECK(refused(ordered, "002") == production_line_is_ordered.id);
     CHECK(refused(ordered, "009") == line_is_on_the_case.id);

@@ -22,7 +22,8 @@ std::string_view readied(Case const& fms_case, LineReadied const& stated,
 
 // An amendment that was reported to Congress on 1 April, so that it is delivered from 16 May on.
 Case enlarged(std::vector<PricedLine> lines) {
-    auto fms_case = then(ordered_case(), implemented_on, sold(std::move(lines), "3000000.00", "A1"));
+    auto fms_case =
+        then(ordered_case(), implemented_on, sold(std::move(lines), "3000000.00", "A1"));
     CongressNotified report;
     report.document = "A1";
     report.form = NoticeKind::report;
@@ -33,7 +34,8 @@ Case enlarged(std::vector<PricedLine> lines) {
 
 }  // namespace
 
-TEST_CASE("A line is readied by the shipper, the agency or the case manager while the case executes") {
+TEST_CASE(
+    "A line is readied by the shipper, the agency or the case manager while the case executes") {
     check_gate<LineReadied>(ready_line_gate, ready_line, ordered_case(), test::readied("001"),
                             2026y / April / 1, any_of(CaseStage::executing),
                             any_of(Role::shipper, Role::implementing_agency, Role::case_manager));
@@ -42,11 +44,13 @@ TEST_CASE("A line is readied by the shipper, the agency or the case manager whil
 TEST_CASE("A line is readied after it was ordered and before it is complete") {
     CHECK(readied(ordered_case(), test::readied("002")) == ready_line_is_ordered.id);
     CHECK(readied(ordered_case(), test::readied("009")) == line_is_on_the_case.id);
-    auto const complete = then(ordered_case(), implemented_on, LineCompleted{line_number("001"), true});
+    auto const complete =
+        then(ordered_case(), implemented_on, LineCompleted{line_number("001"), true});
     CHECK(readied(complete, test::readied("001")) == ready_line_is_ordered.id);
 }
 
-TEST_CASE("SAMM C7.13: a classified or controlled line does not move without a transportation plan") {
+TEST_CASE(
+    "SAMM C7.13: a classified or controlled line does not move without a transportation plan") {
     auto stated = test::readied("001");
     stated.sensitive = true;
     CHECK(readied(ordered_case(), stated) == ready_transportation_plan.id);
@@ -64,7 +68,8 @@ TEST_CASE("SAMM C7.16: an explosive line does not move without a hazard classifi
     CHECK(readied(ordered_case(), stated) == "");
 }
 
-TEST_CASE("SAMM C5.6.1.10: an article under enhanced monitoring needs a certified site, others do not") {
+TEST_CASE(
+    "SAMM C5.6.1.10: an article under enhanced monitoring needs a certified site, others do not") {
     Date const on = 2026y / April / 1;
     REQUIRE(under_enhanced_monitoring(shipped(), "javelin.missile", on));
     bool const certified = site_certified(ordered_case().end_use, "javelin.missile", on);
@@ -74,8 +79,10 @@ TEST_CASE("SAMM C5.6.1.10: an article under enhanced monitoring needs a certifie
 }
 
 TEST_CASE("SAMM C5.5.3.2: a reported enhancement is delivered from 45 days after the report on") {
-    auto const larger = enlarged({sold_line("001", "1200000.00", 12), sold_line("003", "50000.00")});
-    CHECK(readied(larger, test::readied("001"), 2026y / May / 15) == line_delivers_after_the_report.id);
+    auto const larger =
+        enlarged({sold_line("001", "1200000.00", 12), sold_line("003", "50000.00")});
+    CHECK(readied(larger, test::readied("001"), 2026y / May / 15) ==
+          line_delivers_after_the_report.id);
     CHECK(readied(larger, test::readied("001"), 2026y / May / 16) == "");
     CHECK(readied(larger, test::readied("001"), 2026y / May / 17) == "");
     // A line that the amendment leaves as it was does not wait.
@@ -87,10 +94,12 @@ TEST_CASE("SAMM C5.5.3.2: a dearer line, another article and a new line wait for
         return readied(enlarged({line}), test::readied(line.number.text()), 2026y / May / 15);
     };
     CHECK(refused(sold_line("001", "1000000.01", 10)) == line_delivers_after_the_report.id);
-    CHECK(refused(sold_line("001", "1000000.00", 10, "another")) == line_delivers_after_the_report.id);
+    CHECK(refused(sold_line("001", "1000000.00", 10, "another")) ==
+          line_delivers_after_the_report.id);
     CHECK(refused(sold_line("001", "1000000.00", 10)) == "");
     CHECK(refused(sold_line("001", "999999.99", 9)) == "");
     auto newer = enlarged({sold_line("005", "100.00", 1)});
     newer = then(newer, implemented_on, obligation("005", "100.00"));
-    CHECK(readied(newer, test::readied("005"), 2026y / May / 15) == line_delivers_after_the_report.id);
+    CHECK(readied(newer, test::readied("005"), 2026y / May / 15) ==
+          line_delivers_after_the_report.id);
 }

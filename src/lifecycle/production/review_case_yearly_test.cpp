@@ -12,18 +12,20 @@ CaseReviewed reviewed(int year) {
 }
 
 std::string_view review(Case const& fms_case, CaseReviewed const& stated, Date on) {
-    return refused_by(review_case_yearly(fms_case, stated, act_of(Role::case_manager, on), shipped()));
+    return refused_by(
+        review_case_yearly(fms_case, stated, act_of(Role::case_manager, on), shipped()));
 }
 
 }  // namespace
 
-TEST_CASE("SAMM C6.T6: the case manager or the agency reviews a case from implementation to closure") {
-    check_gate<CaseReviewed>(review_case_yearly_gate, review_case_yearly, executing_case(),
-                             reviewed(2026), 2026y / June / 1,
-                             any_of(CaseStage::implemented, CaseStage::executing,
-                                    CaseStage::suspended, CaseStage::supply_complete,
-                                    CaseStage::kept_open),
-                             any_of(Role::case_manager, Role::implementing_agency));
+TEST_CASE(
+    "SAMM C6.T6: the case manager or the agency reviews a case from implementation to closure") {
+    check_gate<CaseReviewed>(
+        review_case_yearly_gate, review_case_yearly, executing_case(), reviewed(2026),
+        2026y / June / 1,
+        any_of(CaseStage::implemented, CaseStage::executing, CaseStage::suspended,
+               CaseStage::supply_complete, CaseStage::kept_open),
+        any_of(Role::case_manager, Role::implementing_agency));
 }
 
 TEST_CASE("SAMM C6.5.4: a review belongs to the calendar year of its day") {
@@ -40,7 +42,8 @@ TEST_CASE("SAMM C6.5.4: a calendar year has one review on record") {
     CHECK(review(done, reviewed(2027), 2027y / January / 1) == "");
 }
 
-TEST_CASE("SAMM C6.T6: a yearly review holds all its checks, and may hold those of a reconciliation") {
+TEST_CASE(
+    "SAMM C6.T6: a yearly review holds all its checks, and may hold those of a reconciliation") {
     for (std::size_t left_out = 0; left_out < 4; ++left_out) {
         auto stated = reviewed(2026);
         stated.checks.erase(stated.checks.begin() + static_cast<std::ptrdiff_t>(left_out));

@@ -95,6 +95,8 @@ struct Case {
     std::map<LineNumber, LineState> lines;
     std::map<std::string, Shipment, std::less<>> shipments;
     std::map<std::string, LineNumber, std::less<>> receipts;  // of services
+    std::vector<std::string> performed_receipts;  // those whose performance was reported
+    std::vector<FiscalQuarter> billed_quarters;
     Money paid, billed, deposits;
     bool suspended = false, stops_deliveries = false;
     CaseStage suspended_from = CaseStage::executing;

@@ -290,6 +290,7 @@ struct Shipment {
     Date shipped_on, reported_on;
     bool late = false;
     std::optional<Date> accepted_on;
+    std::vector<std::string> serials;
 };
 
 struct Alert {

@@ -55,7 +55,8 @@ void take(Case& fms_case, ShipmentReported const& fact, Happening const& happeni
     raise_to(line, LineStage::shipped);
     fms_case.shipments[fact.shipment] = {fact.shipment, fact.line,        fact.quantity,
                                          fact.value,    fact.price,       fact.shipped_on,
-                                         happening.on,  fact.late,        {}};
+                                         happening.on,  fact.late,        {},
+                                         fact.serials};
     if (fact.price == PriceBasis::estimated)
         start_clock(fms_case, {"actual_price", fact.shipment, "billing/estimated_price_days/required_after",
                                Role::implementing_agency, fact.shipped_on, {}, {}, 0, {}});
@@ -86,6 +87,7 @@ void take(Case& fms_case, PerformanceReported const& fact, Happening const&) {
     auto& line = fms_case.lines[fact.line];
     line.delivered_value += fact.value;
     line.last_moved_on = fact.performed_on;
+    fms_case.performed_receipts.push_back(fact.receipt);
     raise_to(line, LineStage::delivered);
 }
 
@@ -95,6 +97,7 @@ void take(Case& fms_case, DisbursementRecorded const& fact, Happening const&) {
 
 void take(Case& fms_case, BillIssued const& fact, Happening const&) {
     fms_case.billed += fact.amount_due;
+    fms_case.billed_quarters.push_back(fact.quarter);
     // The purchaser pays on the day of the statement; the clock ends with the next one.
     Clock clock{"payment", to_text(fact.quarter), {}, Role::purchaser, fact.due_on, {}, {}, 0, {}};
     clock.set_due_on = fact.due_on;

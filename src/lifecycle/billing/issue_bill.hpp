@@ -1,0 +1,26 @@
+// src/lifecycle/billing/issue_bill.hpp
+// The quarterly statement goes out. Its amount is stated; the day on which it is due comes from
+// the billing calendar.
+#pragma once
+#include "lifecycle/gate.hpp"
+
+namespace casewright {
+
+inline constexpr Rule bill_quarter_is_over{"bill.quarter_is_over", "SAMM", "C9.T25"};
+inline constexpr Rule bill_quarter_of_the_case{"bill.quarter_of_the_case", "SAMM", "C9.T25"};
+inline constexpr Rule bill_once_a_quarter{"bill.once_a_quarter", "SAMM", "C9.T25"};
+inline constexpr Rule bill_due_day_is_known{"bill.due_day_is_known", "SAMM", "C9.T25"};
+inline constexpr Gate<CaseStage> issue_bill_gate{
+    "issue_bill",
+    any_of(CaseStage::executing, CaseStage::suspended, CaseStage::supply_complete,
+           CaseStage::kept_open, CaseStage::terminating, CaseStage::closing,
+           CaseStage::closing_blocked),
+    {},
+    any_of(Role::disbursing_office),
+    {"issue_bill.stage", "SAMM", "C9.10"},
+    {"issue_bill.actor", "SAMM", "C9.10"}};
+
+[[nodiscard]] std::expected<BillIssued, Refusal> issue_bill(Case const& fms_case, BillIssued stated,
+                                                            Act const& act, Policy const& policy);
+
+}  // namespace casewright

@@ -9,6 +9,8 @@ std::map<std::string_view, Adapter> const& adapters() {
         add_unit_price_adapters(made);
         add_below_the_line_adapters(made);
         add_notification_adapters(made);
+        add_change_adapters(made);
+        add_closure_adapters(made);
         return made;
     }();
     return all;

@@ -21,5 +21,7 @@ void add_surcharge_adapters(std::map<std::string_view, Adapter>& all);
 void add_unit_price_adapters(std::map<std::string_view, Adapter>& all);
 void add_below_the_line_adapters(std::map<std::string_view, Adapter>& all);
 void add_notification_adapters(std::map<std::string_view, Adapter>& all);
+void add_change_adapters(std::map<std::string_view, Adapter>& all);
+void add_closure_adapters(std::map<std::string_view, Adapter>& all);
 
 }  // namespace casewright

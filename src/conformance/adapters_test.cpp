@@ -137,6 +137,87 @@ constexpr Figure figures[] = {
     {"CN-5-2", "cn.amend",
      R"({"group": "other country", "notified_total": "75000000", "new_total": "125000000", "enhancement_total": "50000000"})",
      R"j({"type": "36(b)(5)(C)", "formal_days": 30})j"},
+    // SAMM C5.4.13.1, C4.5.1.2.
+    {"NSR-LIMIT-1", "line.limit",
+     R"({"loa_value": "10000000.00", "nonspecific_line": "1000000.00"})",
+     R"({"allowed": true, "admin_applies": true, "source": "S", "orders_allowed": false})"},
+    {"NSR-LIMIT-2", "line.limit",
+     R"({"loa_value": "10000000.00", "nonspecific_line": "1000000.01"})",
+     R"({"allowed": false, "needs": "exception by DSCA finance policy"})"},
+    {"line limit, granted", "line.limit",
+     R"({"loa_value": "10000000.00", "nonspecific_line": "1000000.01", "exception_granted": true})",
+     R"({"allowed": true})"},
+    {"line limit, procured", "line.limit",
+     R"({"loa_value": "10000000.00", "nonspecific_line": "1.00", "source": "P"})",
+     R"({"allowed": false})"},
+    {"line limit, disbursing", "line.limit",
+     R"({"case_value": "10000000.00", "line_type": "administrative disbursing", "line_value": "1000000.01"})",
+     R"({"allowed": false, "orders_allowed": true})"},
+    // SAMM C6.7.2.3.1.
+    {"AMD-50K-1", "reporting.sales_year",
+     R"({"basic_fy": 2024, "amendment_accepted_fy": 2027, "net_increase": "50000.00"})",
+     R"({"sales_fy": 2024})"},
+    {"sales year by days", "reporting.sales_year",
+     R"({"basic_accepted": "2024-09-30", "amendment_accepted": "2026-10-01", "net_increase": "50000.01"})",
+     R"({"sales_fy": 2027})"},
+    {"sales year of a decrease", "reporting.sales_year",
+     R"({"basic_fy": 2024, "amendment_accepted_fy": 2027, "net_increase": "-50000.01"})",
+     R"({"sales_fy": 2024})"},
+    // SAMM 2012 C6.8, DSCA 21-72.
+    {"CLOSE-01", "closure.timing", R"({"ssc_date": "2024-03-15", "track": "accelerated"})",
+     R"({"submit_by": "2026-03-15", "eacc_from": "2026-03-15", "force_close_after_quarters_on_list": 3})"},
+    {"closure of training", "closure.timing",
+     R"({"ssc_date": "2024-02-29", "track": "accelerated", "case_type": "training", "quarters_on_list": 4})",
+     R"({"submit_by": "2027-02-28", "force_close": true})"},
+    {"closure outside the track", "closure.timing",
+     R"({"ssc_date": "2024-03-15", "track": "non-accelerated"})",
+     R"({"submit_by": null, "eacc_from": null})"},
+    {"CLOSE-02", "closure.timing",
+     R"({"case_type": "blanket order", "last_order": "2026-01-01"})",
+     R"({"candidate_from": "2026-06-30", "days": 180,
+         "also_needs": ["purchaser confirms no further orders", "no keep-open request"]})"},
+    {"idle blanket order", "closure.timing",
+     R"({"case_type": "blanket order", "last_order_on": "2026-01-01", "as_of": "2026-06-30",
+         "purchaser_confirms_no_further_orders": true, "keep_open_request": false})",
+     R"({"candidate": true, "also_needs": []})"},
+    // DSCA 13-07, SAMM C6.7.6.
+    {"UNUSED-01", "closure.unused", R"({"net_financial_activity_excluding_prepaid_admin": "0.00"})",
+     R"({"unused": true, "reduce_to_zero_by_modification": false, "route": "case closure"})"},
+    {"unused with prepaid", "closure.unused",
+     R"({"net_financial_activity": "5250.01", "prepaid_admin": "5250.00"})", R"({"unused": false})"},
+    {"a credit is activity", "closure.unused", R"({"net_activity": "-0.01"})",
+     R"({"unused": false})"},
+    // SAMM C6.8.1, C6.8.2.
+    {"CANCEL-02", "closure.cancel",
+     R"({"case_base": "10000000.00", "admin_rate": "0.032", "expended": "6000000.00", "scml": "0.00"})",
+     R"({"minimum_nonrefundable_admin": "192000.00"})"},
+    {"CANCEL-03", "closure.cancel", R"({"case_value": "25000000.00"})",
+     R"({"dsca_approval_required": true})"},
+    {"CANCEL2-4", "closure.cancel",
+     R"({"scml": "11200.00", "estimated_admin": "3800.00", "expended": "50000.00", "rate": "0.038"})",
+     R"({"minimum_nonrefundable_admin": "15000.00"})"},
+    {"another amount", "closure.cancel",
+     R"({"case_value": "1000000.00", "estimated_admin": "32000.00", "charged_admin": "15999.99"})",
+     R"({"minimum_nonrefundable_admin": "16000.00", "dsca_approval_required": true})"},
+    {"the U.S. cancels", "closure.cancel",
+     R"({"case_value": "1000000.00", "requested_by": "USG"})", R"({"dsca_approval_required": true})"},
+    // SAMM C9.4.7.5.4.
+    {"SCML-SUBDOLLAR", "closure.scml",
+     R"({"scml_ordered": "11200.00", "scml_delivered_needed": "11200.99"})",
+     R"({"modification_needed": false, "flat_charge_on_other_line": "0.99"})"},
+    {"SCML-SUBDOLLAR-2", "closure.scml",
+     R"({"scml_ordered": "11200.00", "scml_delivered_needed": "11201.00"})",
+     R"({"modification_needed": true})"},
+    // SAMM C9.8.2.4.
+    {"EXCESS-ORDER", "funds.release",
+     R"({"case_funding": [["cash", "400000"], ["FMF", "300000"], ["MAP", "100000"]], "decrease": "550000"})",
+     R"({"released": [["cash", "400000"], ["FMF", "150000"], ["MAP", "0"]]})"},
+    {"release in a granted order", "funds.release",
+     R"({"case_funding": {"national funds": "400000", "FMF": "300000"}, "decrease": "350000.00",
+         "granted_order": ["FMF", "MAP merger", "cash"]})",
+     R"({"released": [["FMF", "300000"], ["national funds", "50000"]]})"},
+    {"release of too much", "funds.release",
+     R"({"case_funding": [["cash", "1.00"]], "decrease": "1.01"})", R"({"allowed": false})"},
 };
 
 json::object vector_of(Figure const& figure) {
@@ -229,6 +310,36 @@ TEST_CASE("No area ends the program on inputs that are missing or of another typ
             changed.at("inputs").as_object().erase(pair.key());
             (void)problem_of(std::move(changed));
         }
+    }
+}
+
+TEST_CASE("An order of release that DSCA did not grant leaves the usual order") {
+    auto vector = vector_of(figures[0]);
+    vector["area"] = "funds.release";
+    vector["inputs"] = json::parse(
+        R"({"case_funding": [["cash", "2"], ["FMF", "2"]], "decrease": "2", "requested_order": ["FMF", "cash", "MAP"]})");
+    vector["expected"] = json::parse(R"({"released": [["cash", "2"], ["FMF", "0"]]})");
+    CHECK(problem_of(vector) == "");
+    vector["inputs"].as_object()["order_granted"] = true;
+    CHECK(problem_of(vector).starts_with("released is "));
+}
+
+TEST_CASE("A source that stands twice, an unknown one or one below zero is a problem") {
+    auto vector = vector_of(figures[0]);
+    vector["area"] = "funds.release";
+    vector["expected"] = json::parse(R"({"allowed": true})");
+    for (auto const& [funding, problem] :
+         {std::pair{R"([["cash", "2"], ["cash", "2"]])", "the source \"cash\" stands twice"},
+          std::pair{R"([["gold", "2"]])", "the source \"gold\" is cash, FMF or MAP"},
+          std::pair{R"([["cash", "-2"]])", "the input \"case_funding\": the number is negative"},
+          std::pair{R"([["cash", 2]])",
+                    "the input \"case_funding\": an amount is written in quotes"},
+          std::pair{R"([["cash"]])",
+                    "the input \"case_funding\" is no list of names and amounts"},
+          std::pair{R"("cash")", "the input \"case_funding\" is no list of names and amounts"}}) {
+        CAPTURE(funding);
+        vector["inputs"] = json::object{{"case_funding", json::parse(funding)}, {"decrease", "1"}};
+        CHECK(problem_of(vector) == problem);
     }
 }
 

@@ -23,7 +23,8 @@ std::optional<std::int64_t> as_number(json::value const& value) {
 
 bool agrees(json::value const& computed, json::value const& expected, std::int64_t tolerance);
 
-// A list of amounts has an order; a list of codes is a set.
+// A list of amounts has an order; a list of codes is a set, and so is a list of lists, each of which
+// says by a code what its amounts are of. Members of a set agree exactly, however they are written.
 bool lists_agree(json::array const& computed, json::array const& expected,
                  std::int64_t tolerance) {
     if (computed.size() != expected.size()) return false;
@@ -34,8 +35,10 @@ bool lists_agree(json::array const& computed, json::array const& expected,
                                   [&](json::value const& left, json::value const& right) {
                                       return agrees(left, right, tolerance);
                                   });
-    return std::ranges::is_permutation(
-        computed, expected, [](json::value const& left, json::value const& right) { return left == right; });
+    return std::ranges::is_permutation(computed, expected,
+                                       [](json::value const& left, json::value const& right) {
+                                           return agrees(left, right, 0);
+                                       });
 }
 
 bool agrees(json::value const& computed, json::value const& expected, std::int64_t tolerance) {

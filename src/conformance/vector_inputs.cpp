@@ -136,4 +136,65 @@ std::optional<Date> VectorInputs::first_date(std::initializer_list<std::string_v
     return found;
 }
 
+std::optional<Money> VectorInputs::first_money(std::initializer_list<std::string_view> names) {
+    std::optional<Money> found;
+    for (auto const name : names)
+        if (auto const amount = optional_money(name); amount && !found) found = amount;
+    return found;
+}
+
+std::optional<Money> VectorInputs::first_balance(std::initializer_list<std::string_view> names) {
+    auto const balance = [](std::string_view text) -> std::expected<Money, std::string> {
+        if (!text.starts_with('-')) return parse_money(text);
+        auto const amount = parse_money(text.substr(1));
+        if (!amount) return amount;
+        return Money{} - *amount;
+    };
+    std::optional<Money> found;
+    for (auto const name : names)
+        if (auto const amount = parsed<Money>(name, balance); amount && !found) found = amount;
+    return found;
+}
+
+std::optional<std::string> VectorInputs::first_text(
+    std::initializer_list<std::string_view> names) {
+    std::optional<std::string> found;
+    for (auto const name : names)
+        if (auto const text = optional_text(name); text && !found) found = text;
+    return found;
+}
+
+bool VectorInputs::any_flag(std::initializer_list<std::string_view> names) {
+    bool found = false;
+    for (auto const name : names) found = flag(name, false) || found;
+    return found;
+}
+
+std::vector<std::pair<std::string, Money>> VectorInputs::named_amounts(std::string_view name) {
+    std::vector<std::pair<std::string, Money>> list;
+    auto const add = [&](std::string_view of, json::value const& written) {
+        auto const amount =
+            written.is_string() ? parse_money(written.get_string())
+                                : std::unexpected{std::string{"an amount is written in quotes"}};
+        if (amount) list.emplace_back(of, *amount);
+        else refuse("the input \"" + std::string{name} + "\": " + amount.error());
+    };
+    auto const* found = find(name);
+    if (found == nullptr) {
+        missing(name);
+    } else if (auto const* object = found->if_object()) {
+        for (auto const& pair : *object) add(pair.key(), pair.value());
+    } else if (auto const* array = found->if_array()) {
+        for (auto const& element : *array) {
+            auto const* pair = element.if_array();
+            if (pair != nullptr && pair->size() == 2 && pair->front().is_string())
+                add(pair->front().get_string(), pair->back());
+            else refuse("the input \"" + std::string{name} + "\" is no list of names and amounts");
+        }
+    } else {
+        refuse("the input \"" + std::string{name} + "\" is no list of names and amounts");
+    }
+    return list;
+}
+
 }  // namespace casewright

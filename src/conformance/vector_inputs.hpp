@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "foundation/dates.hpp"
@@ -35,6 +36,15 @@ public:
     [[nodiscard]] std::vector<Money> amounts(std::string_view name);
     // The first of `names` that the vector gives: sources name the same day differently.
     [[nodiscard]] std::optional<Date> first_date(std::initializer_list<std::string_view> names);
+    [[nodiscard]] std::optional<Money> first_money(std::initializer_list<std::string_view> names);
+    // The same where an amount may be below zero: "-0.01".
+    [[nodiscard]] std::optional<Money> first_balance(std::initializer_list<std::string_view> names);
+    [[nodiscard]] std::optional<std::string> first_text(
+        std::initializer_list<std::string_view> names);
+    // Whether any of `names` is true; false when none is given.
+    [[nodiscard]] bool any_flag(std::initializer_list<std::string_view> names);
+    // [["cash", "400000"], ...] or {"cash": "400000", ...}, in the order given.
+    [[nodiscard]] std::vector<std::pair<std::string, Money>> named_amounts(std::string_view name);
 
     // What is multiplied must stay below a trillion dollars, as in a case file.
     void hold_below_limit(std::int64_t units, UnitPrice each);

@@ -26,6 +26,15 @@ using Date = std::chrono::year_month_day;
     return Date{std::chrono::sys_days{day} + std::chrono::days{count}};
 }
 
+// The same day of the month `count` months later, or earlier when negative. A month that is too short
+// gives its last day: 31 August and six months is 28 or 29 February, because a period in months that
+// ran on into March would be longer than the text allows.
+[[nodiscard]] constexpr Date plus_months(Date day, int count) {
+    auto const moved = day + std::chrono::months{count};
+    if (moved.ok()) return moved;
+    return moved.year() / moved.month() / std::chrono::last;
+}
+
 // Whole days from `first` to `last`; negative when `last` comes before.
 [[nodiscard]] constexpr int days_between(Date first, Date last) {
     return static_cast<int>(

@@ -59,6 +59,42 @@ TEST_CASE("Every day from 1900 to 2199 reads back as it was printed") {
     }
 }
 
+TEST_CASE("A period in months ends on the same day of a later month") {
+    CHECK(plus_months(2024y / March / 15, 24) == 2026y / March / 15);
+    CHECK(plus_months(2026y / November / 30, 1) == 2026y / December / 30);
+    CHECK(plus_months(2026y / December / 1, 1) == 2027y / January / 1);
+    CHECK(plus_months(2026y / January / 1, -1) == 2025y / December / 1);
+    CHECK(plus_months(2026y / March / 15, 0) == 2026y / March / 15);
+}
+
+TEST_CASE("A period in months ends on the last day of a month that is too short") {
+    CHECK(plus_months(2026y / August / 31, 6) == 2027y / February / 28);
+    CHECK(plus_months(2027y / August / 31, 6) == 2028y / February / 29);
+    CHECK(plus_months(2027y / August / 30, 6) == 2028y / February / 29);
+    CHECK(plus_months(2027y / August / 29, 6) == 2028y / February / 29);
+    CHECK(plus_months(2027y / August / 28, 6) == 2028y / February / 28);
+    CHECK(plus_months(2024y / February / 29, 24) == 2026y / February / 28);
+    CHECK(plus_months(2024y / February / 29, 48) == 2028y / February / 29);
+    CHECK(plus_months(2026y / March / 31, -1) == 2026y / February / 28);
+    CHECK(plus_months(2026y / May / 31, 1) == 2026y / June / 30);
+}
+
+TEST_CASE("property: months added one at a time reach the same month, never a later day") {
+    CHECK(rc::check("plus_months against a walk month by month", [] {
+        auto const start = *any_day();
+        auto const count = *rc::gen::inRange(0, 120);
+        auto month = start.month();
+        auto year = start.year();
+        for (int step = 0; step < count; ++step) {
+            if (month == December) ++year;
+            ++month;
+        }
+        auto day = start.day();
+        while (!(year / month / day).ok()) --day;
+        RC_ASSERT(plus_months(start, count) == year / month / day);
+    }));
+}
+
 TEST_CASE("A moment is written to the second in UTC, and in no other way") {
     CHECK(parse_moment("2026-11-24T12:30:00Z") ==
           sys_days{2026y / November / 24} + hours{12} + minutes{30});

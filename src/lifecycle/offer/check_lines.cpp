@@ -132,7 +132,7 @@ Answer check_kind(RequestedLine const& line, LetterOfRequest const& letter, Poli
                           (open->effective ? " since " + in_words(*open->effective) : "") + ".");
     if (line.kind == LineKind::non_specific) {
         bool const grant = line.type_of_assistance == "M" || line.type_of_assistance == "N";
-        if (!letter.amendment || line.source != "S" || grant || letter.program == Program::bpc)
+        if (!fits_non_specific({letter.amendment, line.source, grant, letter.program}))
             return refuse(line_non_specific_allowed, line,
                           "a line for requirements not named yet comes with an amendment only, "
                           "from source S, and neither with grant money nor on a capacity "
@@ -157,22 +157,14 @@ Wide value_of(RequestedLine const& line) {
 }
 
 Answer check_shares(LetterOfRequest const& letter, Policy const& policy, Date on) {
-    struct Limited {
-        LineKind kind;
-        std::string_view limit;
-        Rule rule;
-    };
     Wide whole = 0;
     for (auto const& line : letter.lines) whole += value_of(line);
-    for (auto const& [kind, id, rule] :
-         {Limited{LineKind::non_specific, "offers/nonspecific_line_share", line_non_specific_allowed},
-          Limited{LineKind::disbursing, "offers/disbursing_line_share", line_disbursing_limit}}) {
-        auto const limit = policy.find(id, on);
-        for (auto const& line : letter.lines)
-            if (limit && line.kind == kind &&
-                value_of(line) * Rate::whole > whole * limit->rate().parts_per_million)
-                return refuse(rule, line, "this line is more than " + limit->text +
-                                              " percent of the offer.");
+    for (auto const& line : letter.lines) {
+        auto const limit = limit_of(line.kind);
+        auto const share = limit ? policy.find(limit->share, on) : std::nullopt;
+        if (share && exceeds_share(value_of(line), whole, share->rate()))
+            return refuse(limit->rule, line,
+                          "this line is more than " + share->text + " percent of the offer.");
     }
     return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include "cases/offer.hpp"
 #include "cases/request.hpp"
 #include "foundation/refusal.hpp"
+#include "lifecycle/offer/line_limit.hpp"
 #include "policy/policy.hpp"
 
 namespace casewright {
@@ -30,8 +31,6 @@ inline constexpr Rule line_subline_has_parent{"line.subline_has_parent", "SAMM A
 inline constexpr Rule line_no_token_value{"line.no_token_value", "SAMM", "C6.7.6"};
 inline constexpr Rule line_program_management_closed{"line.program_management_closed", "SAMM",
                                                      "C9.4.2.3.2"};
-inline constexpr Rule line_non_specific_allowed{"line.non_specific_allowed", "SAMM", "C5.4.13"};
-inline constexpr Rule line_disbursing_limit{"line.disbursing_limit", "SAMM", "C4.5.1.2"};
 inline constexpr Rule line_stock_arrangement{"line.stock_arrangement", "SAMM", "C6.4.3"};
 inline constexpr Rule line_small_case_needs_number{"line.small_case_needs_number", "SAMM",
                                                    "C9.4.7.4.1"};

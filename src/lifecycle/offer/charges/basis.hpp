@@ -8,13 +8,12 @@
 #include "cases/derivation.hpp"
 #include "cases/request.hpp"
 #include "foundation/refusal.hpp"
+#include "lifecycle/known_value.hpp"
 
 namespace casewright {
 
 template <class Value>
 using Charged = std::expected<Explained<Value>, Refusal>;
-
-inline constexpr Rule policy_value_known{"policy.value_known", "SAMM", "C9.4"};
 
 // The value of `id` on the days of the line. Nothing is known: refused, because a missing rate is a
 // question for a person, not zero.

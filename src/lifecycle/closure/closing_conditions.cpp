@@ -32,9 +32,12 @@ std::optional<Refusal> refused_for_what_is_left(Case const& fms_case) {
         if (shipment.price == PriceBasis::estimated)
             return Refusal{prices_are_actual,
                            "The price of the shipment " + name + " is still estimated."};
-    if (any_open(fms_case.discrepancies))
-        return Refusal{discrepancies_are_closed, "A discrepancy report is still open."};
-    return std::nullopt;
+    return refused_for_discrepancies(any_open(fms_case.discrepancies));
+}
+
+std::optional<Refusal> refused_for_discrepancies(bool report_is_open) {
+    if (!report_is_open) return std::nullopt;
+    return Refusal{discrepancies_are_closed, "A discrepancy report is still open."};
 }
 
 std::optional<Refusal> refused_for_certificate(std::string_view certificate) {

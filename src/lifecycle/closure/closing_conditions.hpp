@@ -28,6 +28,7 @@ inline constexpr Rule certificate_is_named{"closure.certificate_is_named", "SAMM
 // What neither closure, interim or final, may leave behind; in the order of Table A7.C4.T2. Lines
 // are not asked for again: they were complete when closing began, or their work was terminated.
 [[nodiscard]] std::optional<Refusal> refused_for_what_is_left(Case const& fms_case);
+[[nodiscard]] std::optional<Refusal> refused_for_discrepancies(bool report_is_open);
 [[nodiscard]] std::optional<Refusal> refused_for_certificate(std::string_view certificate);
 
 [[nodiscard]] bool is_inhibited_by(Case const& fms_case, std::string_view code);

@@ -10,4 +10,7 @@ using DiscrepancyFacts = FactList<>;
 
 struct DiscrepancyBook {};
 
+// Whether a report waits for its answer.
+[[nodiscard]] inline bool any_open(DiscrepancyBook const&) { return false; }
+
 }  // namespace casewright

@@ -79,9 +79,18 @@ void undo_approvals(Document& document) {
 void apply_lines(Case& fms_case, Document const& document) {
     if (!document.offer) return;
     // A line that the new version leaves out has no funds left, but keeps what happened to it.
-    for (auto& [number, line] : fms_case.lines) line.funds = Money{};
+    std::map<LineNumber, Money> before;
+    for (auto& [number, line] : fms_case.lines) {
+        before[number] = line.funds;
+        line.funds = Money{};
+    }
     for (auto const& priced : document.offer->lines) {
         auto& line = fms_case.lines[priced.number];
+        // A line that grows has something left to deliver.
+        bool const grows = priced.quantity && line.quantity
+                               ? priced.quantity->units > line.quantity->units
+                               : !priced.quantity && priced.net > before[priced.number];
+        if (line.stage == LineStage::supply_complete && grows) line.stage = LineStage::authorized;
         line.number = priced.number;
         line.description = priced.description;
         line.article = priced.article;

@@ -1,0 +1,122 @@
+// What a canceled case pays before it is closed: SAMM C6.8.1, C6.8.2.
+#include "lifecycle/closure/conclude_termination.hpp"
+
+#include "lifecycle/closure/cancellation_charge.hpp"
+#include "lifecycle/closure/closure_fixture.hpp"
+
+using namespace casewright;
+using namespace casewright::test;
+using namespace casewright::test::closure;
+using namespace std::chrono;
+
+namespace {
+
+constexpr Date concluded_on = 2026y / October / 1;
+
+TerminationConcluded charging(std::string_view amount, std::optional<std::string> approval = {}) {
+    return {dollars("1000"), dollars(amount), std::move(approval)};
+}
+
+// Canceled by the purchaser. The legs: 15,000; half of 38,560, which is 19,280; 3.2 percent of
+// what was spent.
+Case canceled_case(PricedOffer offer = sample_offer()) {
+    auto fms_case = executing_case(std::move(offer));
+    happen(fms_case, CancellationRequested{"letter"}, 2026y / September / 1,
+           {Role::purchaser, "desk-3"});
+    return fms_case;
+}
+
+std::string_view concluding(Case const& fms_case, TerminationConcluded const& stated,
+                            Policy const& policy = shipped()) {
+    return rule_of(conclude_termination(fms_case, stated,
+                                        by(Role::implementing_agency, concluded_on), policy));
+}
+
+}  // namespace
+
+TEST_CASE("C6.8: the agency or DSCA concludes the termination of a canceled case") {
+    check_gate(conclude_termination_gate, conclude_termination, canceled_case(),
+               charging("19280"), concluded_on);
+}
+
+TEST_CASE("C6.8.1: half of the estimated surcharge is the least charge here") {
+    CHECK(concluding(canceled_case(), charging("19280")) == "allowed");
+    CHECK(concluding(canceled_case(), charging("19279.99")) ==
+          least_cancellation_charge_is_due.id);
+    CHECK(concluding(canceled_case(), charging("19279.99", "")) ==
+          least_cancellation_charge_is_due.id);
+    CHECK(concluding(canceled_case(), charging("19280.01")) ==
+          cancellation_amount_is_approved.id);
+    CHECK(concluding(canceled_case(), charging("19280.01", "memo")) == "allowed");
+    CHECK(concluding(canceled_case(), charging("19279.99", "memo")) == "allowed");
+}
+
+TEST_CASE("C6.8.1: the rate on what was spent may be the greatest leg") {
+    auto fms_case = canceled_case();
+    // 3.2 percent of 700,000 is 22,400.
+    obligate(fms_case, "001", "700000");
+    pay(fms_case, "001", "700000");
+    CHECK(concluding(fms_case, charging("19280")) == least_cancellation_charge_is_due.id);
+    CHECK(concluding(fms_case, charging("22400")) == "allowed");
+    // Delivered for more than was paid: 3.2 percent of 800,000 is 25,600.
+    ship(fms_case, "S1", "001", Quantity{8}, "800000");
+    CHECK(concluding(fms_case, charging("22400")) == least_cancellation_charge_is_due.id);
+    CHECK(concluding(fms_case, charging("25600")) == "allowed");
+}
+
+TEST_CASE("C6.8.1: small case line and surcharge together bound the first leg") {
+    auto offer = sample_offer();
+    offer.summary.administrative_charge = dollars("4000");
+    CHECK(concluding(canceled_case(offer), charging("8999.99")) ==
+          least_cancellation_charge_is_due.id);
+    CHECK(concluding(canceled_case(offer), charging("9000")) == "allowed");
+}
+
+TEST_CASE("C6.8.1: from 25 million dollars on DSCA approves even the least charge") {
+    auto offer = sample_offer();
+    offer.summary.total = dollars("24999999.99");
+    CHECK(concluding(canceled_case(offer), charging("19280")) == "allowed");
+    offer.summary.total = dollars("25000000");
+    CHECK(concluding(canceled_case(offer), charging("19280")) ==
+          cancellation_amount_is_approved.id);
+    CHECK(concluding(canceled_case(offer), charging("19280", "memo")) == "allowed");
+}
+
+TEST_CASE("C6.8.2: after a cancellation by the United States DSCA approves even no charge") {
+    auto fms_case = executing_case();
+    happen(fms_case, CaseTerminated{"AECA 2(b)", "policy"}, 2026y / September / 1);
+    CHECK(concluding(fms_case, charging("0")) == cancellation_amount_is_approved.id);
+    CHECK(concluding(fms_case, charging("0", "")) == cancellation_amount_is_approved.id);
+    CHECK(concluding(fms_case, charging("0", "memo")) == "allowed");
+}
+
+TEST_CASE("C6.8.1: the value of the case is that of the document implemented last") {
+    auto fms_case = canceled_case();
+    auto offer = sample_offer();
+    offer.document = "A1";
+    offer.summary.total = dollars("30000000");
+    happen(fms_case, offer, concluded_on);
+    CHECK(concluding(fms_case, charging("19280")) == "allowed");
+    happen(fms_case, CaseImplemented{"A1", {}}, concluded_on);
+    CHECK(concluding(fms_case, charging("19280")) == cancellation_amount_is_approved.id);
+}
+
+TEST_CASE("C6.8.1: what is not known is not charged") {
+    auto fms_case = canceled_case();
+    CHECK(concluding(fms_case, charging("19280"),
+                     shipped_without("charges/administrative_surcharge.toml")) ==
+          least_cancellation_charge_is_due.id);
+    fms_case.documents.front().offer.reset();
+    CHECK(concluding(fms_case, charging("19280")) == least_cancellation_charge_is_due.id);
+}
+
+TEST_CASE("E11: a canceled case is closed, and no change of it is begun any more") {
+    auto fms_case = canceled_case();
+    happen(fms_case, charging("19280"), concluded_on);
+    CHECK(fms_case.stage == CaseStage::closing);
+    CHECK(fms_case.closure_hold);
+    CHECK(fms_case.supply_complete_on == concluded_on);
+    auto const* clock = running_clock(fms_case.clocks, "closing", "");
+    REQUIRE(clock != nullptr);
+    CHECK(due_on(*clock, shipped(), concluded_on) == 2027y / October / 1);
+}

@@ -1,3 +1,4 @@
+// src/cases/discrepancies.hpp
 // Supply discrepancy reports (SF 364): what came short, wrong, damaged or not at all. A report is
 // named by its number, "A0010-BN-UAA/001"; the letters R and C that a second look adds to it stand
 // apart, so that the name stays.

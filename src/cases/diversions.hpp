@@ -1,3 +1,4 @@
+// src/cases/diversions.hpp
 // Diversions: articles on order for one that go to another, with their approver.
 #pragma once
 #include <optional>

@@ -1,3 +1,4 @@
+// src/cases/end_use.hpp
 // End-use monitoring: articles that stay under watch until their disposal is proven. Each is known
 // by its serial number; being late is no stage, it is asked for a day.
 #pragma once
@@ -36,7 +37,8 @@ struct Words<IncidentStage> {
     static constexpr WordList<IncidentStage, 4> all{{{IncidentStage::none, "no_incident"},
                                                      {IncidentStage::told, "incident_told"},
                                                      {IncidentStage::reported, "incident_reported"},
-                                                     {IncidentStage::resolved, "incident_resolved"}}};
+                                                     {IncidentStage::resolved,
+                                                      "incident_resolved"}}};
 };
 
 struct SiteCertified {

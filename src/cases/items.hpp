@@ -1,3 +1,4 @@
+// src/cases/items.hpp
 // Items of a case live in books, by name: requisitions, notices, exports, reports, assets.
 #pragma once
 #include <functional>

@@ -1,3 +1,4 @@
+// src/cases/movements.hpp
 // Notices of availability and exports: what stands between a line that is ready and its journey.
 #pragma once
 #include <optional>

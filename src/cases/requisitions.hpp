@@ -1,3 +1,4 @@
+// src/cases/requisitions.hpp
 // Requisitions of blanket orders and supply support (MILSTRIP), from receipt to shipment. A
 // requisition is named by its document number.
 #pragma once

@@ -62,7 +62,7 @@ void take(TransferBook& book, MonitoringUpdated const& fact, Happening const& ha
     move_to(book, fact.name, TransferStage::updated, happening.on);
 }
 
-// What goes to another end user changes hands in the end-use book too, or it would be counted twice.
+// What goes to another end user changes hands in the end-use book too, or it is counted twice.
 void take(Case& fms_case, AssetsTransferred const& fact, Happening const& happening) {
     take(fms_case.transfers, fact, happening);
     hand_over(fms_case.end_use, fact.article, fact.serials, fact.new_end_user, happening.on);

@@ -1,3 +1,4 @@
+// src/cases/transfers.hpp
 // Transfers to third parties: none without written consent (AECA section 3).
 #pragma once
 #include <optional>
@@ -90,7 +91,7 @@ void describe(Fields& fields, AssetsTransferred& it) {
     fields.found("article", it.article);
     fields.found("serials", it.serials);
 }
-// The owner of the monitoring knows of it: a transfer that nobody tells him of is lost to the watch.
+// The owner of the monitoring learns of it; often nobody told, and the watch went on in vain.
 struct MonitoringUpdated {
     static constexpr std::string_view fact_kind = "monitoring_updated";
     std::string name;

@@ -115,6 +115,7 @@ void take(Case&, CaseFinalClosed const&, Happening const&);
 void take(Case&, LateTransactionRecorded const&, Happening const&);
 void take(Case&, CaseReopened const&, Happening const&);
 void take(Case&, CaseArchived const&, Happening const&);
+void take(Case&, AssetsTransferred const&, Happening const&);  // two books; see transfers.cpp
 
 // The books of the items fold themselves: `void take(RequisitionBook&, Fact const&, Happening
 // const&)` stands in requisitions.cpp, and so for the others.

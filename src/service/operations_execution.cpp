@@ -1,7 +1,41 @@
+// Execution, deliveries and bills.
+#include "lifecycle/billing/issue_bill.hpp"
+#include "lifecycle/billing/receive_payment.hpp"
+#include "lifecycle/billing/record_disbursement.hpp"
+#include "lifecycle/delivery/accept_receipt.hpp"
+#include "lifecycle/delivery/actualize_price.hpp"
+#include "lifecycle/delivery/report_performance.hpp"
+#include "lifecycle/delivery/report_shipment.hpp"
+#include "lifecycle/production/coordinate_alert.hpp"
+#include "lifecycle/production/issue_directive.hpp"
+#include "lifecycle/production/raise_alert.hpp"
+#include "lifecycle/production/ready_line.hpp"
+#include "lifecycle/production/record_obligation.hpp"
+#include "lifecycle/production/review_case_yearly.hpp"
+#include "lifecycle/production/start_production.hpp"
+#include "lifecycle/production/warn_purchaser.hpp"
 #include "service/make_operation.hpp"
 
 namespace casewright {
 
-std::vector<Operation> execution_operations() { return {}; }
+std::vector<Operation> execution_operations() {
+    return {
+        on_case(issue_directive_gate, issue_directive),
+        on_case(record_obligation_gate, record_obligation),
+        on_case(start_production_gate, start_production),
+        on_case(ready_line_gate, ready_line),
+        on_case(report_shipment_gate, report_shipment),
+        on_case(actualize_price_gate, actualize_price),
+        on_case(accept_receipt_gate, accept_receipt),
+        on_case(report_performance_gate, report_performance),
+        on_case(record_disbursement_gate, record_disbursement),
+        on_case(issue_bill_gate, issue_bill),
+        on_case(receive_payment_gate, receive_payment),
+        on_case(raise_alert_gate, raise_alert),
+        on_case(coordinate_alert_gate, coordinate_alert),
+        on_case(warn_purchaser_gate, warn_purchaser),
+        on_case(review_case_yearly_gate, review_case_yearly),
+    };
+}
 
 }  // namespace casewright

@@ -146,8 +146,11 @@ TEST_CASE("A serial number stands for one unit of the case, in one shipment and 
 }
 
 TEST_CASE("SAMM C5.5.3.2: a reported enhancement ships on its first day of delivery, not before") {
-    auto fms_case = then(ready_case(), implemented_on,
-                         sold({sold_line("001", "1200000.00", 12)}, "3000000.00", "A1"));
+    AmendmentStarted amendment;
+    amendment.document = "A1";
+    auto fms_case = then(ready_case(), implemented_on, amendment);
+    fms_case = then(fms_case, implemented_on,
+                    sold({sold_line("001", "1200000.00", 12)}, "3000000.00", "A1"));
     CongressNotified notified;
     notified.document = "A1";
     notified.form = NoticeKind::report;

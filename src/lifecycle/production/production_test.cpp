@@ -82,7 +82,9 @@ TEST_CASE("SAMM C6.1.1: obligations stay within the authority of the line, to th
 TEST_CASE(
     "SAMM C6.7.3.1.1: obligations stay within the funds of the line when a later document lowers "
     "them") {
-    auto lowered = executing_case();
+    ModificationStarted modification;
+    modification.document = "M1";
+    auto lowered = then(executing_case(), implemented_on, modification);
     lowered = then(lowered, implemented_on,
                    sold({sold_line("001", "900000.00", 10)}, "1000000.00", "M1"));
     lowered = then(lowered, implemented_on, CaseImplemented{"M1", {}});

@@ -22,8 +22,11 @@ std::string_view readied(Case const& fms_case, LineReadied const& stated,
 
 // An amendment that was reported to Congress on 1 April, so that it is delivered from 16 May on.
 Case enlarged(std::vector<PricedLine> lines) {
-    auto fms_case =
-        then(ordered_case(), implemented_on, sold(std::move(lines), "3000000.00", "A1"));
+    AmendmentStarted amendment;
+    amendment.document = "A1";
+    auto fms_case = then(ordered_case(), implemented_on, amendment);
+    fms_case =
+        then(std::move(fms_case), implemented_on, sold(std::move(lines), "3000000.00", "A1"));
     CongressNotified report;
     report.document = "A1";
     report.form = NoticeKind::report;

@@ -93,6 +93,9 @@ TEST_CASE("C6.8.2: after a cancellation by the United States DSCA approves even 
 TEST_CASE("C6.8.1: the value of the case is that of the document implemented last") {
     auto fms_case = canceled_case();
     auto offer = sample_offer();
+    AmendmentStarted amendment;
+    amendment.document = "A1";
+    happen(fms_case, amendment, concluded_on);
     offer.document = "A1";
     offer.summary.total = dollars("30000000");
     happen(fms_case, offer, concluded_on);

@@ -31,6 +31,20 @@ Document const no_document{};
 
 }  // namespace
 
+Case::Case() = default;
+Case::Case(Case const&) = default;
+Case::Case(Case&&) noexcept = default;
+Case& Case::operator=(Case const&) = default;
+Case& Case::operator=(Case&&) noexcept = default;
+Case::~Case() = default;
+
+Document::Document() = default;
+Document::Document(Document const&) = default;
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document const&) = default;
+Document& Document::operator=(Document&&) noexcept = default;
+Document::~Document() = default;
+
 std::string_view kind_of(Fact const& fact) {
     return readers[fact.index()].first;
 }

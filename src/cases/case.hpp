@@ -133,6 +133,14 @@ struct PlannedDelivery {
 };
 
 struct Case {
+    // Written out in case.cpp: every file that copies a case would else compile all of it.
+    Case();
+    Case(Case const&);
+    Case(Case&&) noexcept;
+    Case& operator=(Case const&);
+    Case& operator=(Case&&) noexcept;
+    ~Case();
+
     std::uint32_t last_sequence = 0;
     std::optional<Date> last_on;      // the latest day on which something happened
     std::vector<Document> documents;  // basic first, in the order in which they were started

@@ -32,6 +32,14 @@ struct Return {
 };
 
 struct Document {
+    // Written out in case.cpp, like those of the case.
+    Document();
+    Document(Document const&);
+    Document(Document&&) noexcept;
+    Document& operator=(Document const&);
+    Document& operator=(Document&&) noexcept;
+    ~Document();
+
     std::string name = "basic";
     DocumentKind kind = DocumentKind::basic;
     DocumentStage stage = DocumentStage::none;

@@ -97,6 +97,9 @@ class Index:
                 if re.search(rf"\b{name}\b", text):
                     self.note(document, paragraph, "tests", f"`{path.removeprefix('src/')}`")
 
+        for _, _, rule_id, document, paragraph in tidy.gate_rules_of(self.tree):
+            self.note(document, paragraph, "rules", f"`{rule_id}`")
+
     def text(self):
         out = [INTRO]
         columns = ("values", "codes", "criteria", "rules", "tests")

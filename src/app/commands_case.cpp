@@ -57,7 +57,8 @@ std::string next_text(std::vector<std::string_view> const& next) {
 std::string shown(Document const& document) {
     auto text = fmt::format("\n{} ({}), {}", document.name, to_text(document.kind),
                             to_text(document.stage));
-    if (document.expires_on) text += ", to be accepted by " + to_text(*document.expires_on);
+    if (document.expires_on && !document.acceptance)
+        text += ", to be accepted by " + to_text(*document.expires_on);
     if (document.notice.notified_on)
         text += ", Congress notified " + to_text(*document.notice.notified_on);
     text += "\n";

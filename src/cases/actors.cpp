@@ -43,6 +43,7 @@ bool same_hand(Actor const& one, Actor const& other) {
 }
 
 std::string in_words(Role role) {
+    if (role == Role::unstated) return "somebody without a stated role";
     auto text = "the " + std::string{to_text(role)};
     std::ranges::replace(text, '_', ' ');
     return text;

@@ -303,6 +303,17 @@ def rules_of(tree):
             yield path, line_of(tree.text(path), match.start()), *match.groups()
 
 
+# The two rules that stand inside a gate, without a name of their own.
+GATE_RULE = re.compile(r'\{\s*"(\w+\.(?:stage|actor))",\s*"([^"]*)",\s*"([^"]*)"\s*\}')
+
+
+def gate_rules_of(tree):
+    for path in tree.product_code():
+        text = blanked(tree.text(path), keep_strings=True)
+        for match in GATE_RULE.finditer(text):
+            yield path, line_of(text, match.start()), *match.groups()
+
+
 def documents_of(tree):
     found = set()
     for path in tree.under("policy/sources/", ".toml"):
@@ -322,6 +333,13 @@ def rules(tree):
             yield f"{path}:{line}: {rule_id} cites \"{document}\", which policy/sources does not know"
         if not re.search(rf"\b{name}\b", tests):
             yield f"{path}:{line}: no test names {name}"
+    # Gates are tested together, by the list of operations.
+    for path, line, rule_id, document, _ in gate_rules_of(tree):
+        if rule_id in seen:
+            yield f"{path}:{line}: the rule id {rule_id} is taken by {seen[rule_id]}"
+        seen.setdefault(rule_id, f"{path}:{line}")
+        if document not in documents:
+            yield f"{path}:{line}: {rule_id} cites \"{document}\", which policy/sources does not know"
     for path in tree.product_code():
         text = blanked(tree.text(path), keep_strings=True)
         for match in re.finditer(r'\bRefusal\{\s*(?:Rule)?\{\s*"([^"]*)"', text):

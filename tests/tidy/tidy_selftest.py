@@ -13,6 +13,8 @@ import tidy  # noqa: E402
 
 HEAD = "// src/{}\n// Says what it is for.\n#pragma once\n"
 RULE = 'inline constexpr Rule offer_is_open{"acceptance.offer_is_open", "SAMM", "C5"};\n'
+GATE = ('inline constexpr Gate<CaseStage> open_case_gate{"open_case", any_of(CaseStage::none), {}, any_of(Role::us),\n'
+        '    {"open_case.stage", "SAMM", "C5"},\n    {"open_case.actor", "SAMM", "C5"}};\n')
 SUBJECT = 'title = "T"\n[[value]]\neffective = 2018-06-01\nvalue = "3.2"\n'
 SOURCES = '[[document]]\nid = "SAMM"\n'
 
@@ -86,6 +88,16 @@ class Checks(unittest.TestCase):
         self.bad("rules", tree | {"policy/sources/samm.toml": ""}, "which policy/sources does not know")
         bare = 'return Refusal{{"case.is_open", "SAMM", ""}, "It is closed."};\n'
         self.bad("rules", tree | {"src/lifecycle/b.cpp": bare}, "case.is_open is not a named constant")
+
+    def test_rules_of_gates(self):
+        tree = {"src/lifecycle/a.hpp": GATE, "policy/sources/samm.toml": SOURCES}
+        self.good("rules", tree)
+        for ending in ("stage", "actor"):
+            other = GATE.replace(f'{ending}", "SAMM"', f'{ending}", "SAMN"')
+            self.bad("rules", tree | {"src/lifecycle/a.hpp": other}, f'open_case.{ending} cites "SAMN"')
+        self.bad("rules", tree | {"src/lifecycle/b.hpp": GATE}, "open_case.stage is taken by src/lifecycle/a.hpp:2")
+        named = RULE.replace("acceptance.offer_is_open", "open_case.actor")
+        self.bad("rules", tree | {"src/lifecycle/b.hpp": named}, "open_case.actor is taken by")
 
     def test_policy_use(self):
         name = "policy/charges/surcharge.toml"

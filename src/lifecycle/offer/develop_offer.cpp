@@ -10,6 +10,9 @@ std::expected<PricedOffer, Refusal> develop_offer(Case const& fms_case, Act cons
     auto const not_yet = [](std::string sentence) {
         return refuse(offer_request_is_actionable, std::move(sentence));
     };
+    // The role comes first: who may not act is not told where the case stands.
+    if (auto no = refused_at(price_offer_gate, DocumentStage::development, "", act.actor))
+        return std::unexpected{std::move(*no)};
     // These say more than the stage does.
     if (document.stage == DocumentStage::none) return not_yet("This case has no request to answer.");
     if (document.stage == DocumentStage::request_received)

@@ -19,6 +19,9 @@ std::expected<NotificationAssessed, Refusal> review_case(Case const& fms_case,
                                                          std::span<PricedOffer const> others,
                                                          Act const& act, Policy const& policy) {
     auto const& document = document_of(fms_case, act.document);
+    // The role comes first: who may not act is not told where the case stands.
+    if (auto no = refused_at(assess_notification_gate, DocumentStage::development, "", act.actor))
+        return std::unexpected{std::move(*no)};
     if (!document.request || !document.offer)
         return refuse(review_offer_is_priced, "The offer is not priced yet, so its value cannot be "
                                               "held against the thresholds.");

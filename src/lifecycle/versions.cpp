@@ -1,7 +1,5 @@
 #include "lifecycle/versions.hpp"
 
-#include <map>
-
 namespace casewright {
 
 LetterOfRequest const& letter_of(Case const& fms_case, Document const& document) {
@@ -27,17 +25,6 @@ Money total_of(Document const& document) {
 Money added_value(Case const& fms_case, Document const& document) {
     auto const* before = last_implemented(fms_case);
     return before == nullptr ? total_of(document) : total_of(document) - total_of(*before);
-}
-
-std::vector<EquipmentCount> equipment_of(PricedOffer const& offer) {
-    std::map<std::string, Quantity> counts;
-    for (auto const& line : offer.lines)
-        if (line.mde && line.quantity)
-            counts[line.article.empty() ? line.description : line.article].units +=
-                line.quantity->units;
-    std::vector<EquipmentCount> equipment;
-    for (auto const& [article, quantity] : counts) equipment.push_back({article, quantity});
-    return equipment;
 }
 
 }  // namespace casewright

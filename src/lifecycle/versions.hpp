@@ -3,8 +3,6 @@
 // replaces, and what it adds to that. The offer of an amendment or of a modification is the whole
 // case as it would then stand, not the difference.
 #pragma once
-#include <vector>
-
 #include "cases/case.hpp"
 
 namespace casewright {
@@ -18,9 +16,5 @@ namespace casewright {
 [[nodiscard]] Money total_of(Document const& document);  // zero without a price
 // The total less that of the version in force; negative when the document takes value away.
 [[nodiscard]] Money added_value(Case const& fms_case, Document const& document);
-
-// Major defense equipment of an offer, each article once, by name. A line that names no article of
-// the catalogue counts under its description.
-[[nodiscard]] std::vector<EquipmentCount> equipment_of(PricedOffer const& offer);
 
 }  // namespace casewright

@@ -1,6 +1,7 @@
 #include "lifecycle/review/countersign_document.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "lifecycle/versions.hpp"
 
@@ -48,6 +49,17 @@ Notice const* notice_for(Case const& fms_case, Document const& document) {
     return newest;
 }
 
+// Units of major defense equipment by article. A line without an article of the catalogue counts
+// under its description, a dollar line without units.
+std::map<std::string, Quantity> equipment_of(PricedOffer const& offer) {
+    std::map<std::string, Quantity> counts;
+    for (auto const& line : offer.lines)
+        if (line.mde)
+            counts[line.article.empty() ? line.description : line.article].units +=
+                line.quantity.value_or(Quantity{}).units;
+    return counts;
+}
+
 // Interpretation: no tolerance, see docs/decisions/tolerance-above-notice.md.
 std::optional<Refusal> beyond_notice(Notice const& notice, Document const& document) {
     if (!document.offer) return std::nullopt;
@@ -58,8 +70,10 @@ std::optional<Refusal> beyond_notice(Notice const& notice, Document const& docum
     for (auto const& [article, quantity] : equipment_of(*document.offer)) {
         auto const told =
             std::ranges::find(notice.equipment, article, &EquipmentCount::article);
-        auto const allowed = told == notice.equipment.end() ? Quantity{} : told->quantity;
-        if (quantity > allowed)
+        bool const listed = told != notice.equipment.end();
+        auto const allowed = listed ? told->quantity : Quantity{};
+        // What the notice does not list may not be offered, not even as a dollar line.
+        if (!listed || quantity > allowed)
             return Refusal{offer_within_notified,
                            "The document holds " + std::to_string(quantity.units) + " of " +
                                article + "; notice " + notice.transmittal + " counts " +

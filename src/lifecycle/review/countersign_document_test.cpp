@@ -141,6 +141,8 @@ TEST_CASE("SAMM C5.5.3.2: not one cent and not one missile above what Congress w
     auto fms_case = notified();
     basic_in(fms_case).offer->lines.push_back(equipment_line("003", "launcher", 1));
     CHECK(refused(fms_case) == offer_within_notified.id);
+    basic_in(fms_case).offer->lines.back().quantity.reset();
+    CHECK(refused(fms_case) == offer_within_notified.id);
     basic_in(fms_case).offer->lines.back().mde = false;
     CHECK(refused(fms_case).empty());
 }

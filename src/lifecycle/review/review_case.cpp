@@ -1,5 +1,7 @@
 #include "lifecycle/review/review_case.hpp"
 
+#include "lifecycle/review/assess_change.hpp"
+
 namespace casewright {
 
 std::expected<NotificationAssessed, Refusal> review_offer(LetterOfRequest const& letter,
@@ -22,6 +24,12 @@ std::expected<NotificationAssessed, Refusal> review_case(Case const& fms_case,
                                               "held against the thresholds.");
     if (auto no = refused_at(assess_notification_gate, document, act.actor))
         return std::unexpected{std::move(*no)};
+    // What was notified already bounds every later document, and this one when its price changed.
+    if (document.kind != DocumentKind::basic || document.notice.stage == NoticeStage::cleared) {
+        auto change = assess_change(fms_case, document, policy, act.on);
+        if (change && document.name != "basic") change->document = document.name;
+        return change;
+    }
     std::vector<PricedOffer> offers{*document.offer};
     offers.insert(offers.end(), others.begin(), others.end());
     return review_offer(*document.request, offers, policy, act.on);

@@ -1,0 +1,128 @@
+// tests/simulation/plain_model_reporting.cpp
+// Bills and payments, warnings, the review of each year: rules E5 to E7 of the table (SAMM C6.2.3,
+// C6.5, C9.10).
+#include "plain_model.hpp"
+
+namespace plain {
+
+namespace {
+
+// codes/alert_triggers: those of notified cases and those of every case
+Words const triggers_of_notified = {"price_growth", "delay"};
+Words const triggers_of_all = {"relations", "reliability"};
+std::int64_t const warning_price_cents = 25'000'000'00;  // cases/warning_price_amount
+std::int64_t const warning_price_percent = 10;           // cases/warning_price_share
+std::int64_t const warning_delay_months = 6;             // cases/warning_delay_months
+// codes/review_checks, those whose review contains annual
+Words const annual_checks = {"financial", "acquisition", "logistics", "payment_schedule"};
+Words const every_check = {"financial",     "acquisition",  "logistics",
+                           "payment_schedule", "accessorials", "billing",
+                           "commitments",   "obligations",  "expenditures",
+                           "unliquidated_obligations", "open_contracts", "deliveries",
+                           "obligational_authority", "discrepancies"};
+
+std::string issue_bill(Turn& turn) {
+    auto const quarter = turn.told("quarter");
+    auto const ended = last_day_of_fiscal_quarter(quarter);
+    if (ended.empty()) return "quarter";
+    if (turn.step.day <= ended) return "quarter_ended";
+    if (!turn.now.billed_quarters.insert(quarter).second) return "billed_once";
+    return {};
+}
+
+std::string receive_payment(Turn& turn) {
+    auto const amount = turn.cents("amount");
+    if (!amount || *amount <= 0) return "amount";
+    return {};
+}
+
+// In doubt, where a figure is missing, the trigger counts as met.
+bool coordinate_first(Turn& turn, std::string const& trigger) {
+    if (has(triggers_of_all, trigger)) return true;
+    auto const* basic = find_document(turn.now, "basic");
+    if (!basic->notification_required) return false;
+    if (trigger == "price_growth") {
+        auto const growth = turn.cents("price_increase");
+        return !growth || *growth >= warning_price_cents ||
+               *growth * 100 >= turn.now.implemented_total * warning_price_percent;
+    }
+    auto const months = turn.number("delay_months");
+    return !months || (turn.flag("operationally_critical") && *months > warning_delay_months);
+}
+
+std::string raise_alert(Turn& turn) {
+    auto const trigger = turn.told("trigger");
+    if (!has(triggers_of_notified, trigger) && !has(triggers_of_all, trigger))
+        return "trigger_known";
+    turn.now.alerts.push_back({coordinate_first(turn, trigger), false, false});
+    return {};
+}
+
+Alert* alert_of(Turn& turn) {
+    for (std::size_t at = 0; at < turn.now.alerts.size(); ++at)
+        if (turn.told("alert") == "W" + std::to_string(at + 1)) return &turn.now.alerts[at];
+    return nullptr;
+}
+
+std::string coordinate_alert(Turn& turn) {
+    auto* alert = alert_of(turn);
+    if (!alert) return "alert_exists";
+    if (!alert->coordinate_first) return "needs_no_coordination";
+    if (alert->coordinated) return "coordinated_once";
+    alert->coordinated = true;
+    return {};
+}
+
+std::string warn_purchaser(Turn& turn) {
+    auto* alert = alert_of(turn);
+    if (!alert) return "alert_exists";
+    if (alert->coordinate_first && !alert->coordinated) return "coordinate_first";
+    if (alert->told) return "told_once";
+    alert->told = true;
+    return {};
+}
+
+std::string review_case_yearly(Turn& turn) {
+    auto const year = turn.told("year");
+    if (year != turn.step.day.substr(0, 4)) return "year";
+    auto const checks = turn.list("checks");
+    if (!all_known(checks, every_check)) return "checks_known";
+    if (!contains_all(checks, annual_checks)) return "checks_whole";
+    if (!turn.now.reviewed_years.insert(year).second) return "reviewed_once";
+    return {};
+}
+
+}  // namespace
+
+Rules reporting_rules() {
+    Words const keepers = {"case_manager", "implementing_agency"};
+    Words const money = {"disbursing_office"};
+    Words const not_archived = {"not_implemented", "case_implemented", "executing",
+                                "suspended",       "terminating",      "supply_complete",
+                                "kept_open",       "closing",          "closing_blocked",
+                                "interim_closed",  "final_closed"};
+    auto const on = Of::whole_case;
+    return {
+        {"issue_bill",
+         {on,
+          {"executing", "suspended", "supply_complete", "kept_open", "terminating", "closing",
+           "closing_blocked"},
+          money, issue_bill}},
+        {"receive_payment",
+         {on,
+          {"case_implemented", "executing", "suspended", "terminating", "supply_complete",
+           "kept_open", "closing", "closing_blocked", "interim_closed"},
+          money, receive_payment}},
+        {"raise_alert",
+         {on, {"case_implemented", "executing", "suspended"}, keepers, raise_alert}},
+        {"coordinate_alert", {on, not_archived, {"country_program"}, coordinate_alert}},
+        {"warn_purchaser",
+         {on, not_archived, {"case_manager", "implementing_agency", "country_program"},
+          warn_purchaser}},
+        {"review_case_yearly",
+         {on, {"case_implemented", "executing", "suspended", "supply_complete", "kept_open"},
+          keepers, review_case_yearly}},
+    };
+}
+
+}  // namespace plain

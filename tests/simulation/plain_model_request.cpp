@@ -1,0 +1,269 @@
+// tests/simulation/plain_model_request.cpp
+// From the request to the priced document: rules 1 to 8 of the table, and the reviews that run
+// side by side (SAMM C5.1 to C5.4).
+#include <algorithm>
+
+#include "plain_model.hpp"
+
+namespace plain {
+
+namespace {
+
+// cases/estimate_reply: from this day a request for an estimate gets the rough one.
+std::string const rough_estimates_from = "2026-05-14";
+// codes/extenuating_factors
+Words const extenuating_factors = {"1",  "2", "3",  "4",  "5",  "5a", "5b", "6", "6a",
+                                   "7",  "7a", "7b", "7c", "8", "8a", "9",  "10"};
+// codes/significant_changes
+Words const significant_changes = {"criteria_failed",   "reaches_threshold", "exceeds_notified",
+                                   "equipment_changed", "new_software",      "sole_source_added",
+                                   "not_to_exceed_added"};
+// codes/review_kinds, by earliest_stage
+Words const reviews_from_receipt = {"technology_release", "site_certification",
+                                    "country_team_assessment", "command_endorsement",
+                                    "comsec_release"};
+Words const reviews_from_development = {"legal",   "policy",       "finance", "finance_policy",
+                                        "weapons", "case_writing", "waiver",  "pre_case_review"};
+// codes/return_reasons
+Words const return_reasons = {"package_incomplete", "pricing", "line_data",  "notes",
+                              "payment_schedule",   "terms",   "notification", "release",
+                              "expiration",         "text",    "scope",      "other"};
+
+bool nobody_asked(Document const& document) {
+    return document.kind == "modification" || document.without_request;
+}
+
+std::string told_case(Turn const& turn) {
+    for (auto const* field : {"case", "case_id", "letter.case_id"})
+        if (!turn.told(field).empty()) return turn.told(field);
+    return {};
+}
+
+bool dated_later(Turn const& turn) {
+    for (auto const* field : {"requested", "requested_on", "letter.requested_on"})
+        if (turn.told(field) > turn.step.day) return true;
+    return false;
+}
+
+std::string receive_request(Turn& turn) {
+    if (dated_later(turn)) return "dated_later";
+    auto& now = turn.now;
+    now.purchaser = turn.world.purchaser;
+    now.program = turn.world.program;
+    now.order_kind = turn.world.order_kind;
+    now.case_id = turn.world.case_id.empty() ? told_case(turn) : turn.world.case_id;
+    now.agency = turn.world.agency.empty() ? turn.told("agency") : turn.world.agency;
+    if (now.agency.empty() && now.case_id.size() > 3) now.agency = now.case_id.substr(3, 1);
+    turn.document.received_on = turn.step.day;
+    turn.move("request_received");
+    return {};
+}
+
+std::string revise_request(Turn& turn) {
+    auto& document = turn.document;
+    if (nobody_asked(document) && turn.step.role != "implementing_agency") return "actor";
+    auto const about = told_case(turn);
+    if (!about.empty() && !turn.now.case_id.empty() && about != turn.now.case_id)
+        return "same_case";
+    if (dated_later(turn)) return "dated_later";
+    if (document.received_on.empty()) document.received_on = turn.step.day;
+    document.request_status.clear();  // what was judged is not what is asked now
+    if (document.stage != "offer_in_development") turn.move("request_received");
+    return {};
+}
+
+std::string assess_request(Turn& turn) {
+    auto const& status = turn.world.request_status;
+    if (!has({"insufficient", "actionable", "complete"}, status)) return "status";
+    turn.document.request_status = status;
+    if (turn.document.stage != "offer_in_development") turn.move("request_" + status);
+    return {};
+}
+
+std::string close_request(Turn& turn) {
+    auto const how = turn.told("how");
+    if (how != "withdrawn" && how != "disapproved") return "how";
+    if (turn.step.role != (how == "withdrawn" ? "purchaser" : "country_program")) return "actor";
+    if (how == "disapproved" && (!turn.flag("removal_tried") || !turn.flag("state_concurred")))
+        return "removal_tried_and_concurred";
+    turn.document.request_closed = how;
+    turn.move("request_closed");
+    return {};
+}
+
+std::string answer_disapproval(Turn& turn) {
+    if (turn.document.request_closed != "disapproved") return "disapproved";
+    auto const choice = turn.told("choice");
+    if (!has({"cancel", "revise", "go_on_without"}, choice)) return "choice";
+    if (choice == "cancel") return {};
+    turn.document.request_closed.clear();
+    turn.document.request_status.clear();
+    turn.move("request_received");
+    return {};
+}
+
+std::string send_estimate(Turn& turn) {
+    bool const rough = turn.document.received_on >= rough_estimates_from;
+    if (turn.told("form") != (rough ? "rough_order_of_magnitude" : "price_and_availability"))
+        return "form_in_force";
+    if (!turn.flag("releasable")) return "releasable";
+    turn.move("estimate_sent");
+    return {};
+}
+
+// A for blanket orders and supply arrangements, B or C for defined orders, D for capacity
+// building and nothing else; a modification never runs as C.
+bool category_fits(Turn const& turn, std::string const& category) {
+    if (turn.now.program == "BPC") return category == "D";
+    if (turn.now.order_kind != "defined_order") return category == "A";
+    if (category == "C") return turn.document.kind != "modification";
+    return category == "B";
+}
+
+std::string initialize_case(Turn& turn) {
+    auto& document = turn.document;
+    if (document.stage == "offer_in_development" && !document.category.empty())
+        return "category_once";
+    auto const category = turn.told("category");
+    if (!category_fits(turn, category)) return "category_fits";
+    std::map<std::string, bool> factors;
+    for (int at = 0;; ++at) {
+        auto const field = "factors." + std::to_string(at) + ".";
+        auto const code = turn.told(field + "code");
+        if (code.empty()) break;
+        if (!has(extenuating_factors, code)) return "factor_known";
+        if (!factors.emplace(code, false).second) return "factor_once";
+        auto const days = turn.number(field + "estimated_days");
+        if (!days || *days < 1 || *days > 1000) return "factor_days";
+    }
+    if ((category == "C") == factors.empty()) return "factors_of_c";
+    document.category = category;
+    document.factors = factors;
+    turn.move("offer_in_development");
+    return {};
+}
+
+std::string close_factor(Turn& turn) {
+    auto const found = turn.document.factors.find(turn.told("code"));
+    if (found == turn.document.factors.end()) return "factor_exists";
+    found->second = true;
+    return {};
+}
+
+std::string record_significant_change(Turn& turn) {
+    auto const criteria = turn.list("criteria");
+    if (criteria.empty() || !all_known(criteria, significant_changes)) return "criteria";
+    return {};
+}
+
+std::string open_review(Turn& turn) {
+    auto& document = turn.document;
+    auto const review = turn.told("review");
+    bool const early = has(reviews_from_receipt, review);
+    if (!early && !has(reviews_from_development, review)) return "review_known";
+    bool const begun = has({"offer_in_development", "offer_in_writing", "offer_in_review"},
+                           document.stage);
+    if (!early && !begun) return "earliest_stage";
+    if (document.reviews.contains(review)) return "opened_once";
+    for (auto const& before : turn.list("depends_on"))
+        if (!document.reviews.contains(before)) return "forerunner_opened";
+    document.reviews[review] = {turn.list("depends_on"), ""};
+    return {};
+}
+
+std::string decide_review(Turn& turn) {
+    auto& reviews = turn.document.reviews;
+    auto const found = reviews.find(turn.told("review"));
+    if (found == reviews.end()) return "review_opened";
+    auto& review = found->second;
+    if (review.decision == "agreed") return "decided_once";
+    for (auto const& before : review.depends_on)
+        if (reviews[before].decision.empty() || reviews[before].decision == "returned")
+            return "forerunner_decided";
+    auto const decision = turn.told("decision");
+    if (!has({"agreed", "returned", "not_needed"}, decision)) return "decision";
+    auto const reason = turn.told("return_reason");
+    if (decision == "returned" && !has(return_reasons, reason)) return "return_reason";
+    if (decision != "returned" && !reason.empty()) return "return_reason";
+    review.decision = decision;
+    return {};
+}
+
+std::string price_offer(Turn& turn) {
+    auto& document = turn.document;
+    document.priced = true;
+    document.lines = turn.world.lines;
+    document.total_cents = turn.world.total_cents;
+    document.prepared_by = turn.hand();
+    turn.move("offer_in_development");
+    return {};
+}
+
+std::string assess_notification(Turn& turn) {
+    auto& document = turn.document;
+    if (!document.priced) return "priced";
+    document.assessed = true;
+    document.notification_required = turn.world.notification_required;
+    document.formal_days = turn.world.formal_days;
+    auto& notice = document.notice;
+    bool const lapsed = notice.stage == "notification_lapsed";
+    bool const outgrown = was_cleared(notice) && turn.world.notification_required &&
+                          goes_beyond(document, notice);
+    if (lapsed && turn.world.notification_required) return {};  // submitted again as it is
+    if (!lapsed && !outgrown &&
+        !has({"notification_unassessed", "notification_not_needed", "notification_required"},
+             notice.stage))
+        return {};
+    notice = Notice{};
+    notice.stage = turn.world.notification_required ? "notification_required"
+                                                    : "notification_not_needed";
+    if (!turn.world.notification_form.empty()) notice.form = turn.world.notification_form;
+    return {};
+}
+
+}  // namespace
+
+Rules request_rules() {
+    Words const agency = {"implementing_agency"}, agency_or_old = {"implementing_agency", "unstated"};
+    Words const askers = {"purchaser", "security_cooperation_office", "implementing_agency"};
+    Words const judged = {"request_received", "request_insufficient", "request_actionable",
+                          "request_complete"};
+    Words const actionable = {"request_actionable", "request_complete"};
+    Words const in_work = {"offer_in_development", "offer_in_writing", "offer_in_review",
+                           "offer_proposed"};
+    Words const until_review = {"offer_in_development", "offer_in_writing", "offer_in_review"};
+    auto const with = [](Words words, Words const& more) {
+        words.insert(more.begin(), more.end());
+        return words;
+    };
+    auto const open = with(judged, {"estimate_sent", "offer_in_development"});
+    Words const deciders = {"security_cooperation_office", "implementing_agency", "case_manager",
+                            "case_writing", "country_program", "country_finance",
+                            "finance_policy", "performance", "state_department",
+                            "disbursing_office", "contracting", "shipper", "customs",
+                            "supply_source", "joint_staff", "reviewer"};
+    auto const on = Of::document;
+    return {
+        {"receive_request", {on, {"none"}, with(askers, {"unstated"}), receive_request}},
+        {"revise_request", {on, with(open, {"none"}), askers, revise_request}},
+        {"assess_request",
+         {on, with(judged, {"offer_in_development"}), agency_or_old, assess_request}},
+        {"close_request", {on, open, {"purchaser", "country_program"}, close_request}},
+        {"answer_disapproval", {on, {"request_closed"}, {"purchaser"}, answer_disapproval}},
+        {"send_estimate", {on, actionable, agency, send_estimate}},
+        {"initialize_case",
+         {on, with(actionable, {"offer_in_development"}), agency, initialize_case}},
+        {"close_factor", {on, until_review, agency, close_factor}},
+        {"record_significant_change",
+         {on, {"offer_in_development"}, agency, record_significant_change}},
+        {"open_review",
+         {on, with(open, until_review),
+          {"implementing_agency", "case_writing", "country_program"}, open_review}},
+        {"decide_review", {on, with(open, until_review), deciders, decide_review}},
+        {"price_offer",
+         {on, with(actionable, {"offer_in_development"}), agency_or_old, price_offer}},
+        {"assess_notification", {on, in_work, agency_or_old, assess_notification}},
+    };
+}
+
+}  // namespace plain

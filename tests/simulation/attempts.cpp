@@ -132,6 +132,8 @@ void spoil_field(Random& random, std::string& text) {
     } else if (text.find('|') != std::string::npos) {
         if (random.chance(60)) text.erase(0, text.find('|') + 1);
         else text += "|no_such_code";
+    } else if (text.size() == 3 && text.front() == '0') {
+        text.back() = static_cast<char>('1' + random.below(7));
     } else if (text.find_first_not_of("0123456789") == std::string::npos) {
         text = std::to_string(std::min(99'000, std::atoi(text.c_str()) + random.between(1, 3)));
     } else {
@@ -180,7 +182,9 @@ Attempt mischief(World& world, Case const& fms_case) {
             if (attempt.told.contains(field)) {
                 auto& text = attempt.told[field];
                 auto const dash = text.find_last_of('-');
-                text = dash == std::string::npos ? text : text.substr(0, dash) + "-" + std::to_string(random.between(1, std::max(1, world.names)));
+                if (dash != std::string::npos)
+                    text = text.substr(0, dash + 1) +
+                           std::to_string(random.between(1, std::max(1, world.names)));
             }
     }
     return attempt;

@@ -1,5 +1,6 @@
-// Long runs of the simulation: simulate [--operations N] [--seed S] [--threads T]. Prints a summary
-// as Markdown; ends with 1 when something failed. `--operations 1` runs the one case of the seed.
+// Long runs of the simulation: simulate [--operations N] [--seed S] [--threads T] [--survey 1].
+// Prints a summary as Markdown; ends with 1 when something failed. `--operations 1` runs the one
+// case of the seed. A survey goes on after a failure, on one thread, and shows one of each sort.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -16,6 +17,7 @@ struct Wanted {
     std::int64_t operations = 1'000'000;
     std::uint64_t seed = 1;
     unsigned threads = 1;
+    bool survey = false;
 };
 
 std::optional<Wanted> wanted_from(int count, char** arguments) {
@@ -27,6 +29,7 @@ std::optional<Wanted> wanted_from(int count, char** arguments) {
         else if (std::strcmp(arguments[place], "--seed") == 0) wanted.seed = value;
         else if (std::strcmp(arguments[place], "--threads") == 0)
             wanted.threads = static_cast<unsigned>(std::clamp(value, 1ULL, 64ULL));
+        else if (std::strcmp(arguments[place], "--survey") == 0) wanted.survey = value != 0;
         else return std::nullopt;
     }
     if (count % 2 == 0) return std::nullopt;
@@ -46,7 +49,7 @@ void print_refusals(Tally const& tally) {
         print_count(rules[place].first.c_str(), rules[place].second);
 }
 
-void print_summary(Wanted const& wanted, Tally const& tally, bool failed) {
+void print_summary(Wanted const& wanted, Tally const& tally, std::int64_t failed) {
     std::printf("# Simulation, from seed %llu on\n\n| | |\n|---|---|\n",
                 static_cast<unsigned long long>(wanted.seed));
     print_count("cases", tally.cases);
@@ -60,7 +63,7 @@ void print_summary(Wanted const& wanted, Tally const& tally, bool failed) {
     print_count("stale requests", tally.stale);
     print_count("operations that succeeded", static_cast<std::int64_t>(tally.successes.size()));
     print_count("transitions reached", static_cast<std::int64_t>(tally.transitions.size()));
-    print_count("violations", failed ? 1 : 0);
+    print_count("violations", failed);
     std::printf("\n## Successes\n\n| operation | successes |\n|---|---|\n");
     for (auto const& [name, count] : tally.successes) print_count(name.c_str(), count);
     print_refusals(tally);
@@ -70,18 +73,47 @@ void print_summary(Wanted const& wanted, Tally const& tally, bool failed) {
     for (auto const& name : never_passed(tally)) std::printf("- %s\n", name.c_str());
 }
 
+// Figures and names differ from case to case; what is left of the sentence tells the sort.
+std::string sort_of(std::string what) {
+    std::erase_if(what, [](char letter) { return '0' <= letter && letter <= '9'; });
+    return what;
+}
+
+std::int64_t survey(Wanted const& wanted, Tally& tally) {
+    std::map<std::string, std::pair<Failure, std::int64_t>> sorts;
+    for (auto seed = wanted.seed; tally.attempts < wanted.operations; ++seed)
+        if (auto failure = run_case(seed, loaded_policy(), tally)) {
+            auto const sort = sort_of(failure->what);
+            ++sorts.try_emplace(sort, std::move(*failure), 0).first->second.second;
+        }
+    std::int64_t failed = 0;
+    for (auto& [sort, failure] : sorts) {
+        failed += failure.second;
+        auto const shown = shortened(std::move(failure.first), loaded_policy());
+        std::printf("\n## %lld cases: %s\n\nSeed %llu\n\n", static_cast<long long>(failure.second),
+                    shown.what.c_str(), static_cast<unsigned long long>(shown.seed));
+        for (auto const& step : shown.shortest) std::printf("    %s\n", step.c_str());
+    }
+    return failed;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
     auto const wanted = wanted_from(count, arguments);
     if (!wanted) {
-        std::fprintf(stderr, "usage: simulate [--operations N] [--seed S] [--threads T]\n");
+        std::fprintf(stderr, "usage: simulate [--operations N] [--seed S] [--threads T] [--survey 1]\n");
         return 2;
     }
     Tally tally;
+    if (wanted->survey) {
+        auto const failed = survey(*wanted, tally);
+        print_summary(*wanted, tally, failed);
+        return failed > 0 ? 1 : 0;
+    }
     auto const failure = run_cases(wanted->seed, wanted->operations, wanted->threads,
                                    loaded_policy(), tally);
-    print_summary(*wanted, tally, failure.has_value());
+    print_summary(*wanted, tally, failure ? 1 : 0);
     if (failure) std::printf("\n## Violation\n\n```\n%s```\n", to_text(*failure).c_str());
     return failure ? 1 : 0;
 }

@@ -21,33 +21,31 @@ std::optional<Fact> read_as(json::value const& stored) {
 }
 
 template <class... Facts>
-constexpr auto readers_of(std::type_identity<std::variant<Facts...>>) {
+constexpr auto readers_of(FactList<Facts...>) {
     return std::array<std::pair<std::string_view, Reader>, sizeof...(Facts)>{
         {{Facts::fact_kind, &read_as<Facts>}...}};
 }
-constexpr auto readers = readers_of(std::type_identity<Fact>{});
+constexpr auto readers = readers_of(AllFacts{});
 
 Document const no_document{};
 
 }  // namespace
 
 std::string_view kind_of(Fact const& fact) {
-    return std::visit([](auto const& body) { return std::decay_t<decltype(body)>::fact_kind; }, fact);
+    return readers[fact.index()].first;
 }
 
 std::uint32_t version_of(Fact const& fact) {
-    return std::visit(
-        [](auto const& body) -> std::uint32_t {
-            if constexpr (requires { body.document.has_value(); })
-                return body.document ? 2 : 1;
-            else
-                return 1;
-        },
-        fact);
+    return fact.visit<std::uint32_t>([](auto const& body) -> std::uint32_t {
+        if constexpr (requires { body.document.has_value(); })
+            return body.document ? 2 : 1;
+        else
+            return 1;
+    });
 }
 
 json::value to_json(Fact const& fact) {
-    return std::visit([](auto const& body) { return FieldWriter::to_json(body); }, fact);
+    return fact.visit<json::value>([](auto const& body) { return FieldWriter::to_json(body); });
 }
 
 std::optional<Fact> fact_from(NewFact const& stored) {
@@ -69,7 +67,7 @@ Case after(Case fms_case, CaseEvent const& event) {
     fms_case.last_sequence = event.sequence;
     fms_case.last_on = std::max(fms_case.last_on.value_or(event.happened_on), event.happened_on);
     Happening const happening{event.happened_on, event.actor, event.sequence};
-    std::visit([&](auto const& fact) { take(fms_case, fact, happening); }, event.fact);
+    event.fact.visit<void>([&](auto const& fact) { take(fms_case, fact, happening); });
     return fms_case;
 }
 

@@ -3,9 +3,9 @@
 #pragma once
 #include <expected>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "cases/clock.hpp"
@@ -32,7 +32,55 @@ using AllFacts =
                 DevelopmentFacts, NoticeFacts, AcceptanceFacts, ChangeFacts, ExecutionFacts,
                 ClosingFacts, RequisitionFacts, MovementFacts, DiscrepancyFacts, EndUseFacts,
                 TransferFacts, DiversionFacts>::type;
-using Fact = AllFacts::variant;
+
+template <class Body>
+concept FactBody = AllFacts::holds<Body>;
+
+// A fact of any kind. Held behind a pointer: a std::variant of so many kinds would cost every file
+// that touches a fact half a minute of compiling.
+class Fact {
+public:
+    template <FactBody Body>
+    Fact(Body body) : held_{std::make_unique<Holding<Body>>(std::move(body))} {}
+    Fact(Fact const& other) : held_{other.held_->copy()} {}
+    Fact(Fact&&) noexcept = default;
+    Fact& operator=(Fact const& other) { return *this = Fact{other}; }
+    Fact& operator=(Fact&&) noexcept = default;
+    ~Fact() = default;
+
+    [[nodiscard]] std::size_t index() const { return held_->index; }
+    // None when the fact is of another kind.
+    template <FactBody Body>
+    [[nodiscard]] Body const* as() const {
+        if (index() != AllFacts::index_of<Body>) return nullptr;
+        return &static_cast<Holding<Body> const&>(*held_).body;
+    }
+    // `visit(body)` with the body in its own type; for the few places that serve every kind.
+    template <class Result, class Visit>
+    [[nodiscard]] Result visit(Visit const& visit) const {
+        auto const call = [&]<class Body>() -> Result {
+            return visit(static_cast<Holding<Body> const&>(*held_).body);
+        };
+        return AllFacts::visit_at<Result>(index(), call);
+    }
+
+private:
+    struct Held {
+        explicit Held(std::size_t kind) : index{kind} {}
+        virtual ~Held() = default;
+        [[nodiscard]] virtual std::unique_ptr<Held> copy() const = 0;
+        std::size_t index;
+    };
+    template <class Body>
+    struct Holding final : Held {
+        explicit Holding(Body held) : Held{AllFacts::index_of<Body>}, body{std::move(held)} {}
+        [[nodiscard]] std::unique_ptr<Held> copy() const override {
+            return std::make_unique<Holding>(body);
+        }
+        Body body;
+    };
+    std::unique_ptr<Held> held_;
+};
 
 // The stored name of a fact, "request_received".
 [[nodiscard]] std::string_view kind_of(Fact const& fact);

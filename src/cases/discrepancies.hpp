@@ -192,7 +192,4 @@ void take(DiscrepancyBook&, DiscrepancyClosed const&, Happening const&);
 void take(DiscrepancyBook&, DiscrepancyReconsidered const&, Happening const&);
 void take(DiscrepancyBook&, DiscrepancyContested const&, Happening const&);
 
-// Whether a report waits for its answer.
-[[nodiscard]] inline bool any_open(DiscrepancyBook const&) { return false; }
-
 }  // namespace casewright

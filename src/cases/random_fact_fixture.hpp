@@ -111,17 +111,10 @@ Body any_filled() {
     return body;
 }
 
-template <class... Facts>
-Fact any_of_kind(std::size_t kind, std::type_identity<std::variant<Facts...>>) {
-    using Maker = Fact (*)();
-    static constexpr std::array<Maker, sizeof...(Facts)> makers{
-        +[]() -> Fact { return any_filled<Facts>(); }...};
-    return makers[kind]();
-}
-
 inline Fact any_fact() {
-    auto const kinds = static_cast<std::int64_t>(std::variant_size_v<Fact>);
-    return any_of_kind(static_cast<std::size_t>(any_number(0, kinds)), std::type_identity<Fact>{});
+    auto const make = []<class Body>() -> Fact { return any_filled<Body>(); };
+    auto const kinds = static_cast<std::int64_t>(AllFacts::size);
+    return AllFacts::visit_at<Fact>(static_cast<std::size_t>(any_number(0, kinds)), make);
 }
 
 // A fact as the record takes it.

@@ -183,5 +183,5 @@ TEST_CASE("Amounts above what may enter can still be read: a total is more than 
     offer.summary.total = Money::from_cents(INT64_MAX);
     auto const read = fact_from(stored(offer, on));
     REQUIRE(read.has_value());
-    CHECK(std::get<PricedOffer>(*read).summary.total.cents() == INT64_MAX);
+    CHECK(read->as<PricedOffer>()->summary.total.cents() == INT64_MAX);
 }

@@ -62,12 +62,12 @@ Operation operation(std::string_view level, Gate<StageOf> const& gate,
     };
     made.decide = [decide](Case const& fms_case, Fact told, Act const& act,
                            Policy const& policy) -> std::expected<Fact, Refusal> {
-        auto decided = decide(fms_case, std::get<Told>(std::move(told)), act, policy);
+        auto decided = decide(fms_case, *told.as<Told>(), act, policy);
         if (!decided) return std::unexpected{std::move(decided.error())};
         return Fact{std::move(*decided)};
     };
     made.told = [](Fact const& fact) -> json::value {
-        auto copy = std::get<Told>(fact);
+        auto copy = *fact.as<Told>();
         ToldWriter writer;
         describe(writer, copy);
         return writer.take();

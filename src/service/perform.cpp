@@ -51,10 +51,10 @@ bool answers(RecordedFact const& recorded, AskedOperation const& asked) {
     if (asked.input.on && *asked.input.on != recorded.fact.happened_on) return false;
     if (asked.operation == "receive_request")
         return asked.letter && to_json(Fact{RequestReceived{*asked.letter}}) == recorded.fact.body;
-    if (auto const* revised = std::get_if<RequestRevised>(&*fact))
+    if (auto const* revised = fact->as<RequestRevised>())
         return asked.letter && to_json(Fact{RequestReceived{*asked.letter}}) ==
                                    to_json(Fact{RequestReceived{revised->letter}});
-    if (auto const* assessed = std::get_if<RequestAssessed>(&*fact))
+    if (auto const* assessed = fact->as<RequestAssessed>())
         return std::ranges::all_of(asked.input.answers, [&](auto const& given) {
             auto const found = assessed->answers.find(given.first);
             return found != assessed->answers.end() && found->second == given.second;

@@ -148,7 +148,7 @@ std::optional<std::string> AgainstModel::disagreement(Case const& fms_case, Atte
                                                       Policy const& policy) {
     if (of_prices(attempt, refused_by)) return std::nullopt;
     auto const* operation = find_operation(attempt.operation);
-    plain::Step const step{attempt.operation, operation->about_document ? document : "",
+    plain::Step const step{attempt.operation, operation->level == "case" ? "" : document,
                            std::string{to_text(attempt.actor.role)}, attempt.actor.name,
                            to_text(attempt.on), attempt.told};
     auto const word = model_.take(step, world_of(fms_case, attempt, document, policy));

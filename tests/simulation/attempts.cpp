@@ -38,6 +38,10 @@ bool let_through(Operation const& operation, Case const& fms_case, Document cons
     return true;
 }
 
+bool of_a_document(Operation const& operation) {
+    return operation.level == "document" || operation.level == "notification";
+}
+
 // Days go by: mostly few, sometimes a month, once in a while years.
 void let_time_pass(World& world) {
     auto& random = world.random;
@@ -54,7 +58,7 @@ Draft drafted(World& world, Case const& fms_case, Offered const& offered, Docume
     draft.attempt.operation = offered.step->operation;
     draft.attempt.intent = "next step";
     draft.attempt.on = world.today;
-    if (offered.operation->about_document) {
+    if (of_a_document(*offered.operation)) {
         draft.attempt.document = document.name;
         if (document.since) draft.not_before(*document.since);
     } else if (fms_case.stage_since) {
@@ -77,7 +81,7 @@ std::vector<Choice> choices(World& world, Case const& fms_case) {
             if (offered.step->fits(drafted(world, fms_case, offered, document)))
                 list.push_back({&offered, &document, offered.step->weight});
         };
-        if (!offered.operation->about_document || fms_case.documents.empty())
+        if (!of_a_document(*offered.operation) || fms_case.documents.empty())
             consider(basic_of(fms_case));
         else
             for (auto const& document : fms_case.documents) consider(document);
@@ -146,7 +150,7 @@ void spoil(Random& random, Attempt& attempt) {
     auto field = attempt.told.begin();
     std::advance(field, random.below(static_cast<int>(attempt.told.size())));
     // What a letter says of itself stands in the letter.
-    if (attempt.letter >= 0) return;
+    if (attempt.letter >= 0 || field->first == "closes") return;
     if (field->second == "true") attempt.told.erase(field);
     else spoil_field(random, field->second);
 }
@@ -190,10 +194,52 @@ Attempt mischief(World& world, Case const& fms_case) {
     return attempt;
 }
 
+// Items are tried without a plan: names that come again, and a value of its form for each field.
+std::string item_text(World& world, Case const& fms_case, StatedField const& field) {
+    auto& random = world.random;
+    if (field.form == "day") return to_text(plus_days(world.today, -random.below(20)));
+    if (field.form == "amount") return std::to_string(random.between(1, 90'000)) + ".00";
+    if (field.form == "quantity" || field.form == "whole number")
+        return std::to_string(random.between(1, 5));
+    if (field.form == "line")
+        return fms_case.lines.empty() ? "001" : fms_case.lines.begin()->first.text();
+    if (field.form == "true or false") return random.chance(80) ? "true" : "false";
+    if (field.form == "list of texts") return "serial-" + std::to_string(random.between(1, 30));
+    if (field.name == "article") return "javelin.missile";
+    if (field.name == "shipment" && !fms_case.shipments.empty())
+        return fms_case.shipments.begin()->first;
+    auto const other = field.form.find_first_of(", ");
+    if (field.form != "text" && other != std::string::npos) return field.form.substr(0, other);
+    return "item-" + std::to_string(random.between(1, 3));
+}
+
+Attempt item_attempt(World& world, Case const& fms_case) {
+    static std::vector<Operation const*> const items = [] {
+        std::vector<Operation const*> list;
+        for (auto const& operation : all_operations())
+            if (operation.level != "case" && !of_a_document(operation)) list.push_back(&operation);
+        return list;
+    }();
+    auto const& operation = *world.random.pick(items);
+    Draft draft{world, fms_case, basic_of(fms_case), {}};
+    draft.attempt.operation = operation.name;
+    draft.attempt.intent = "an item";
+    draft.attempt.on = world.today;
+    std::vector<Role> roles;
+    for (auto const& [role, word] : Words<Role>::all)
+        if (operation.who.has(role)) roles.push_back(role);
+    draft.by(world.random.pick(roles));
+    for (auto const& field : operation.fields)
+        if (field.form != "tables" && (field.required || world.random.chance(70)))
+            draft.tell(field.name, item_text(world, fms_case, field));
+    return std::move(draft.attempt);
+}
+
 }  // namespace
 
 Attempt next_attempt(World& world, Case const& fms_case) {
     let_time_pass(world);
+    if (!fms_case.lines.empty() && world.random.chance(4)) return item_attempt(world, fms_case);
     auto attempt = world.random.chance(world.mischief_percent) ? mischief(world, fms_case)
                                                                : next_step(world, fms_case);
     // A day that somebody waited for is reached; a day that was made up is not.

@@ -116,7 +116,7 @@ std::expected<Fact, std::string> Drive::decided(AskedOperation const& asked, Act
     }
     auto fact = decide(case_, {}, *world_.policy, asked, act);
     if (!fact) return std::unexpected{word_of(fact.error())};
-    if (pricing) prices_.insert_or_assign(letter->second, std::get<PricedOffer>(*fact));
+    if (pricing) prices_.insert_or_assign(letter->second, *fact->as<PricedOffer>());
     return std::move(*fact);
 }
 

@@ -57,15 +57,14 @@ Broken moved_documents(Before const& before, Case const& fms_case, Fact const& f
         if (earlier->second == DocumentStage::implemented)
             return "closed: the stage of implemented" + word + " changed";
         if (earlier->second == DocumentStage::cancelled &&
-            !std::holds_alternative<OfferReactivated>(fact))
+            fact.as<OfferReactivated>() == nullptr)
             return "closed: the stage of cancelled" + word + " changed";
         if (earlier->second == DocumentStage::request_closed &&
-            !std::holds_alternative<DisapprovalAnswered>(fact))
+            fact.as<DisapprovalAnswered>() == nullptr)
             return "closed: the closed request" + word + " changed";
     }
-    if (before.stage == CaseStage::archived) return "closed: an archived case changed";
     if (before.stage == CaseStage::final_closed && fms_case.stage != before.stage &&
-        !std::holds_alternative<CaseReopened>(fact) && !std::holds_alternative<CaseArchived>(fact))
+        fact.as<CaseReopened>() == nullptr && fact.as<CaseArchived>() == nullptr)
         return "closed: a closed case changed its stage";
     return std::nullopt;
 }
@@ -92,7 +91,7 @@ Broken offered_too_early(Before const& before, Case const& fms_case, CaseEvent c
         if (!out || was_offered || !document.notification || !document.notification->required)
             continue;
         // What was before the purchaser already is extended, not offered.
-        if (std::holds_alternative<OfferExtended>(event.fact)) continue;
+        if (event.fact.as<OfferExtended>() != nullptr) continue;
         auto const& notice = document.notice;
         if (notice.stage != NoticeStage::cleared)
             return "offered: " + document.name + " though its notification stands at " +
@@ -108,7 +107,7 @@ bool alike(std::optional<Actor> const& one, std::optional<Actor> const& other) {
 }
 
 Broken hands(Case const& fms_case, CaseEvent const& event, Watch& watch) {
-    auto const* authority = std::get_if<AuthorityIssued>(&event.fact);
+    auto const* authority = event.fact.as<AuthorityIssued>();
     if (authority != nullptr) watch.authority_by[authority->document].push_back(event.actor);
     for (auto const& document : fms_case.documents) {
         if (alike(document.acceptance_by, document.financial_by))
@@ -121,7 +120,7 @@ Broken hands(Case const& fms_case, CaseEvent const& event, Watch& watch) {
                                     alike(document.prepared_by, document.approved_by);
         if (approved_alone)
             return "hands: " + document.name + " was approved by the hand that priced it";
-        if (std::holds_alternative<DocumentCountersigned>(event.fact) &&
+        if (event.fact.as<DocumentCountersigned>() != nullptr &&
             alike(document.signed_by, document.countersigned_by))
             return "hands: " + document.name + " was countersigned by the hand that signed it";
     }
@@ -129,7 +128,7 @@ Broken hands(Case const& fms_case, CaseEvent const& event, Watch& watch) {
 }
 
 Broken obligated_too_early(Case const& fms_case, Fact const& fact) {
-    auto const* obligation = std::get_if<ObligationRecorded>(&fact);
+    auto const* obligation = fact.as<ObligationRecorded>();
     if (obligation == nullptr || obligation->releases) return std::nullopt;
     if (!basic_of(fms_case).implemented_on)
         return "obligation: recorded before the case was implemented";
@@ -140,12 +139,12 @@ Broken obligated_too_early(Case const& fms_case, Fact const& fact) {
 }
 
 Broken closure(Before const& before, Case const& fms_case, Fact const& fact) {
-    bool const started = std::holds_alternative<AmendmentStarted>(fact) ||
-                         std::holds_alternative<ModificationStarted>(fact);
+    bool const started = fact.as<AmendmentStarted>() != nullptr ||
+                         fact.as<ModificationStarted>() != nullptr;
     if (started && before.closure_hold)
         return "hold: an amendment or modification began under the closure hold";
-    bool const closed = std::holds_alternative<CaseInterimClosed>(fact) ||
-                        std::holds_alternative<CaseFinalClosed>(fact);
+    bool const closed = fact.as<CaseInterimClosed>() != nullptr ||
+                        fact.as<CaseFinalClosed>() != nullptr;
     if (!closed) return std::nullopt;
     for (auto const& inhibitor : fms_case.inhibitors)
         if (!inhibitor.cleared_on) return "closure: with the inhibitor " + inhibitor.code + " open";
@@ -189,7 +188,13 @@ Broken beyond_gate(Before const& before, Case const& fms_case, std::string const
 Broken broken_invariant(Before const& before, Case const& fms_case, CaseEvent const& event,
                         std::string const& document, Operation const& operation, Watch& watch) {
     if (auto broken = beyond_gate(before, fms_case, document, operation)) return broken;
-    if (!operation.who.has(event.actor.role)) return "gate: " + std::string{operation.name} + " by the wrong role";
+    if (!operation.who.has(event.actor.role))
+        return "gate: " + std::string{operation.name} + " by the wrong role";
+    // Articles are watched on after the case file is closed (C6.2.4); nothing else happens then.
+    bool const of_items = operation.level != "document" && operation.level != "notification" &&
+                          operation.level != "case";
+    if (before.stage == CaseStage::archived && !of_items)
+        return "closed: an archived case changed by " + std::string{operation.name};
     if (auto broken = negative(fms_case)) return broken;
     if (auto broken = line_over(fms_case, watch)) return broken;
     if (auto broken = moved_documents(before, fms_case, event.fact)) return broken;

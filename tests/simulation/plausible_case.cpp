@@ -110,7 +110,7 @@ void answer_question(It& it) {
     it.by(question ? question->to : Role::implementing_agency);
     it.tell("question", question ? question->name : "Q1");
     it.tell("text", "In the spring.");
-    if (it.random().chance(80)) it.flag("closes");
+    it.tell("closes", it.random().chance(80) ? "true" : "false");
 }
 
 bool accepted_whole(It const& it, LineState const& line) {

@@ -98,25 +98,25 @@ std::optional<Fact> made(Told const& told) {
 }
 
 // Facts of letters, prices and assessments are not told.
-template <class... Facts>
-std::map<std::string_view, Maker> makers_of(std::type_identity<std::variant<Facts...>>) {
+template <class Body>
+constexpr bool is_told =
+    !std::is_same_v<Body, RequestReceived> && !std::is_same_v<Body, RequestAssessed> &&
+    !std::is_same_v<Body, PricedOffer> && !std::is_same_v<Body, NotificationAssessed> &&
+    !std::is_same_v<Body, RequestRevised>;
+
+std::map<std::string_view, Maker> every_maker() {
     std::map<std::string_view, Maker> makers;
-    auto const add = [&]<class Body>(std::type_identity<Body>) {
-        if constexpr (!std::is_same_v<Body, RequestReceived> &&
-                      !std::is_same_v<Body, RequestAssessed> &&
-                      !std::is_same_v<Body, PricedOffer> &&
-                      !std::is_same_v<Body, NotificationAssessed> &&
-                      !std::is_same_v<Body, RequestRevised>)
-            makers.emplace(Body::fact_kind, &made<Body>);
+    auto const add = [&]<class Body>() {
+        if constexpr (is_told<Body>) makers.emplace(Body::fact_kind, &made<Body>);
     };
-    (add(std::type_identity<Facts>{}), ...);
+    for (std::size_t kind = 0; kind < AllFacts::size; ++kind) AllFacts::visit_at<void>(kind, add);
     return makers;
 }
 
 }  // namespace
 
 std::optional<Fact> told_fact(std::string_view fact_kind, Told const& told) {
-    static auto const makers = makers_of(std::type_identity<Fact>{});
+    static auto const makers = every_maker();
     auto const maker = makers.find(fact_kind);
     return maker == makers.end() ? std::nullopt : maker->second(told);
 }

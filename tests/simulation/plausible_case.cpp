@@ -60,6 +60,9 @@ void start_modification(It& it) {
 }
 
 bool not_suspended(It const& it) { return !it.fms_case.suspended && !it.fms_case.documents.empty(); }
+bool complete_and_free(It const& it) {
+    return not_suspended(it) && it.fms_case.stage == CaseStage::supply_complete && it.world.attempts % 3 == 0;
+}
 bool suspended(It const& it) { return it.fms_case.suspended; }
 void suspend_case(It& it) {
     it.by(Role::country_program);
@@ -226,16 +229,17 @@ void certify_site(It& it) {
 }
 
 constexpr Step steps[] = {
-    {"start_amendment", 3, changeable, start_amendment},
-    {"start_modification", 3, changeable, start_modification},
+    {"start_amendment", 4, changeable, start_amendment},
+    {"start_modification", 4, changeable, start_modification},
     {"suspend_case", 1, not_suspended, suspend_case},
-    {"report_suspension", 8, suspended, report_suspension},
-    {"lift_suspension", 15, suspended, lift_suspension},
-    {"terminate_case", 1, [](It const& it) { return it.world.attempts % 4 == 0; }, terminate_case},
-    {"cancel_case", 1, [](It const& it) { return it.world.attempts % 4 == 1; }, cancel_case},
+    {"suspend_case", 6, complete_and_free, suspend_case},
+    {"report_suspension", 4, suspended, report_suspension},
+    {"lift_suspension", 5, suspended, lift_suspension},
+    {"terminate_case", 1, [](It const& it) { return it.world.attempts % 8 == 0; }, terminate_case},
+    {"cancel_case", 1, [](It const& it) { return it.world.attempts % 8 == 1; }, cancel_case},
     {"plan_delivery", 1, has_lines, plan_delivery},
     {"ask_question", 1, few_questions, ask_question},
-    {"answer_question", 8, has_open_question, answer_question},
+    {"answer_question", 3, has_open_question, answer_question},
     {"complete_line", 20, some_accepted_whole, complete_line},
     {"complete_line", 2, some_idle, give_line_up},
     {"complete_supply", 30, all_complete, complete_supply},

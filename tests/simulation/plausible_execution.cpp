@@ -259,9 +259,9 @@ constexpr Step steps[] = {
     {"record_disbursement", 8, something_to_pay, record_disbursement},
     {"issue_bill", 2, always, issue_bill},
     {"receive_payment", 1, always, receive_payment},
-    {"raise_alert", 1, few_alerts, raise_alert},
-    {"coordinate_alert", 8, some_uncoordinated, coordinate_alert},
-    {"warn_purchaser", 6, some_untold, warn_purchaser},
+    {"raise_alert", 2, few_alerts, raise_alert},
+    {"coordinate_alert", 4, some_uncoordinated, coordinate_alert},
+    {"warn_purchaser", 3, some_untold, warn_purchaser},
     {"review_case_yearly", 2, not_reviewed, review_case_yearly},
     {"receive_requisition", 3, takes_requisitions, receive_requisition},
 };

@@ -143,6 +143,13 @@ Broken closure(Before const& before, Case const& fms_case, Fact const& fact) {
                          fact.as<ModificationStarted>() != nullptr;
     if (started && before.closure_hold)
         return "hold: an amendment or modification began under the closure hold";
+    for (auto const& document : fms_case.documents) {
+        auto const earlier = before.documents.find(document.name);
+        bool const was = earlier != before.documents.end() &&
+                         earlier->second == DocumentStage::implemented;
+        if (before.closure_hold && document.stage == DocumentStage::implemented && !was)
+            return "hold: " + document.name + " was implemented under the closure hold";
+    }
     bool const closed = fact.as<CaseInterimClosed>() != nullptr ||
                         fact.as<CaseFinalClosed>() != nullptr;
     if (!closed) return std::nullopt;

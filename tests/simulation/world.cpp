@@ -160,7 +160,7 @@ World make_world(std::uint64_t seed, Policy const& policy) {
     for (int place = 0; place < 2; ++place)
         designator += static_cast<char>('A' + random.below(26));
     world.case_id = CaseId::parse(purchaser + "-" + agency + "-" + designator).value();
-    world.through_store = random.chance(4);
+    world.through_store = random.chance(3);
     world.attempts = world.through_store ? random.between(60, 160) : random.between(150, 420);
     world.mischief_percent = random.between(15, 35);
     world.letters.push_back(first_letter(world, purchaser, agency));

@@ -155,6 +155,30 @@ void spoil(Random& random, Attempt& attempt) {
     else spoil_field(random, field->second);
 }
 
+// A cent more than fits, a unit more than was ordered.
+void tell_more(Attempt& attempt) {
+    for (auto& [field, text] : attempt.told) {
+        if (is_amount(text)) text = cent_more(text);
+        if (field == "quantity" && text.find_first_not_of("0123456789") == std::string::npos)
+            text = std::to_string(std::atoi(text.c_str()) + 1);
+    }
+}
+
+bool of_different_hands(Attempt const& attempt) {
+    constexpr std::array names{"approve_document", "countersign_document", "implement_financially",
+                               "issue_authority", "approve_emergency", "reactivate_offer"};
+    return std::ranges::find(names, attempt.operation) != names.end();
+}
+
+// The desk that did an earlier step of the document, the office as such, or a desk of every office.
+std::string earlier_hand(Random& random, Document const& document) {
+    std::vector<std::string> names{random.chance(50) ? "" : "everywhere"};
+    for (auto const& hand : {document.prepared_by, document.signed_by, document.acceptance_by,
+                             document.financial_by})
+        if (hand) names.push_back(hand->name);
+    return random.pick(names);
+}
+
 Attempt mischief(World& world, Case const& fms_case) {
     auto& random = world.random;
     auto const what = random.below(100);
@@ -167,6 +191,9 @@ Attempt mischief(World& world, Case const& fms_case) {
     if (what < 40) {
         attempt.intent = "wrong actor";
         attempt.actor.role = Words<Role>::all[static_cast<std::size_t>(random.below(19))].first;
+    } else if (what < 50) {
+        attempt.intent = "a little more";
+        tell_more(attempt);
     } else if (what < 65) {
         attempt.intent = "told otherwise";
         spoil(random, attempt);
@@ -174,8 +201,10 @@ Attempt mischief(World& world, Case const& fms_case) {
         attempt.intent = "another day";
         attempt.on = plus_days(attempt.on, random.pick(std::array{-500, -30, -2, -1, 1, 40, 120, 300}));
     } else if (what < 85) {
+        for (int tries = 0; tries < 6 && !of_different_hands(attempt); ++tries)
+            attempt = next_step(world, fms_case);
         attempt.intent = "same hand";
-        attempt.actor.name = random.chance(50) ? "everywhere" : "";
+        attempt.actor.name = earlier_hand(random, document_of(fms_case, attempt.document));
     } else if (what < 90) {
         attempt.intent = "unknown or other document";
         if (!attempt.document.empty())

@@ -63,6 +63,9 @@ bool not_suspended(It const& it) { return !it.fms_case.suspended && !it.fms_case
 bool complete_and_free(It const& it) {
     return not_suspended(it) && it.fms_case.stage == CaseStage::supply_complete && it.world.attempts % 3 == 0;
 }
+bool just_implemented(It const& it) {
+    return not_suspended(it) && it.fms_case.stage == CaseStage::implemented;
+}
 bool suspended(It const& it) { return it.fms_case.suspended; }
 void suspend_case(It& it) {
     it.by(Role::country_program);
@@ -233,6 +236,7 @@ constexpr Step steps[] = {
     {"start_modification", 4, changeable, start_modification},
     {"suspend_case", 1, not_suspended, suspend_case},
     {"suspend_case", 6, complete_and_free, suspend_case},
+    {"suspend_case", 5, just_implemented, suspend_case},
     {"report_suspension", 4, suspended, report_suspension},
     {"lift_suspension", 5, suspended, lift_suspension},
     {"terminate_case", 1, [](It const& it) { return it.world.attempts % 8 == 0; }, terminate_case},

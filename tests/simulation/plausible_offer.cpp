@@ -88,9 +88,14 @@ void accept_offer(It& it) {
     it.by_any({Role::purchaser, Role::purchaser, Role::implementing_agency, Role::security_cooperation_office});
     auto const last = it.document.expires_on.value_or(it.attempt.on);
     auto const first = it.document.offered_on.value_or(it.attempt.on);
-    auto const latest = std::max(first, std::min(it.attempt.on, last));
+    // Now and then on the last day itself, or the day after.
+    if (it.random().chance(20)) it.not_before(last, 1);
+    auto const latest = it.attempt.on > last && it.random().chance(20)
+                            ? plus_days(last, 1)
+                            : std::max(first, std::min(it.attempt.on, last));
     auto const days = std::clamp(days_between(first, latest), 0, 60);
-    it.tell("signed_on", to_text(plus_days(latest, -it.random().below(days + 1))));
+    auto const earlier = it.random().chance(50) ? 0 : it.random().below(days + 1);
+    it.tell("signed_on", to_text(plus_days(latest, -earlier)));
     it.tell("signer", "ministry of defense");
     it.tell("authority", "decree 12");
     it.tell("information", it.codes("purchaser_information"));
@@ -197,7 +202,9 @@ bool correctable(It const& it) {
 void extend_offer(It& it) {
     it.by(Role::implementing_agency);
     auto const old = it.document.expires_on.value_or(it.attempt.on);
-    auto const asked = std::min(it.attempt.on, plus_months(old, 6));
+    auto const last_to_ask = plus_months(old, 6);
+    if (it.random().chance(25)) it.not_before(last_to_ask, 1);
+    auto const asked = std::min(it.attempt.on, plus_days(last_to_ask, it.random().chance(30) ? 1 : 0));
     it.tell("asked_on", to_text(asked));
     it.tell("expires_on", to_text(plus_days(std::max(old, it.attempt.on), it.random().between(1, 90))));
     it.flag("data_valid");

@@ -22,7 +22,7 @@ extern "C" void say_seed(int) {
     static_cast<void>(written);
 }
 
-struct Case0 {
+struct Played {
     World world;
     std::vector<Attempt> attempts;
     std::optional<std::string> failure;
@@ -30,22 +30,22 @@ struct Case0 {
 
 // `limit` attempts, or all that the world gives; the last of them is only made up when
 // `leave_last` is set.
-Case0 played(std::uint64_t seed, Policy const& policy, Tally& tally, int limit, bool leave_last,
+Played played(std::uint64_t seed, Policy const& policy, Tally& tally, int limit, bool leave_last,
              int report_to = -1) {
-    Case0 played{make_world(seed, policy), {}, {}};
-    Drive drive{played.world, tally};
-    auto const count = limit < 0 ? played.world.attempts : std::min(limit, played.world.attempts);
-    for (int made = 0; made < count && !played.failure; ++made) {
-        played.attempts.push_back(next_attempt(played.world, drive.now()));
+    Played run{make_world(seed, policy), {}, {}};
+    Drive drive{run.world, tally};
+    auto const count = limit < 0 ? run.world.attempts : std::min(limit, run.world.attempts);
+    for (int made = 0; made < count && !run.failure; ++made) {
+        run.attempts.push_back(next_attempt(run.world, drive.now()));
         if (leave_last && made + 1 == count) break;
         if (report_to >= 0 && write(report_to, "+", 1) != 1) break;
-        played.failure = drive.take(played.attempts.back());
+        run.failure = drive.take(run.attempts.back());
         bool const over = drive.now().stage == CaseStage::archived &&
-                          made > played.world.attempts / 2;
+                          made > run.world.attempts / 2;
         if (over) break;
     }
-    if (!played.failure && !leave_last) played.failure = drive.check_fold();
-    return played;
+    if (!run.failure && !leave_last) run.failure = drive.check_fold();
+    return run;
 }
 
 // The first word tells failures apart.

@@ -1,6 +1,8 @@
-// Long runs of the simulation: simulate [--operations N] [--seed S] [--threads T] [--survey 1].
+// Long runs of the simulation: simulate [--operations N] [--seed S] [--threads T] [--survey 1]
+// [--sorts 1].
 // Prints a summary as Markdown; ends with 1 when something failed. `--operations 1` runs the one
-// case of the seed. A survey goes on after a failure, on one thread, and shows one of each sort.
+// case of the seed. A survey goes on after a failure, on one thread, and shows one of each sort;
+// with --sorts 1 without looking for its shortest list.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -17,7 +19,7 @@ struct Wanted {
     std::int64_t operations = 1'000'000;
     std::uint64_t seed = 1;
     unsigned threads = 1;
-    bool survey = false;
+    bool survey = false, sorts_only = false;
 };
 
 std::optional<Wanted> wanted_from(int count, char** arguments) {
@@ -30,6 +32,8 @@ std::optional<Wanted> wanted_from(int count, char** arguments) {
         else if (std::strcmp(arguments[place], "--threads") == 0)
             wanted.threads = static_cast<unsigned>(std::clamp(value, 1ULL, 64ULL));
         else if (std::strcmp(arguments[place], "--survey") == 0) wanted.survey = value != 0;
+        else if (std::strcmp(arguments[place], "--sorts") == 0)
+            wanted.survey = wanted.sorts_only = value != 0;
         else return std::nullopt;
     }
     if (count % 2 == 0) return std::nullopt;
@@ -89,7 +93,9 @@ std::int64_t survey(Wanted const& wanted, Tally& tally) {
     std::int64_t failed = 0;
     for (auto& [sort, failure] : sorts) {
         failed += failure.second;
-        auto const shown = shortened(std::move(failure.first), loaded_policy());
+        auto const shown = wanted.sorts_only
+                               ? std::move(failure.first)
+                               : shortened(std::move(failure.first), loaded_policy());
         std::printf("\n## %lld cases: %s\n\nSeed %llu\n\n", static_cast<long long>(failure.second),
                     shown.what.c_str(), static_cast<unsigned long long>(shown.seed));
         for (auto const& step : shown.shortest) std::printf("    %s\n", step.c_str());
@@ -102,7 +108,7 @@ std::int64_t survey(Wanted const& wanted, Tally& tally) {
 int main(int count, char** arguments) {
     auto const wanted = wanted_from(count, arguments);
     if (!wanted) {
-        std::fprintf(stderr, "usage: simulate [--operations N] [--seed S] [--threads T] [--survey 1]\n");
+        std::fprintf(stderr, "usage: simulate [--operations N] [--seed S] [--threads T] [--survey 1] [--sorts 1]\n");
         return 2;
     }
     Tally tally;

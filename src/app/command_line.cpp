@@ -15,7 +15,8 @@ namespace {
 struct Words {
     std::string id, file, directory, output, case_id, path, key, shell, noun;
     std::vector<std::string> files;
-    std::string actor, document;
+    std::string actor, document, who, stage, purchaser;
+    bool overdue = false, open = false;
     std::optional<std::uint32_t> expected;
     std::string operation;
     bool why = false;
@@ -140,8 +141,16 @@ private:
 
     void add_cases() {
         auto* cases = noun("case", "The record of each case");
-        verb(cases, "list", "Every case: stage, whose move, how long, what next",
-             [](Session& session, Words const&) { return case_list(session); });
+        auto* list = verb(cases, "list", "Every case: stage, whose move, by when, how long",
+                          [](Session& session, Words const& words) {
+                              return case_list(session, {words.who, words.stage, words.purchaser,
+                                                         words.overdue, words.open});
+                          });
+        list->add_option("--whose", words_->who, "Only where this role has the move");
+        list->add_option("--stage", words_->stage, "Only at this stage");
+        list->add_option("--purchaser", words_->purchaser, "Only of this customer code");
+        list->add_flag("--overdue", words_->overdue, "Only where the day of the move is past");
+        list->add_flag("--open", words_->open, "Leave out what is closed, archived or given up");
         verb(cases, "operations", "Every operation: who may do it, when, and what its file says",
              [](Session& session, Words const&) { return case_operations(session); });
         verb(cases, "diagram", "The stages of a case and what leads from one to the other",
@@ -188,6 +197,8 @@ private:
         verb(record, "verify", "Recompute every hash chain and fold every case",
              [](Session& session, Words const& words) { return record_verify(session, words.file); })
             ->add_option("FILE", words_->file, "A record; without it, the one of --store");
+        verb(record, "rebuild", "Fold every case anew into the rows that lists read",
+             [](Session& session, Words const&) { return record_rebuild(session); });
         verb(line_.app.get(), "conformance", "Run worked figures against the program",
              [](Session& session, Words const& words) { return conformance(session, words.file); })
             ->add_option("FILE", words_->file, "A conformance file")->required();

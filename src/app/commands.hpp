@@ -22,7 +22,12 @@ inline constexpr std::size_t all_steps = 20;
                                   std::string const& path);
 [[nodiscard]] Outcome review_assess(Session& session, std::vector<std::string> const& files);
 
-[[nodiscard]] Outcome case_list(Session& session);
+// Which cases to list; empty and false: all of them.
+struct CaseFilter {
+    std::string who, stage, purchaser;
+    bool overdue = false, open = false;
+};
+[[nodiscard]] Outcome case_list(Session& session, CaseFilter const& filter);
 [[nodiscard]] Outcome case_show(Session& session, std::string const& case_id);
 [[nodiscard]] Outcome case_history(Session& session, std::string const& case_id);
 [[nodiscard]] Outcome case_why(Session& session, std::string const& case_id,
@@ -38,6 +43,7 @@ struct CaseOperation {
 [[nodiscard]] Outcome case_diagram(Session& session);
 [[nodiscard]] Outcome case_do(Session& session, CaseOperation const& asked);
 
+[[nodiscard]] Outcome record_rebuild(Session& session);
 [[nodiscard]] Outcome record_verify(Session& session, std::string const& file);
 [[nodiscard]] Outcome conformance(Session& session, std::string const& file);
 [[nodiscard]] Outcome init(Session& session);

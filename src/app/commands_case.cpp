@@ -8,6 +8,7 @@
 #include "exchange/answers.hpp"
 #include "foundation/decimal.hpp"
 #include "foundation/text.hpp"
+#include "service/case_list.hpp"
 
 namespace casewright {
 namespace {
@@ -89,37 +90,36 @@ json::object answer_document(Document const& document) {
 
 }  // namespace
 
-Outcome case_list(Session& session) {
+Outcome case_list(Session& session, CaseFilter const& filter) {
     auto const policy = session.policy();
     if (!policy) return std::unexpected{policy.error()};
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
-    auto const ids = (*store)->cases();
-    if (!ids) return std::unexpected{Trouble{ids.error()}};
+    auto const on = session.on();
     json::array cases;
     TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"}, {"by"},
                      {"days", Align::right}, {"total", Align::right},
                      {"unconfirmed", Align::right}, {"Congress"}}};
-    for (auto const& id : *ids) {
-        auto const facts = (*store)->read(id);
-        if (!facts) return std::unexpected{Trouble{facts.error()}};
-        auto const fms_case = fold(*facts);
-        if (!fms_case) return std::unexpected{Trouble{fms_case.error()}};
-        cases.push_back(answer(*fms_case, id, next_operations(*fms_case), **policy, session.on()));
-        auto const move = whose_move(*fms_case);
-        auto const& basic = basic_of(*fms_case);
-        table.add({id.text(), basic.request ? basic.request->subject : "",
-                   std::string{stage_word(*fms_case)}, people_word(move.who),
-                   due_text(move, **policy, session.on()), days_text(*fms_case, session.on()),
-                   basic.offer ? with_thousands(to_text(basic.offer->summary.total)) : "—",
-                   basic.offer ? std::to_string(unconfirmed_in(basic.offer->explanations).size())
-                               : "—",
-                   !basic.notification            ? "not assessed"
-                   : basic.notification->required ? "notify"
-                                                  : "not required"});
-    }
-    session.print(json::object{{"as_of", to_text(session.on())}, {"cases", std::move(cases)}},
-                  table.text());
+    auto const listed = list_cases(**store, [&](std::string_view id, CaseRow const& row) {
+        auto const due = due_on(row, **policy, on);
+        if (!filter.who.empty() && to_text(row.who) != filter.who) return;
+        if (!filter.stage.empty() && row.stage != filter.stage) return;
+        if (!filter.purchaser.empty() && row.purchaser != filter.purchaser) return;
+        if (filter.overdue && !(due && *due < on)) return;
+        if (filter.open && !row.open) return;
+        if (session.wants_json()) return cases.push_back(answer(id, row, due, on));
+        table.add({std::string{id}, std::string{row.subject}, std::string{row.stage},
+                   people_word(row.who),
+                   due ? to_text(*due) + (*due < on ? " (late)" : "") : "—",
+                   row.since ? std::to_string(days_between(*row.since, on)) : "—",
+                   row.total.empty() ? "—" : with_thousands(std::string{row.total}),
+                   row.unconfirmed < 0 ? "—" : std::to_string(row.unconfirmed),
+                   row.notification.empty()         ? "not assessed"
+                   : row.notification == "required" ? "notify"
+                                                    : "not required"});
+    });
+    if (!listed) return std::unexpected{Trouble{listed.error()}};
+    session.print(json::object{{"as_of", to_text(on)}, {"cases", std::move(cases)}}, table.text());
     return {};
 }
 

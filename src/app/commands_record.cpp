@@ -9,6 +9,7 @@
 #include "conformance/run_vectors.hpp"
 #include "exchange/read_case_file.hpp"
 #include "foundation/text.hpp"
+#include "service/case_list.hpp"
 
 namespace casewright {
 namespace {
@@ -46,6 +47,18 @@ json::value bad_answer(std::optional<Verification::Bad> const& bad) {
 }
 
 }  // namespace
+
+Outcome record_rebuild(Session& session) {
+    auto const store = session.store(false);
+    if (!store) return std::unexpected{store.error()};
+    Progress const progress{"folding every case"};
+    auto const rebuilt = rebuild_rows(**store);
+    if (!rebuilt) return std::unexpected{Trouble{rebuilt.error()}};
+    session.print(json::object{{"cases", rebuilt->cases}, {"differed", rebuilt->differed}},
+                  fmt::format("{} cases folded anew; {} rows were not as their facts make them\n",
+                              rebuilt->cases, rebuilt->differed));
+    return {};
+}
 
 Outcome record_verify(Session& session, std::string const& file) {
     auto const opened = session.store_at(file.empty() ? session.options().store : file);

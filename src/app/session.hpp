@@ -51,6 +51,8 @@ public:
     // Whether the record named by the options is there already.
     [[nodiscard]] bool store_exists() const;
 
+    // Whether the answer is a JSON document, so that nobody needs to make the other form.
+    [[nodiscard]] bool wants_json() const { return options_.json; }
     // Prints one JSON document, or `text` for people, as the options ask.
     void print(json::value const& document, std::string_view text) const;
     // The same for an answer that ends in trouble: the JSON document holds its error too, so that

@@ -14,6 +14,7 @@ bool in_request_stage(Document const& document) {
 }
 
 void start_processing(Case& fms_case, Document const& document, Date on) {
+    if (!document.category) return;  // of a record that another program wrote
     auto limit = "cases/category_days/" + std::string{to_text(*document.category)};
     limit.back() = static_cast<char>(limit.back() - 'A' + 'a');
     start_clock(fms_case, {"processing", document.name, std::move(limit), Role::implementing_agency,

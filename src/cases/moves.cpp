@@ -171,12 +171,13 @@ Move case_move(Case const& fms_case) {
     return {};
 }
 
-// The running clock whose start lies furthest back, of the owner of the move before others.
+// The clock that was started last, of the owner of the move before those of others: it is about
+// the step at hand, while older ones run for the whole way.
 void bind_clock(Move& found, Case const& fms_case) {
     for (auto const& clock : fms_case.clocks) {
         if (clock.stopped_on || clock.item != found.document) continue;
         bool const own = clock.owner == found.who;
-        if (found.clock == nullptr || (own && found.clock->owner != found.who)) found.clock = &clock;
+        if (found.clock == nullptr || own || found.clock->owner != found.who) found.clock = &clock;
     }
 }
 

@@ -26,8 +26,10 @@ TEST_CASE("what a file or a name holds never makes the JSON of an error invalid"
 }
 
 TEST_CASE("a case without facts is shown as one that waits for its request") {
-    auto const shown = answer(Case{}, CaseId::parse("KV-B-UAA").value(),
+    std::vector<std::string_view> const next{"receive_request"};
+    auto const shown = answer(Case{}, CaseId::parse("KV-B-UAA").value(), next, Policy{},
                               Date{std::chrono::year{2024} / 1 / 11});
+    CHECK(shown.at("move").as_object().at("operation").as_string() == "receive_request");
     CHECK(shown.at("stage").as_string() == "none");
     CHECK(shown.at("days_in_stage").is_null());
     CHECK(shown.at("total").is_null());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cases/case_row.hpp"
 #include "foundation/invariant.hpp"
 #include "lifecycle/offer/develop_offer.hpp"
 #include "lifecycle/request/assess_request.hpp"
@@ -174,8 +175,9 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
     }
     auto const fact = decide(*fms_case, others, policy, asked, act);
     if (!fact) return std::unexpected{fact.error()};
-    CaseAppend const append{asked.case_id, fms_case->last_sequence,
-                            {recorded_form(*fact, act.on, asked, act.actor)}};
+    auto const last = fms_case->last_sequence;
+    CaseAppend append{asked.case_id, last, {recorded_form(*fact, act.on, asked, act.actor)}, {}};
+    append.view = row_text(after(std::move(*fms_case), {last + 1, act.on, *fact, act.actor}));
     auto recorded = store.append({&append, 1});
     if (!recorded) return std::unexpected{Trouble{recorded.error()}};
     return std::move(recorded->front());
@@ -186,7 +188,7 @@ std::expected<CaseAppend, Trouble> open_case(LetterOfRequest const& letter, Poli
                                              std::string const& actor) {
     AskedOperation asked;
     asked.now = now;
-    CaseAppend append{letter.case_id, 0, {}};
+    CaseAppend append{letter.case_id, 0, {}, {}};
     Case fms_case;
     Act const act{actor_of(actor), on, "basic"};
     auto const take = [&](Fact fact) {
@@ -198,6 +200,7 @@ std::expected<CaseAppend, Trouble> open_case(LetterOfRequest const& letter, Poli
     if (!received) return std::unexpected{Trouble{received.error()}};
     take(std::move(*received));
     take(assess_request(letter, policy));
+    append.view = row_text(fms_case);
     if (basic_of(fms_case).stage == DocumentStage::request_insufficient) return append;
     auto priced = develop_offer(fms_case, act, policy);
     if (!priced) return std::unexpected{Trouble{priced.error()}};
@@ -205,6 +208,7 @@ std::expected<CaseAppend, Trouble> open_case(LetterOfRequest const& letter, Poli
     auto assessed = review_case(fms_case, {}, act, policy);
     if (!assessed) return std::unexpected{Trouble{assessed.error()}};
     take(std::move(*assessed));
+    append.view = row_text(fms_case);
     return append;
 }
 

@@ -234,16 +234,16 @@ TEST_CASE("SAMM C5.F7: two recorded cases of a program are held against the thre
     desk.price(first);
     desk.price(stranger);
     desk.done(operation("BN-B-UAA", "assess_notification"));
-    CHECK_FALSE(desk.folded("BN-B-UAA").notification->required);
+    CHECK_FALSE(basic_of(desk.folded("BN-B-UAA")).notification->required);
     desk.price(second);
     for (auto const* id : {"BN-B-UAA", "BN-D-SAA"}) {
         CAPTURE(id);
         desk.done(operation(id, "assess_notification"));
-        CHECK(desk.folded(id).notification->required);
-        CHECK(desk.folded(id).notification->limbs[1].value == dollars("51600000.00"));
+        CHECK(basic_of(desk.folded(id)).notification->required);
+        CHECK(basic_of(desk.folded(id)).notification->limbs[1].value == dollars("51600000.00"));
     }
     desk.done(operation("BN-P-LAA", "assess_notification"));
-    CHECK(desk.folded("BN-P-LAA").notification->limbs[1].value == dollars("25800000.00"));
+    CHECK(basic_of(desk.folded("BN-P-LAA")).notification->limbs[1].value == dollars("25800000.00"));
 }
 
 TEST_CASE("SAMM C5.F7: cases without a program, or without a price yet, do not add up") {
@@ -252,14 +252,14 @@ TEST_CASE("SAMM C5.F7: cases without a program, or without a price yet, do not a
     desk.price(first);
     desk.price(letter("BN-D-SAA", "25000000.00"));
     desk.done(operation("BN-B-UAA", "assess_notification"));
-    CHECK(desk.folded("BN-B-UAA").notification->limbs[1].value == dollars("25800000.00"));
+    CHECK(basic_of(desk.folded("BN-B-UAA")).notification->limbs[1].value == dollars("25800000.00"));
     auto second = letter("BN-P-LAA", "25000000.00");
     auto third = letter("BN-P-LAB", "25000000.00");
     second.linked_program = third.linked_program = "shield";
     desk.price(second);
     desk.done(receipt(third));
     desk.done(operation("BN-P-LAA", "assess_notification"));
-    CHECK(desk.folded("BN-P-LAA").notification->limbs[1].value == dollars("25800000.00"));
+    CHECK(basic_of(desk.folded("BN-P-LAA")).notification->limbs[1].value == dollars("25800000.00"));
 }
 
 TEST_CASE("A letter opens a case as far as the rules let it come") {

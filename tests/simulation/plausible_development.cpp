@@ -49,6 +49,7 @@ void revise_request(It& it) {
     tell_letter(it, vary_letter(it.world, from, is_modification(it)));
 }
 
+bool not_assessed(It const& it) { return it.document.request && !it.document.assessment; }
 bool fits_assessment(It const& it) { return it.document.request && !complete(it); }
 void assess_request(It& it) {
     it.by(Role::implementing_agency);
@@ -242,7 +243,8 @@ void lift_hold(It& it) {
 constexpr Step steps[] = {
     {"receive_request", 60, always, receive_request},
     {"revise_request", 2, fits_revision, revise_request},
-    {"assess_request", 40, fits_assessment, assess_request},
+    {"assess_request", 40, not_assessed, assess_request},
+    {"assess_request", 6, fits_assessment, assess_request},
     {"assess_request", 1, fits_price_again, assess_request},
     {"close_request", 1, always, close_request},
     {"answer_disapproval", 20, was_disapproved, answer_disapproval},

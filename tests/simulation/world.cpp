@@ -107,7 +107,7 @@ LetterOfRequest first_letter(World& world, std::string purchaser, std::string ag
         letter.lines.push_back(std::move(line));
     }
     answer_everything(letter, *world.policy);
-    if (random.chance(20)) leave_unanswered(world, letter, "complete");
+    if (random.chance(30)) leave_unanswered(world, letter, "complete");
     if (random.chance(15)) leave_unanswered(world, letter, "actionable");
     return letter;
 }

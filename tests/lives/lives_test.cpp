@@ -39,7 +39,7 @@ std::string const received =
 
 TEST_CASE("Every whole life of a case comes as its text tells it") {
     auto const files = all_lives();
-    REQUIRE(files.size() >= 25);
+    CHECK(files.size() >= 25);
     for (auto const& file : files) {
         SUBCASE(file.c_str()) {
             auto const life = read_life(folder, file);

@@ -38,6 +38,17 @@ std::string figure(std::string const& name, Case const& fms_case) {
     return {};
 }
 
+// "$serials:JM-:1:96$": ninety-six serial numbers as a list of texts.
+std::string serials(std::string const& name) {
+    auto const prefix = name.substr(8, name.find(':', 8) - 8);
+    auto const numbers = name.substr(9 + prefix.size());
+    auto const last = std::stoi(numbers.substr(numbers.find(':') + 1));
+    std::string list;
+    for (int number = std::stoi(numbers); number <= last; ++number)
+        list += (list.empty() ? "\"" : ", \"") + prefix + std::to_string(number) + "\"";
+    return list;
+}
+
 // "$day$", "$day+30$", "$day-2$": the day of the step, and days from it.
 std::string filled(std::string text, Date on, Case const& fms_case) {
     std::size_t from = 0;
@@ -49,6 +60,7 @@ std::string filled(std::string text, Date on, Case const& fms_case) {
         if (name == "day") value = casewright::to_text(on);
         else if (name.starts_with("day+") || name.starts_with("day-"))
             value = casewright::to_text(later(on, std::stoi(name.substr(3))));
+        else if (name.starts_with("serials:")) value = serials(name);
         else value = figure(name, fms_case);
         from = at + value.size();
         text.replace(at, end - at + 1, value);
@@ -91,7 +103,7 @@ public:
         for (auto const& expected : step.expectations) {
             place_ = expected.place;
             auto const wrong =
-                fault_of(expected.words, now, document, &*answer, policy_, on_);
+                fault_of(filled(expected.words, on_, now), now, document, &*answer, policy_, on_);
             if (!wrong.empty()) fault(wrong);
         }
     }
@@ -227,6 +239,10 @@ std::string fault_of(std::string const& said, Case const& fms_case, std::string 
                                : unlike(stage_word(fms_case), kind);
     if (kind == "notice" && words.size() <= 3)
         return unlike(casewright::to_text(document_of(fms_case, words.size() == 3 ? words[1] : document).notice.stage), words.back());
+    if (kind == "document" && words.size() == 2)
+        return unlike(casewright::to_text(document_of(fms_case, document).stage), words[1]);
+    if (kind == "total" && words.size() == 2)
+        return unlike(figure("total", fms_case), words[1]);
     if (words.size() != 3) return "\"" + said + "\" is no expectation";
     if (kind == "move") {
         auto const move = whose_move(fms_case);

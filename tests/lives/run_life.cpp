@@ -1,4 +1,5 @@
 // Performs a life step by step on a record in memory and holds it against what the text expects.
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -76,6 +77,27 @@ std::string in_words(Trouble const& trouble) {
     return "the record failed";
 }
 
+// Whoever has the move can make it: the operation exists, lets this role through, and the case
+// stands where it may be done.
+std::string fault_of_move(Case const& fms_case) {
+    auto const move = whose_move(fms_case);
+    if (move.operation.empty()) return {};
+    auto const* operation = find_operation(move.operation);
+    if (operation == nullptr) return "the move is " + move.operation + ", which is no operation";
+    // One acts and another records it: the purchaser pays, answers what its request left open, and
+    // State decides on a suspension. The product names the one who acts.
+    bool const told_by_another = move.operation == "receive_deposit" ||
+                                 move.operation == "assess_request" ||
+                                 move.operation == "lift_suspension";
+    if (!operation->who.has(move.who) && !told_by_another)
+        return std::string{casewright::to_text(move.who)} + " has the move " + move.operation +
+               ", which that role may not make";
+    auto const next = next_operations(fms_case);
+    if (std::ranges::find(next, move.operation) == next.end())
+        return "the move " + move.operation + " cannot be made where the case stands";
+    return {};
+}
+
 class Run {
 public:
     Run(std::string root, Policy const& policy) : root_{std::move(root)}, policy_{policy} {}
@@ -99,6 +121,8 @@ public:
             return;
         }
         auto const now = folded(step.case_id);
+        if (auto const wrong = fault_of_move(now); !wrong.empty())
+            fault("after " + step.operation + " " + wrong);
         auto const document = meant_document(now, step.document).value_or("basic");
         for (auto const& expected : step.expectations) {
             place_ = expected.place;

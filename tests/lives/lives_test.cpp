@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "life.hpp"
 #include "lifecycle/lifecycle_fixture.hpp"
@@ -49,6 +50,21 @@ TEST_CASE("Every whole life of a case comes as its text tells it") {
             for (auto const& fault : faults_of(*life, root, shipped())) FAIL_CHECK(fault);
         }
     }
+}
+
+TEST_CASE("Every operation is done in some life") {
+    std::set<std::string, std::less<>> done;
+    for (auto const& file : all_lives()) {
+        auto const life = read_life(folder, file);
+        if (!life) FAIL(life.error());
+        for (auto const& step : life->steps) {
+            auto const& expected = step.expectations;
+            if (expected.empty() || (!expected.front().refusal && expected.front().words != "!input"))
+                done.insert(step.operation);
+        }
+    }
+    for (auto const& operation : all_operations())
+        CHECK_MESSAGE(done.contains(operation.name), operation.name);
 }
 
 TEST_CASE("A life that comes true has no fault") {

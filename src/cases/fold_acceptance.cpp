@@ -7,21 +7,25 @@ void take(Case& fms_case, OfferAccepted const& fact, Happening const& happening)
     auto& document = the_document(fms_case, fact.document);
     document.acceptance = fact;
     document.acceptance_by = happening.actor;
+    stop_clock(fms_case, "acceptance", document.name, happening.on);
     start_clock(fms_case, {"deposit_follow_up", document.name, "deposits/follow_up_days",
                            Role::disbursing_office, happening.on, {}, {}, 0, {}});
     enter(fms_case, document, DocumentStage::accepted, happening.on);
 }
 
 void take(Case& fms_case, CounterofferRecorded const& fact, Happening const& happening) {
+    stop_clock(fms_case, "acceptance", fact.document, happening.on);
     enter(fms_case, the_document(fms_case, fact.document), DocumentStage::counteroffered,
           happening.on);
 }
 
 void take(Case& fms_case, OfferRefused const& fact, Happening const& happening) {
+    stop_clock(fms_case, "acceptance", fact.document, happening.on);
     enter(fms_case, the_document(fms_case, fact.document), DocumentStage::expired, happening.on);
 }
 
 void take(Case& fms_case, OfferExpired const& fact, Happening const& happening) {
+    stop_clock(fms_case, "acceptance", fact.document, happening.on);
     enter(fms_case, the_document(fms_case, fact.document), DocumentStage::expired, happening.on);
 }
 

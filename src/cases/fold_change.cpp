@@ -13,12 +13,14 @@ void take(Case& fms_case, OfferCorrected const& fact, Happening const&) {
 void take(Case& fms_case, OfferExtended const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, fact.document);
     document.expires_on = fact.expires_on;
+    await_acceptance(fms_case, document, happening.on);
     enter(fms_case, document, DocumentStage::offered, happening.on);
 }
 
 void take(Case& fms_case, OfferRestated const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, fact.document);
     document.restated = true;
+    stop_clock(fms_case, "acceptance", document.name, happening.on);
     undo_approvals(document);
     enter(fms_case, document, DocumentStage::development, happening.on);
 }
@@ -38,7 +40,13 @@ void take(Case& fms_case, OfferReactivated const& fact, Happening const& happeni
     auto& document = the_document(fms_case, fact.document);
     document.reactivation_authorized = false;
     if (fact.expires_on) document.expires_on = fact.expires_on;
-    if (fact.to == ReactivateTo::development) undo_approvals(document);
+    if (fact.to == ReactivateTo::development) {
+        undo_approvals(document);
+    } else {
+        // It is offered anew: a signature of before the cancellation accepts nothing.
+        document.offered_on = happening.on;
+        await_acceptance(fms_case, document, happening.on);
+    }
     enter(fms_case, document,
           fact.to == ReactivateTo::development ? DocumentStage::development
                                                : DocumentStage::offered,

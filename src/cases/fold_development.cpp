@@ -204,6 +204,7 @@ void take(Case& fms_case, DocumentCountersigned const& fact, Happening const& ha
     }
     document.offered_on = happening.on;
     if (!document.first_offered_on) document.first_offered_on = happening.on;
+    await_acceptance(fms_case, document, happening.on);
     enter(fms_case, document, DocumentStage::offered, happening.on);
 }
 

@@ -66,6 +66,13 @@ void stop_clocks_of(Case& fms_case, std::string_view item, Date on) {
         if (!clock.stopped_on && clock.item == item) clock.stopped_on = on;
 }
 
+void await_acceptance(Case& fms_case, Document const& document, Date on) {
+    if (!document.expires_on) return;
+    Clock clock{"acceptance", document.name, {}, Role::purchaser, on, {}, {}, 0, {}};
+    clock.set_due_on = document.expires_on;
+    start_clock(fms_case, std::move(clock));
+}
+
 void undo_approvals(Document& document) {
     document.approved_on.reset();
     document.papers_on.reset();

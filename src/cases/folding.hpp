@@ -20,6 +20,9 @@ void stop_clock(Case& fms_case, std::string_view about, std::string_view item, D
 // Stops every running clock of one document.
 void stop_clocks_of(Case& fms_case, std::string_view item, Date on);
 
+// The purchaser's clock until the last day to accept; without such a day there is none.
+void await_acceptance(Case& fms_case, Document const& document, Date on);
+
 // What a document that goes back to its beginning must be given again.
 void undo_approvals(Document& document);
 // The lines of an implemented document become the lines of the case.

@@ -4,7 +4,9 @@
 #include "lifecycle/gate.hpp"
 #include "lifecycle/lifecycle_fixture.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_change {
 
 using namespace std::chrono;
 
@@ -139,4 +141,5 @@ void check_gate(Gate<StageOf> const& gate, Operation operation, Case const& fms_
     CHECK((gate.to.empty() ? stands == before : gate.to.has(stands)));
 }
 
+}  // namespace of_change
 }  // namespace casewright::test

@@ -5,7 +5,9 @@
 #include "lifecycle/gate.hpp"
 #include "lifecycle/lifecycle_fixture.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_development {
 
 inline Actor actor(Role role, std::string name = "desk-1") { return {role, std::move(name)}; }
 
@@ -123,4 +125,5 @@ void check_gate(Gate<DocumentStage> const& gate, Operation operation, Case const
     }
 }
 
+}  // namespace of_development
 }  // namespace casewright::test

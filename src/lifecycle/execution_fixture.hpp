@@ -5,7 +5,9 @@
 #include "lifecycle/gate.hpp"
 #include "lifecycle/lifecycle_fixture.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_execution {
 
 // The case of these tests was implemented on this day, and its total is two million dollars.
 inline Date const implemented_on{std::chrono::year{2026}, std::chrono::March, std::chrono::day{2}};
@@ -114,4 +116,5 @@ void check_gate(Gate<CaseStage> const& gate, Operation<Stated> operation, Case c
         }
 }
 
+}  // namespace of_execution
 }  // namespace casewright::test

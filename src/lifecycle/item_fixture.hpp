@@ -5,7 +5,9 @@
 #include "lifecycle/gate.hpp"
 #include "lifecycle/lifecycle_fixture.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_item {
 
 inline Case with(Case fms_case, Fact fact, Date on, Role role = Role::implementing_agency) {
     auto const sequence = fms_case.last_sequence + 1;
@@ -88,4 +90,5 @@ auto attempt_of(Operation operation, Stated stated, Date on) {
     };
 }
 
+}  // namespace of_item
 }  // namespace casewright::test

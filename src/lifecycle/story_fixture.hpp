@@ -8,7 +8,9 @@
 #include "lifecycle/lifecycle_fixture.hpp"
 #include "lifecycle/review/review_case.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_story {
 
 inline Actor by(Role role, std::string name = {}) { return {role, std::move(name)}; }
 
@@ -116,4 +118,5 @@ void check_gate(Gate<StageOf> const& gate, Story const& story, Place place, Ask 
         }
 }
 
+}  // namespace of_story
 }  // namespace casewright::test

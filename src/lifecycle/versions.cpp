@@ -1,5 +1,7 @@
 #include "lifecycle/versions.hpp"
 
+#include <algorithm>
+
 namespace casewright {
 
 LetterOfRequest const& letter_of(Case const& fms_case, Document const& document) {
@@ -25,6 +27,21 @@ Money total_of(Document const& document) {
 Money added_value(Case const& fms_case, Document const& document) {
     auto const* before = last_implemented(fms_case);
     return before == nullptr ? total_of(document) : total_of(document) - total_of(*before);
+}
+
+std::optional<Refusal> refused_below_use(Case const& fms_case, Document const& document) {
+    if (document.kind == DocumentKind::basic || !document.offer) return std::nullopt;
+    for (auto const& [number, line] : fms_case.lines) {
+        Money funds;
+        for (auto const& priced : document.offer->lines)
+            if (priced.number == number) funds = priced.net;
+        auto const used = std::max({line.obligated, line.delivered_value, line.disbursed});
+        if (funds < used)
+            return Refusal{line_covers_its_use, "Line " + number.text() + " would hold " +
+                                                    to_text(funds) + "; " + to_text(used) +
+                                                    " of it is used already."};
+    }
+    return std::nullopt;
 }
 
 }  // namespace casewright

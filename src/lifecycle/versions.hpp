@@ -3,7 +3,7 @@
 // replaces, and what it adds to that. The offer of an amendment or of a modification is the whole
 // case as it would then stand, not the difference.
 #pragma once
-#include "cases/case.hpp"
+#include "lifecycle/gate.hpp"
 
 namespace casewright {
 
@@ -16,5 +16,10 @@ namespace casewright {
 [[nodiscard]] Money total_of(Document const& document);  // zero without a price
 // The total less that of the version in force; negative when the document takes value away.
 [[nodiscard]] Money added_value(Case const& fms_case, Document const& document);
+
+// A later version leaves each line at least what was obligated, delivered or paid on it.
+inline constexpr Rule line_covers_its_use{"line.covers_its_use", "SAMM", "C6.7.3.1.1"};
+[[nodiscard]] std::optional<Refusal> refused_below_use(Case const& fms_case,
+                                                       Document const& document);
 
 }  // namespace casewright

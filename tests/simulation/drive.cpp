@@ -66,6 +66,8 @@ void Tally::add(Tally const& other) {
     amended += other.amended;
     replays += other.replays;
     stale += other.stale;
+    compared += other.compared;
+    add_all(disagreements, other.disagreements);
 }
 
 struct Drive::Kept {
@@ -242,9 +244,14 @@ std::optional<std::string> Drive::take(Attempt const& attempt) {
     }
     bool const of_items = operation->level != "document" && operation->level != "notification" &&
                           operation->level != "case";
-    if (!of_items && !refused_by_.starts_with("input:"))
-        if (auto other = model_.disagreement(case_, attempt, act.document, refused_by_, *world_.policy))
-            return other;
+    // A model that has differed once stands elsewhere, so it is followed no further in this case.
+    if (!of_items && !refused_by_.starts_with("input:") && model_agrees_) {
+        ++tally_.compared;
+        if (auto other = model_.disagreement(case_, attempt, act.document, refused_by_, *world_.policy)) {
+            model_agrees_ = false;
+            ++tally_.disagreements[other->substr(0, other->find(':'))];
+        }
+    }
     if (kept_ && refused_by_.empty())
         if (auto wrong = probe(asked)) return wrong;
     if (refused_by_.empty() && events_.size() % fold_every == 0) return check_fold();

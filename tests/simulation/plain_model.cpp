@@ -54,8 +54,9 @@ std::string taken(CaseState& now, Step const& step, World const& world) {
     if (now.documents.empty()) return "stage";
     if (!has(rule.from, stage_for(rule, now, document))) return "stage";
     if (&document == &nothing && rule.of != Of::whole_case) return "stage";
+    bool const of_others = has({"clear_notification", "block_notification"}, step.operation);
     if (rule.of == Of::notice && step.operation != "record_lapse" &&
-        !has(document_in_work, document.stage))
+        !has(document_in_work, document.stage) && !(of_others && document.stage == "offer_on_hold"))
         return "document_in_work";
     auto const& since = rule.of == Of::whole_case ? now.since : document.since;
     if (days_after(step.day, 0).empty() || step.day < since) return "day";

@@ -26,6 +26,7 @@ std::string accept_offer(Turn& turn) {
     if (signed_on < document.offered_on) return "signed_after_offer";
     if (turn.told("authority").empty()) return "signer_authorized";
     if (turn.flag("altered")) return "not_altered";
+    if (!all_known(turn.list("information"), purchaser_information)) return "information_known";
     if (!contains_all(turn.list("information"), purchaser_information)) return "information";
     if (turn.now.suspended) return "not_suspended";
     document.acceptance_by = turn.hand();

@@ -121,6 +121,11 @@ void start(Turn& turn, std::string const& name, std::string const& kind) {
     document.kind = kind;
     document.since = turn.step.day;
     document.changes = turn.list("changes");
+    document.without_request = turn.flag("without_request");
+    if (kind == "modification" || document.without_request) {
+        document.stage = "offer_in_development";
+        document.received_on = turn.step.day;
+    }
     turn.now.documents.push_back(document);
 }
 
@@ -137,6 +142,7 @@ std::string start_amendment(Turn& turn) {
         else if (!has(modification_changes, change)) return "changes_known";
     }
     if (!scope) return "scope_changes";
+    if (turn.flag("without_request") && turn.step.role != "implementing_agency") return "by_agency";
     if (turn.told("reason").size() < least_reason) return "reason";
     now.amendments += 1;
     start(turn, name, "amendment");
@@ -187,6 +193,7 @@ std::string start_modification(Turn& turn) {
     if (now.closure_hold) return "no_closure_hold";
     if (names_another(turn, name)) return "name";
     auto const changes = turn.list("changes");
+    if (turn.told("reason").size() < least_reason) return "reason";
     if (changes.empty()) return "changes_known";
     Words const chosen{changes.begin(), changes.end()};
     for (auto const& change : changes) {

@@ -67,11 +67,11 @@ std::string conclude_termination(Turn& turn) {
     if (!charge || *charge < 0) return "amount";
     auto const least = turn.world.cancellation_minimum_cents;
     bool const purchaser = turn.now.cancelled_by_purchaser;
-    if (purchaser && *charge < least) return "least_charge";
     bool const needs_approval = !purchaser || *charge != least ||
                                 turn.now.implemented_total >= cancellation_approval;
     if (needs_approval && turn.told("approval").empty()) return "approval";
-    turn.move_case("closing");
+    turn.now.closure_hold = true;
+    turn.move_case(turn.now.inhibitors.empty() ? "closing" : "closing_blocked");
     return {};
 }
 
@@ -81,7 +81,7 @@ std::string begin_closing(Turn& turn) {
     if (any_document_open(turn.now)) return "no_document_open";
     turn.now.track = track;
     turn.now.closure_hold = true;
-    turn.move_case("closing");
+    turn.move_case(turn.now.inhibitors.empty() ? "closing" : "closing_blocked");
     return {};
 }
 
@@ -125,6 +125,7 @@ std::string close_final(Turn& turn) {
     if (!all_known(checks, closure_checks)) return "checks_known";
     if (!contains_all(checks, closure_checks)) return "checks_whole";
     if (auto refused = closure_refused(turn); !refused.empty()) return refused;
+    if (any_document_open(now)) return "no_document_open";
     for (auto const& [number, line] : now.lines)
         if (now.stage == "closing" && line.disbursed != line.obligated)
             return "disbursed_is_obligated";

@@ -44,12 +44,13 @@ std::string record_obligation(Turn& turn) {
     if (!has({"contract", "order", "requisition", "interdepartmental"}, form)) return "form";
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
-    if (turn.now.suspended) return "not_suspended";
     if (turn.flag("releases")) {
         if (line->obligated - *amount < line->disbursed) return "not_below_disbursed";
         line->obligated -= *amount;
         return {};
     }
+    if (turn.now.suspended) return "not_suspended";
+    if (turn.now.stage != "executing") return "executing";
     if (line->obligated + *amount > line->authority) return "within_authority";
     if (line->obligated + *amount > line->funds) return "within_funds";
     line->obligated += *amount;
@@ -175,6 +176,8 @@ std::string report_performance(Turn& turn) {
         return "receipt_accepted";
     auto const value = turn.cents("value");
     if (!value || *value <= 0) return "amount";
+    auto const performed_on = turn.told("performed_on");
+    if (performed_on > turn.step.day || performed_on < turn.now.implemented_on) return "performed_on";
     if (line->delivered + *value > line->funds) return "within_funds";
     if (!turn.now.performed.insert(receipt).second) return "performed_once";
     line->delivered += *value;
@@ -199,9 +202,16 @@ std::string complete_line(Turn& turn) {
     auto* line = line_of(turn);
     if (!line) return "line_exists";
     if (line->stage >= line_complete) return "complete_once";
-    bool const nothing = turn.flag("delivers_nothing") && line->shipped == 0;
+    bool const moved = line->shipped > 0 || line->delivered != 0;
+    if (turn.flag("delivers_nothing")) {
+        if (moved) return "delivers_something";
+        line->stage = line_complete;
+        return {};
+    }
+    for (auto const& [name, shipment] : turn.now.shipments)
+        if (shipment.line == turn.told("line") && !shipment.accepted) return "shipment_accepted";
     bool const counted = line->priced.quantity >= 0;
-    if (counted && !nothing && line->accepted < line->priced.quantity) return "all_accepted";
+    if (counted ? line->accepted < line->priced.quantity : !moved) return "all_accepted";
     line->stage = line_complete;
     return {};
 }
@@ -214,14 +224,16 @@ Rules execution_rules() {
     auto const on = Of::whole_case;
     return {
         {"issue_directive", {on, {"case_implemented"}, agency, issue_directive}},
-        {"record_obligation", {on, {"executing"}, buyers, record_obligation}},
+        {"record_obligation",
+         {on, {"executing", "suspended", "terminating", "supply_complete", "kept_open", "closing",
+               "closing_blocked", "interim_closed"}, buyers, record_obligation}},
         {"start_production", {on, {"executing", "suspended"}, buyers, start_production}},
         {"ready_line",
          {on, {"executing"}, {"shipper", "implementing_agency", "case_manager"}, ready_line}},
         {"report_shipment",
          {on, {"executing", "suspended"}, {"shipper", "implementing_agency"}, report_shipment}},
         {"actualize_price",
-         {on, {"executing", "suspended", "terminating", "supply_complete", "kept_open", "closing"},
+         {on, {"executing", "suspended", "terminating", "supply_complete", "kept_open", "closing", "closing_blocked"},
           agency, actualize_price}},
         {"accept_receipt",
          {on, {"executing", "suspended"},
@@ -231,7 +243,7 @@ Rules execution_rules() {
         {"record_disbursement",
          {on,
           {"executing", "suspended", "terminating", "closing", "closing_blocked",
-           "interim_closed"},
+           "interim_closed", "supply_complete", "kept_open"},
           {"implementing_agency", "disbursing_office"}, record_disbursement}},
         {"complete_line",
          {on, {"executing"}, {"case_manager", "implementing_agency"}, complete_line}},

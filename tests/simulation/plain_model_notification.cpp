@@ -47,6 +47,7 @@ std::string coordinate_notification(Turn& turn) {
 }
 
 std::string begin_tier(Turn& turn) {
+    if (!turn.document.assessed || !turn.document.notification_required) return "assessed";
     turn.document.notice.stage = "notification_in_tiered_review";
     return {};
 }

@@ -141,8 +141,9 @@ bool contains_all(std::vector<std::string> const& told, Words const& needed) {
 
 // An office without a name might be anybody in it.
 bool same_hand(std::optional<Hand> const& one, Hand const& other) {
-    if (!one || one->role != other.role) return false;
-    return one->name.empty() || other.name.empty() || one->name == other.name;
+    if (!one) return false;
+    if (one->name.empty() || other.name.empty()) return one->role == other.role;
+    return one->name == other.name;
 }
 
 Document* find_document(CaseState& now, std::string const& name) {
@@ -202,12 +203,17 @@ bool is_unused(CaseState const& now) {
 // The lines of the case are those of the document implemented last; a line that it leaves out
 // stays without funds, because what was done on it stays.
 void implement(Turn& turn) {
+    std::map<std::string, std::int64_t> before;
     for (auto& [number, line] : turn.now.lines) {
+        before[number] = line.funds;
         line.funds = 0;
-        if (line.priced.quantity >= 0) line.priced.quantity = line.shipped;
     }
     for (auto const& offered : turn.document.lines) {
         auto& line = turn.now.lines[offered.line];
+        bool const grows = offered.quantity >= 0 && line.priced.quantity >= 0
+                               ? offered.quantity > line.priced.quantity
+                               : offered.quantity < 0 && offered.net_cents > before[offered.line];
+        if (line.stage == 8 && grows) line.stage = 1;
         line.priced = offered;
         line.funds = offered.net_cents;
     }

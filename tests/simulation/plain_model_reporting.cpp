@@ -26,6 +26,7 @@ std::string issue_bill(Turn& turn) {
     auto const ended = last_day_of_fiscal_quarter(quarter);
     if (ended.empty()) return "quarter";
     if (turn.step.day <= ended) return "quarter_ended";
+    if (ended < turn.now.implemented_on) return "quarter_of_the_case";
     if (!turn.now.billed_quarters.insert(quarter).second) return "billed_once";
     return {};
 }
@@ -44,7 +45,7 @@ bool coordinate_first(Turn& turn, std::string const& trigger) {
     if (trigger == "price_growth") {
         auto const growth = turn.cents("price_increase");
         return !growth || *growth >= warning_price_cents ||
-               *growth * 100 >= turn.now.implemented_total * warning_price_percent;
+               *growth >= turn.now.implemented_total * warning_price_percent / 100;
     }
     auto const months = turn.number("delay_months");
     return !months || (turn.flag("operationally_critical") && *months > warning_delay_months);

@@ -95,7 +95,10 @@ std::string answer_disapproval(Turn& turn) {
     if (turn.document.request_closed != "disapproved") return "disapproved";
     auto const choice = turn.told("choice");
     if (!has({"cancel", "revise", "go_on_without"}, choice)) return "choice";
-    if (choice == "cancel") return {};
+    if (choice == "cancel") {
+        turn.document.request_closed = "withdrawn";
+        return {};
+    }
     turn.document.request_closed.clear();
     turn.document.request_status.clear();
     turn.move("request_received");
@@ -192,6 +195,7 @@ std::string decide_review(Turn& turn) {
 std::string price_offer(Turn& turn) {
     auto& document = turn.document;
     document.priced = true;
+    document.assessed = false;
     document.lines = turn.world.lines;
     document.total_cents = turn.world.total_cents;
     document.prepared_by = turn.hand();
@@ -209,7 +213,6 @@ std::string assess_notification(Turn& turn) {
     bool const lapsed = notice.stage == "notification_lapsed";
     bool const outgrown = was_cleared(notice) && turn.world.notification_required &&
                           goes_beyond(document, notice);
-    if (lapsed && turn.world.notification_required) return {};  // submitted again as it is
     if (!lapsed && !outgrown &&
         !has({"notification_unassessed", "notification_not_needed", "notification_required"},
              notice.stage))

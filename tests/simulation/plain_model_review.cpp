@@ -96,7 +96,10 @@ std::string complete_writing(Turn& turn) {
     if (is_modification(document)) {
         if (*deposit != 0) return "no_deposit";
     } else {
-        if (terms == "cash_with_acceptance" && *deposit != document.total_cents)
+        auto const due = document.kind == "amendment"
+                             ? std::max<std::int64_t>(0, document.total_cents - turn.now.implemented_total)
+                             : document.total_cents;
+        if (terms == "cash_with_acceptance" && *deposit != due)
             return "deposit_is_the_total";
         if (*deposit > document.total_cents) return "deposit_within_total";
     }
@@ -133,6 +136,7 @@ std::string approve_sale(Turn& turn) {
 std::string notice_in_the_way(Turn const& turn) {
     auto const& document = turn.document;
     auto const& notice = document.notice;
+    if (notice.stage == "notification_lapsed") return "congress_notified";
     if (!document.notification_required) return {};
     if (notice.stage == "notification_blocked") return "not_blocked";
     if (!was_cleared(notice)) return "congress_notified";

@@ -51,7 +51,6 @@ std::string lift_suspension(Turn& turn) {
 }
 
 std::string terminate_case(Turn& turn) {
-    end_suspension(turn.now);
     turn.now.cancelled_by_purchaser = false;
     turn.move_case("terminating");
     return {};

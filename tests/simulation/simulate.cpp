@@ -60,6 +60,9 @@ void print_summary(Wanted const& wanted, Tally const& tally, std::int64_t failed
     print_count("attempts", tally.attempts);
     print_count("accepted", tally.accepted);
     print_count("refused", tally.refused);
+    print_count("steps held against the plain model", tally.compared);
+    for (auto const& [sort, count] : tally.disagreements)
+        print_count(("cases where the model first differed: " + sort).c_str(), count);
     print_count("closures, interim and final", tally.closed);
     print_count("cases archived", tally.archived);
     print_count("amendments and modifications implemented", tally.amended);

@@ -10,7 +10,9 @@
 #include "lifecycle/acceptance/receive_deposit.hpp"
 #include "lifecycle/story_fixture.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_acceptance {
 
 inline constexpr Date offered_on{std::chrono::year{2026} / 4 / 1};
 inline constexpr Date last_day{std::chrono::year{2026} / 6 / 30};
@@ -102,4 +104,5 @@ void check_document_gate(Gate<DocumentStage> const& gate, Operation operation,
         });
 }
 
+}  // namespace of_acceptance
 }  // namespace casewright::test

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lifecycle/versions.hpp"
+
 namespace casewright {
 namespace {
 
@@ -64,6 +66,7 @@ std::expected<CaseImplemented, Refusal> implement_case(Case const& fms_case, Cas
         return refuse(implementation_authority_is_issued,
                       "No authority to obligate was issued on any line of " + document.name +
                           " yet.");
+    if (auto no = refused_below_use(fms_case, document)) return std::unexpected{std::move(*no)};
     bool const department =
         document.offer && is_military_department(document.offer->agency, policy);
     if (auto no = refused_systems(stated.systems, department, policy))

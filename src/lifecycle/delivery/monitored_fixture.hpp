@@ -3,7 +3,9 @@
 #pragma once
 #include "lifecycle/item_fixture.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_monitored {
 
 inline constexpr Date monitored_start{std::chrono::year{2026}, std::chrono::January,
                                       std::chrono::day{5}};
@@ -30,4 +32,5 @@ inline Asset const& asset_of(Case const& fms_case, std::string_view serial) {
     return item_in(fms_case.end_use.assets, asset_key(missile, serial));
 }
 
+}  // namespace of_monitored
 }  // namespace casewright::test

@@ -11,7 +11,9 @@
 #include "lifecycle/notification/submit_notification.hpp"
 #include "lifecycle/story_fixture.hpp"
 
+// A name of its own, because other fixtures have helpers of the same names.
 namespace casewright::test {
+inline namespace of_notification {
 
 // Above every threshold of every group; 20 launchers of two lines, 5 others, and services.
 inline PricedOffer notified_offer() {
@@ -66,4 +68,5 @@ inline Story notified_story(NoticeStage goal, std::string_view purchaser = "BN",
     return story;
 }
 
+}  // namespace of_notification
 }  // namespace casewright::test

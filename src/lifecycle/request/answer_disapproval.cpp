@@ -13,6 +13,12 @@ std::expected<DisapprovalAnswered, Refusal> answer_disapproval(Case const& fms_c
         return refuse(answered_request_was_disapproved,
                       "The request of " + document.name +
                           " was withdrawn; only a disapproval is answered.");
+    // A closed case takes no document up again; for one that goes on there is the reopening.
+    if (stated.choice != DisapprovalChoice::cancel &&
+        (fms_case.closure_hold || fms_case.stage == CaseStage::archived))
+        return refuse(answered_while_the_case_is_open,
+                      "The case is closed, so the request of " + document.name +
+                          " cannot go on.");
     auto const closed_on = document.since.value_or(act.on);
     auto const limit = limit_on(policy, "cases/disapproval_answer_days", closed_on);
     if (!limit)

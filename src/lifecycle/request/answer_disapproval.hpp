@@ -10,6 +10,8 @@ inline constexpr Rule answered_request_was_disapproved{"answer_disapproval.was_d
                                                        "SAMM", "C5.2.2.1"};
 inline constexpr Rule disapproval_answer_days_known{"answer_disapproval.days_known", "SAMM",
                                                     "C5.2.2.1"};
+inline constexpr Rule answered_while_the_case_is_open{"answer_disapproval.case_is_open", "SAMM",
+                                                      "C5.2.2.1"};
 inline constexpr Gate<DocumentStage> answer_disapproval_gate{
     "answer_disapproval",
     any_of(DocumentStage::request_closed),

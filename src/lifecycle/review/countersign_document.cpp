@@ -132,6 +132,13 @@ std::expected<DocumentCountersigned, Refusal> countersign_document(Case const& f
     if (fms_case.suspended)
         return refuse(offering_is_not_suspended,
                       "The case is suspended; nothing new is countersigned.");
+    if (document.kind == DocumentKind::modification) {
+        // It is implemented by this signature, so what bars an implementation bars it.
+        if (fms_case.closure_hold)
+            return refuse(modified_under_no_closure_hold,
+                          "The case is held for closure, so no modification is implemented.");
+        if (auto no = refused_below_use(fms_case, document)) return std::unexpected{std::move(*no)};
+    }
     if (auto no = barred_by_hands(document, act.actor)) return std::unexpected{std::move(*no)};
     if (auto no = fault_of_package(fms_case, document)) return std::unexpected{std::move(*no)};
     if (document.expires_on && act.on > *document.expires_on)

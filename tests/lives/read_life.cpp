@@ -34,10 +34,11 @@ std::optional<std::string> text_of(std::string const& path) {
     return std::string{std::istreambuf_iterator<char>{in}, {}};
 }
 
-// "$value" becomes what `set value ...` gave; days and amounts of the case are filled in later.
+// "$value$" becomes what `set value ...` gave; days and amounts of the case are filled in later.
 std::string with_names(std::string text, Names const& names) {
     for (auto const& [name, value] : names)
-        for (auto at = text.find("$" + name + "$"); at != text.npos; at = text.find("$" + name + "$"))
+        for (auto at = text.find("$" + name + "$"); at != text.npos;
+             at = text.find("$" + name + "$", at + value.size()))
             text.replace(at, name.size() + 2, value);
     return text;
 }
@@ -62,7 +63,9 @@ public:
             auto const indented = line.front() == ' ';
             auto const said = with_names(line, names_);
             auto const fault = indented ? below(place, said) : top(place, without_remark(said));
-            if (!fault.empty()) return fault.find(':') == fault.npos ? to_text(place) + ": " + fault : fault;
+            // A fault inside a part names its own place already.
+            if (!fault.empty())
+                return fault.starts_with("parts/") ? fault : to_text(place) + ": " + fault;
         }
         return {};
     }
@@ -182,8 +185,10 @@ std::expected<Life, std::string> parse_life(std::string const& folder, std::stri
                                             std::string const& text) {
     Reader reader{folder};
     if (auto const fault = reader.read(file, text); !fault.empty()) return std::unexpected{fault};
-    if (reader.life.title.empty()) return std::unexpected{file + ":1: a life begins with its title"};
-    if (reader.life.steps.empty()) return std::unexpected{file + ":1: nothing happens in this life"};
+    if (reader.life.title.empty())
+        return std::unexpected{file + ":1: a life begins with its title"};
+    if (reader.life.steps.empty())
+        return std::unexpected{file + ":1: nothing happens in this life"};
     return std::move(reader.life);
 }
 

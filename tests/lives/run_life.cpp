@@ -227,7 +227,9 @@ std::string fault_of_paper(Case const& fms_case, std::string const& name, Date o
 
 // Items stand in books by name; a name that no book knows stands nowhere.
 std::string item_stage(std::string const& kind, std::string const& name, Case const& fms_case) {
-    auto const in = [&](auto const& book) { return std::string{casewright::to_text(item_in(book, name).stage)}; };
+    auto const in = [&](auto const& book) {
+        return std::string{casewright::to_text(item_in(book, name).stage)};
+    };
     if (kind == "requisition") return in(fms_case.requisitions.requisitions);
     if (kind == "discrepancy") return in(fms_case.discrepancies.reports);
     if (kind == "transfer") return in(fms_case.transfers.transfers);
@@ -261,8 +263,11 @@ std::string fault_of(std::string const& said, Case const& fms_case, std::string 
     if (words.size() == 1)
         return kind == "paper" ? fault_of_paper(fms_case, document, on)
                                : unlike(stage_word(fms_case), kind);
-    if (kind == "notice" && words.size() <= 3)
-        return unlike(casewright::to_text(document_of(fms_case, words.size() == 3 ? words[1] : document).notice.stage), words.back());
+    if (kind == "notice" && (words.size() == 2 || words.size() == 3))
+        return unlike(casewright::to_text(
+                          document_of(fms_case, words.size() == 3 ? words[1] : document)
+                              .notice.stage),
+                      words.back());
     if (kind == "document" && words.size() == 2)
         return unlike(casewright::to_text(document_of(fms_case, document).stage), words[1]);
     if (kind == "total" && words.size() == 2)

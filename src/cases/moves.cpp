@@ -77,6 +77,8 @@ Move accepted_move(Document const& document) {
                         ? "receive_deposit"
                         : "implement_financially",
                     document);
+    if (document.kind == DocumentKind::basic && !document.authority_on)
+        return move(Role::implementing_agency, "issue_authority", document);
     return move(Role::implementing_agency, "implement_case", document);
 }
 

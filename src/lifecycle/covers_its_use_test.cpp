@@ -85,6 +85,8 @@ TEST_CASE("SAMM C5.2.2.1: a closed case takes no disapproved request up again") 
     CHECK(answered(DisapprovalChoice::revise) == answered_while_the_case_is_open.id);
     CHECK(answered(DisapprovalChoice::go_on_without) == answered_while_the_case_is_open.id);
     CHECK(answered(DisapprovalChoice::cancel).empty());
+    fms_case.stage = CaseStage::archived;
+    CHECK(answered(DisapprovalChoice::cancel) == answered_while_the_case_is_open.id);
     fms_case.stage = CaseStage::executing;
     fms_case.closure_hold = false;
     CHECK(answered(DisapprovalChoice::revise).empty());

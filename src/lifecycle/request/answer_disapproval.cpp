@@ -14,8 +14,8 @@ std::expected<DisapprovalAnswered, Refusal> answer_disapproval(Case const& fms_c
                       "The request of " + document.name +
                           " was withdrawn; only a disapproval is answered.");
     // A closed case takes no document up again; for one that goes on there is the reopening.
-    if (stated.choice != DisapprovalChoice::cancel &&
-        (fms_case.closure_hold || fms_case.stage == CaseStage::archived))
+    if (fms_case.stage == CaseStage::archived ||
+        (stated.choice != DisapprovalChoice::cancel && fms_case.closure_hold))
         return refuse(answered_while_the_case_is_open,
                       "The case is closed, so the request of " + document.name +
                           " cannot go on.");

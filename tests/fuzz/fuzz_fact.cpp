@@ -13,17 +13,20 @@ static void take(NewFact const& stored) {
     if (!fact) return;
     invariant(kind_of(*fact) == stored.kind, "a fact is of its kind");
     auto const body = to_json(*fact);
-    auto again = fact_from({stored.kind, 1, {}, {}, "fuzz", "", body});
+    auto again = fact_from({stored.kind, version_of(*fact), {}, {}, "fuzz", "", body});
     invariant(again.has_value(), "what is written as a fact can be read");
     invariant(canonical_json(to_json(*again)) == canonical_json(body), "and is the same fact");
-    auto const fms_case = after({}, {1, Date{2026y / 11 / 24}, std::move(*again)});
-    static_cast<void>(whose_move(fms_case));
-    static_cast<void>(next_operations(fms_case));
+    auto const fms_case = after({}, {1, Date{2026y / 11 / 24}, std::move(*again), {}});
     auto const id = CaseId::parse("KV-B-UAA").value();
-    static_cast<void>(json::serialize(answer(fms_case, id, Date{2026y / 11 / 25})));
-    if (fms_case.offer) static_cast<void>(json::serialize(answer(*fms_case.offer, true)));
-    if (fms_case.assessment) static_cast<void>(json::serialize(answer(*fms_case.assessment)));
-    if (fms_case.notification) static_cast<void>(json::serialize(answer(*fms_case.notification)));
+    Policy const policy;
+    static_cast<void>(
+        json::serialize(answer(fms_case, id, {}, policy, Date{2026y / 11 / 25})));
+    for (auto const& document : fms_case.documents) {
+        if (document.offer) static_cast<void>(json::serialize(answer(*document.offer, true)));
+        if (document.assessment) static_cast<void>(json::serialize(answer(*document.assessment)));
+        if (document.notification)
+            static_cast<void>(json::serialize(answer(*document.notification)));
+    }
 }
 
 int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
@@ -32,7 +35,7 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     for (auto const kind :
          {"request_received", "request_assessed", "offer_priced", "notification_assessed", "unknown"})
         take({kind, 1, Date{2026y / 11 / 24}, {}, "fuzz", "", *value});
-    invariant(!fact_from({"offer_priced", 2, Date{2026y / 11 / 24}, {}, "fuzz", "", *value}),
+    invariant(!fact_from({"offer_priced", 3, Date{2026y / 11 / 24}, {}, "fuzz", "", *value}),
               "a version that nobody wrote is none");
     return 0;
 }

@@ -16,15 +16,27 @@ namespace {
 
 constexpr std::uintmax_t conformance_limit_bytes = 64U << 20;
 
-// Every stored fact must still be one that this program can read and fold.
+// Every stored fact must still be one that this program can read and fold, and a row that lists
+// show must be what the facts of its case make.
 std::expected<std::optional<Verification::Bad>, Trouble> first_unreadable(Store& store) {
     auto const ids = store.cases();
     if (!ids) return std::unexpected{Trouble{ids.error()}};
+    auto const rows = store.views();
+    if (!rows) return std::unexpected{Trouble{rows.error()}};
+    auto row = rows->begin();
     for (auto const& id : *ids) {
         auto const facts = store.read(id);
         if (!facts) return std::unexpected{Trouble{facts.error()}};
-        if (auto const folded = fold(*facts); !folded)
-            return Verification::Bad{id.text(), 0, folded.error().message};
+        auto const folded = fold(*facts);
+        if (!folded) return Verification::Bad{id.text(), 0, folded.error().message};
+        while (row != rows->end() && row->case_id < id) ++row;
+        if (row == rows->end() || row->case_id != id) continue;
+        // One that is behind, or of another form, is folded again by whoever lists it.
+        bool const shown = row->sequence == folded->last_sequence && read_row(row->text);
+        if (shown && row->text != row_text(*folded))
+            return Verification::Bad{id.text(), row->sequence,
+                                     "the row that lists show is not what its facts make; "
+                                     "`record rebuild` writes it anew"};
     }
     return std::nullopt;
 }

@@ -6,7 +6,8 @@
 namespace casewright {
 namespace {
 
-// Raised whenever a field is added: rows of another form are folded again.
+// Raised whenever a row says something else of the same facts: a field more, another move. Rows of
+// another form are folded again; rows of this form that differ are called damaged.
 constexpr std::string_view form = "1";
 constexpr std::size_t field_count = 22;
 

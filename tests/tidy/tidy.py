@@ -28,15 +28,18 @@ BELOW = {
     "cases": ("foundation", "policy", "record"),
     "lifecycle": ("foundation", "policy", "record", "cases"),
     "accounts": ("foundation", "policy", "record", "cases"),
+    "deliveries": ("foundation", "policy", "record"),
+    "supply": ("foundation", "policy", "record"),
     "notices": ("foundation", "policy", "record", "cases"),
     "register": ("foundation", "policy", "record", "cases"),
-    "supply": ("foundation", "policy", "record", "cases", "accounts"),
     "documents": ("foundation", "policy", "record", "cases", "accounts"),
     "exchange": ("foundation", "policy", "record", "cases", "accounts", "notices", "register"),
+    "billing": ("foundation", "policy", "record", "cases", "lifecycle", "accounts", "deliveries"),
     "reports": ("foundation", "policy", "record", "cases", "accounts"),
-    "conformance": ("foundation", "policy", "record", "cases", "lifecycle", "accounts"),
-    "service": ("foundation", "policy", "record", "cases", "lifecycle", "accounts", "supply",
-                "documents", "exchange", "reports", "notices", "register"),
+    "conformance": ("foundation", "policy", "record", "cases", "lifecycle", "accounts", "deliveries",
+                    "billing", "supply"),
+    "service": ("foundation", "policy", "record", "cases", "lifecycle", "accounts", "deliveries", "billing",
+                "supply", "documents", "exchange", "reports", "notices", "register"),
 }
 BELOW["app"] = tuple(BELOW) + ("app",)
 
@@ -45,7 +48,7 @@ LIBRARY_ROOMS = {"CLI/": "app", "sqlite3.h": "record", "openssl/": "foundation",
                  "toml++/": "foundation", "cairo": "documents", "pango/": "documents",
                  "fontconfig/": "documents"}
 
-EXACT_ROOMS = ("foundation", "policy", "record", "cases", "lifecycle", "exchange", "accounts")
+EXACT_ROOMS = ("foundation", "policy", "record", "cases", "lifecycle", "exchange", "accounts", "deliveries", "billing")
 
 
 class Tree:

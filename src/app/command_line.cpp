@@ -18,7 +18,7 @@ struct Words {
     std::string actor, document, who, stage, purchaser;
     bool overdue = false, open = false;
     std::optional<std::uint32_t> expected;
-    std::string operation;
+    std::string operation, line, value, from, until, owner;
     bool why = false;
     std::size_t depth = all_steps;
 };
@@ -36,6 +36,7 @@ public:
         add_request_offer_review();
         add_cases();
         add_record();
+        add_reports();
         add_itself();
         add_not_built();
         for (auto* noun : app.get_subcommands({})) let_options_through(*noun);
@@ -180,7 +181,8 @@ private:
                                       return case_do(session, {words.case_id, words.operation,
                                                                words.file, words.key,
                                                                words.expected, words.actor,
-                                                               words.document});
+                                                               words.document, words.line,
+                                                               words.value});
                                   }));
         act->add_option("OPERATION", words_->operation,
                         "receive_request, accept_offer ...; `case operations` lists them")
@@ -188,6 +190,8 @@ private:
         act->add_option("FILE", words_->file, "The case file, or what was done");
         act->add_option("--as", words_->actor, "Who acts: a role, or role/name");
         act->add_option("--document", words_->document, "Which document: basic, A1, M1 ...");
+        act->add_option("--line", words_->line, "The line that a requisition of 80 columns draws on");
+        act->add_option("--value", words_->value, "What such a requisition is worth, in dollars");
         act->add_option("--key", words_->key, "A retry with the same key records nothing twice");
         act->add_option("--expect", words_->expected, "Only if the case stands at this fact");
     }
@@ -207,6 +211,35 @@ private:
         verb(line_.app.get(), "load", "Open a case for each case file of a directory",
              [](Session& session, Words const& words) { return load(session, words.directory); })
             ->add_option("DIR", words_->directory, "A directory of case files")->required();
+    }
+
+    void add_reports() {
+        auto* report = noun("report", "Reports over every case of the record");
+        verb(report, "phases", "How long every phase takes, against the standards of the policy",
+             [](Session& session, Words const& words) {
+                 return report_phases(session, words.case_id);
+             })
+            ->add_option("--case", words_->case_id, "Only this case");
+        auto* reviews = verb(report, "reviews", "Which review holds which document, and for how long",
+                             [](Session& session, Words const& words) {
+                                 return report_reviews(session, words.case_id, words.owner);
+                             });
+        reviews->add_option("--case", words_->case_id, "Only this case");
+        reviews->add_option("--owner", words_->owner, "Only where this office holds the document");
+        auto* returns = verb(report, "returns", "Why documents come back, most frequent reason first",
+                             [](Session& session, Words const& words) {
+                                 return report_returns(session, words.from, words.until);
+                             });
+        returns->add_option("--from", words_->from, "Only returns of this day and later");
+        returns->add_option("--until", words_->until, "Only returns of this day and earlier");
+        verb(report, "notices", "What is used of every congressional notice, and what is left",
+             [](Session& session, Words const&) { return report_notices(session); });
+        auto* leave = verb(line_.app.get(), "export", "Write a file for others: questions",
+                           [](Session& session, Words const& words) {
+                               return export_file(session, words.id, words.output);
+                           });
+        leave->add_option("KIND", words_->id, "questions")->required();
+        leave->add_option("-o,--output", words_->output, "The file: .csv or .ndjson")->required();
     }
 
     void add_itself() {
@@ -245,7 +278,7 @@ private:
         for (auto const& [noun_name, verb_name] :
              {std::pair{"notice", "read"}, std::pair{"supply", "allocate"},
               std::pair{"supply", "forecast"}, std::pair{"bill", "run"}, std::pair{"paper", "verify"},
-              std::pair{"export", ""}, std::pair{"serve", ""}}) {
+              std::pair{"serve", ""}}) {
             auto const name = std::string{noun_name} + (*verb_name ? " " : "") + verb_name;
             auto* parent = line_.app.get();
             if (*verb_name) {

@@ -76,20 +76,20 @@ Outcome case_list(Session& session, CaseFilter const& filter) {
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
     auto const on = session.on();
+    DueDays days{**policy, on};
     json::array cases;
     TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"}, {"by"},
                      {"days", Align::right}, {"total", Align::right},
                      {"unconfirmed", Align::right}, {"Congress"}}};
     auto const listed = list_cases(**store, [&](std::string_view id, CaseRow const& row) {
-        auto const due = due_on(row, **policy, on);
+        auto const due = days.of(row);
         if (!filter.who.empty() && to_text(row.who) != filter.who) return;
         if (!filter.stage.empty() && row.stage != filter.stage) return;
         if (!filter.purchaser.empty() && row.purchaser != filter.purchaser) return;
         if (filter.overdue && !(due && *due < on)) return;
         if (filter.open && !row.open) return;
         if (session.wants_json()) return cases.push_back(answer(id, row, due, on));
-        table.add({std::string{id}, std::string{row.subject}, std::string{row.stage},
-                   people_word(row.who),
+        table.add({id, row.subject, row.stage, people_word(row.who),
                    due ? to_text(*due) + (*due < on ? " (late)" : "") : "—",
                    row.since ? std::to_string(days_between(*row.since, on)) : "—",
                    row.total.empty() ? "—" : with_thousands(std::string{row.total}),

@@ -91,7 +91,7 @@ TEST_CASE("kosovo-javelin: the notice is used whole, and its formal period was t
 }
 
 TEST_CASE("end-use: what is left to do of a case after its life") {
-    auto const history = history_after("end-use.life", "KV-B-UAA");
+    auto const history = history_after("end-use.life", "BN-B-UAA");
     auto const items = items_of(history.now, shipped(), 2027y / December / 31);
     CHECK_FALSE(items.empty());
     for (auto const& item : items) {

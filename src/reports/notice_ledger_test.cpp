@@ -90,8 +90,8 @@ TEST_CASE("an amendment draws on the notice of its case until it is notified its
     CHECK(before.uses.front().in_work_by == "A1");
     told.notify(2026y / June / 1, "A1", "26-0A", "70000000.00", 230, NoticeKind::report)
         .offer(2026y / June / 2, "A1");
-    auto const first = account({told}, 1);
-    auto const second = account({told}, 0);
+    auto const first = account({told}, 0);
+    auto const second = account({told}, 1);
     CHECK(second.transmittal == "26-0A");
     CHECK(second.total.used == dollars("70000000.00"));
     CHECK_FALSE(second.over);

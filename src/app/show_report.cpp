@@ -139,7 +139,7 @@ std::string shown(std::vector<Stay> const& stays, Date on) {
 std::string shown(std::vector<PhaseTime> const& phases) {
     TextTable stages{{{"of"}, {"phase"}, {"finished", Align::right}, {"p10", Align::right},
                       {"p50", Align::right}, {"p90", Align::right}, {"longest", Align::right},
-                      {"running", Align::right}, {"longest", Align::right}}};
+                      {"running", Align::right}, {"oldest", Align::right}}};
     TextTable clocks{{{"clock"}, {"finished", Align::right}, {"p10", Align::right},
                       {"p50", Align::right}, {"p90", Align::right}, {"running", Align::right},
                       {"standard"}, {"in time", Align::right}, {"late", Align::right},
@@ -179,6 +179,7 @@ std::string shown(ReturnTable const& table) {
                             table.office.empty() ? "every office" : table.office, table.returns,
                             table.returns == 1 ? "" : "s", table.documents,
                             table.documents == 1 ? "" : "s");
+    if (table.returns == 0) return text;
     TextTable rows{{{"reason"}, {"returns", Align::right}, {"share", Align::right},
                     {"so far", Align::right}, {"meaning", Align::left, 70}}};
     for (auto const& reason : table.reasons)

@@ -6,6 +6,7 @@
 #include "run_program.hpp"
 
 using namespace casewright::testing;
+namespace json = casewright::json;
 
 namespace {
 

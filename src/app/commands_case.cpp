@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -77,6 +77,8 @@ Outcome case_list(Session& session, CaseFilter const& filter) {
     if (!store) return std::unexpected{store.error()};
     auto const on = session.on();
     DueDays days{**policy, on};
+    std::map<Role, std::string> words;
+    for (auto const& [role, word] : Words<Role>::all) words[role] = people_word(role);
     json::array cases;
     TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"}, {"by"},
                      {"days", Align::right}, {"total", Align::right},
@@ -89,7 +91,7 @@ Outcome case_list(Session& session, CaseFilter const& filter) {
         if (filter.overdue && !(due && *due < on)) return;
         if (filter.open && !row.open) return;
         if (session.wants_json()) return cases.push_back(answer(id, row, due, on));
-        table.add({id, row.subject, row.stage, people_word(row.who),
+        table.add({id, row.subject, row.stage, words[row.who],
                    due ? to_text(*due) + (*due < on ? " (late)" : "") : "—",
                    row.since ? std::to_string(days_between(*row.since, on)) : "—",
                    row.total.empty() ? "—" : with_thousands(std::string{row.total}),

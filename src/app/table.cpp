@@ -31,12 +31,17 @@ TextTable::TextTable(std::vector<Column> columns) : columns_{std::move(columns)}
     for (auto const& column : columns_) widths_.push_back(width_of(column.heading));
 }
 
+TextTable::Cell TextTable::cell_at(std::size_t end, std::size_t width) {
+    invariant(end <= UINT32_MAX, "a table for people is below four gigabytes");
+    return {static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(width)};
+}
+
 void TextTable::add(std::initializer_list<std::string_view> cells) {
     invariant(cells.size() == columns_.size(), "a row has one cell for each column");
     for (std::size_t place = 0; auto const cell : cells) {
         cells_ += cell;
         auto const width = width_of(cell);
-        ends_.push_back({cells_.size(), width});
+        ends_.push_back(cell_at(cells_.size(), width));
         widths_[place] = std::max(widths_[place], std::min(width, columns_[place].width_max));
         ++place;
     }
@@ -50,7 +55,7 @@ void TextTable::append_row(std::string& out, std::string_view cells,
         auto const text = cells.substr(begin, row[place].end - begin);
         begin = row[place].end;
         auto const width = widths_[place];
-        auto const space = width - std::min(width, row[place].width);
+        auto const space = width - std::min<std::size_t>(width, row[place].width);
         bool const right = columns_[place].align == Align::right;
         if (place > 0) spaces += 2;
         // Spaces wait until a letter follows them: no line ends in one.
@@ -74,9 +79,9 @@ std::string TextTable::text() const {
     std::size_t line_width = 1;
     for (std::size_t place = 0; place < columns_.size(); ++place) {
         headings += columns_[place].heading;
-        heads.push_back({headings.size(), width_of(columns_[place].heading)});
+        heads.push_back(cell_at(headings.size(), width_of(columns_[place].heading)));
         for (std::size_t letter = 0; letter < widths_[place]; ++letter) rules += "─";
-        lines.push_back({rules.size(), widths_[place]});
+        lines.push_back(cell_at(rules.size(), widths_[place]));
         line_width += widths_[place] + 2;
     }
     auto const count = columns_.empty() ? 0 : ends_.size() / columns_.size();
@@ -84,7 +89,7 @@ std::string TextTable::text() const {
     out.reserve((count + 4) * line_width + cells_.size() / 8);
     append_row(out, headings, heads);
     append_row(out, rules, lines);
-    std::size_t begin = 0;
+    std::uint32_t begin = 0;
     std::vector<Cell> row(columns_.size());
     for (std::size_t number = 0; number < count; ++number) {
         for (std::size_t place = 0; place < row.size(); ++place) {

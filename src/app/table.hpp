@@ -1,6 +1,7 @@
 // src/app/table.hpp
 // Aligned text for people at a terminal.
 #pragma once
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -26,9 +27,10 @@ public:
 private:
     // A list of all cases has more than a hundred thousand cells, so they lie in one text.
     struct Cell {
-        std::size_t end = 0;    // in `cells_`; it begins where the one before ends
-        std::size_t width = 0;  // in letters
+        std::uint32_t end = 0;    // in `cells_`; it begins where the one before ends
+        std::uint32_t width = 0;  // in letters
     };
+    static Cell cell_at(std::size_t end, std::size_t width);
     void append_row(std::string& out, std::string_view cells, std::span<Cell const> row) const;
 
     std::vector<Column> columns_;

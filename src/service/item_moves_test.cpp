@@ -56,7 +56,7 @@ TEST_CASE("whoever is shown to move an item may do it where the item stands") {
         CHECK(operation->who.has(item.who));
         CHECK(std::ranges::find(operation->from, item.stage) != operation->from.end());
     }
-    CHECK(moves == 28);
+    CHECK(moves == 27);
 }
 
 TEST_CASE("where nothing is shown to wait, the way of the item has ended or has not begun") {

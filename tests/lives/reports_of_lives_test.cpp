@@ -72,8 +72,9 @@ TEST_CASE("kosovo-javelin: the notice is used whole, and its formal period was t
     CHECK(accounts.front().transmittal == "23-74");
     CHECK(accounts.front().total.used == accounts.front().total.notified);
     auto const& missiles = accounts.front().equipment.at("javelin.missile");
-    CHECK(missiles.notified.units == 246);
-    CHECK(missiles.used.units == 246);
+    CHECK(missiles.notified.units == 240);
+    CHECK(missiles.used.units == 240);
+    CHECK(accounts.front().equipment.at("javelin.fly_to_buy").used.units == 6);
     CHECK_FALSE(accounts.front().over);
     auto const notice = days_in(history, StayLevel::notification, "basic");
     CHECK(notice.back() == "notification_before_congress 31");  // 11 January to 11 February 2024

@@ -131,7 +131,9 @@ PhaseTime PhaseTimes::row(std::string level, std::string phase, Days const& days
         if (!bound->id.empty())
             standard.value = (bound->least == bound->most ? std::string{}
                                                           : std::to_string(bound->least) + " to ") +
-                             std::to_string(bound->most) + " " + bound->unit;
+                             std::to_string(bound->most) + " " +
+                             (bound->most == 1 ? bound->unit.substr(0, bound->unit.size() - 1)
+                                               : bound->unit);
         standard.standing = bound->standing;
         standard.in_time = bound->in_time;
         standard.late = bound->late;

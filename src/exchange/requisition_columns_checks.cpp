@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include "exchange/requisition_columns.hpp"
+#include "foundation/decimal.hpp"
 
 namespace casewright {
 namespace requisition {
 namespace {
 
-bool is_digit(char letter) { return '0' <= letter && letter <= '9'; }
 bool is_capital(char letter) { return 'A' <= letter && letter <= 'Z'; }
 bool is_code_letter(char letter) { return is_digit(letter) || is_capital(letter); }
 bool is_code_or_blank(char letter) { return is_code_letter(letter) || letter == ' '; }

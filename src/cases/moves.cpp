@@ -9,19 +9,6 @@ Move move(Role who, std::string operation, Document const& document) {
     return {who, std::move(operation), document.name, document.since, nullptr};
 }
 
-// The review that keeps the document waiting: the first open one whose forerunners are decided.
-Review const* waiting_review(Document const& document) {
-    auto const decided = [&](std::string const& name) {
-        auto const review = std::ranges::find(document.reviews, name, &Review::name);
-        return review == document.reviews.end() ||
-               (review->decision && review->decision != ReviewDecision::returned);
-    };
-    for (auto const& review : document.reviews)
-        if (!decided(review.name) && std::ranges::all_of(review.depends_on, decided))
-            return &review;
-    return nullptr;
-}
-
 Move notice_move(Document const& document) {
     auto const at = [&](Role who, std::string operation) {
         auto found = move(who, std::move(operation), document);
@@ -59,8 +46,7 @@ Move development_move(Document const& document) {
 
 Move review_move(Document const& document) {
     if (auto const* review = waiting_review(document)) {
-        auto found = move(word_from<Role>(review->owner).value_or(Role::reviewer),
-                          "decide_review", document);
+        auto found = move(reviewer_of(*review), "decide_review", document);
         found.since = review->opened_on;
         return found;
     }
@@ -184,6 +170,22 @@ void bind_clock(Move& found, Case const& fms_case) {
 }
 
 }  // namespace
+
+Role reviewer_of(Review const& review) {
+    return word_from<Role>(review.owner).value_or(Role::reviewer);
+}
+
+Review const* waiting_review(Document const& document) {
+    auto const decided = [&](std::string const& name) {
+        auto const review = std::ranges::find(document.reviews, name, &Review::name);
+        return review == document.reviews.end() ||
+               (review->decision && review->decision != ReviewDecision::returned);
+    };
+    for (auto const& review : document.reviews)
+        if (!decided(review.name) && std::ranges::all_of(review.depends_on, decided))
+            return &review;
+    return nullptr;
+}
 
 std::vector<Move> moves_of(Case const& fms_case) {
     std::vector<Move> moves;

@@ -75,7 +75,7 @@ TEST_CASE("Stage and whose move it is, after each fact of a request") {
         {{received()}, DocumentStage::request_received, Role::implementing_agency, "assess_request"},
         {{received(), assessed(insufficient)},
          DocumentStage::request_insufficient,
-         Role::purchaser,
+         Role::implementing_agency,
          "assess_request"},
         {{received(), assessed(actionable)},
          DocumentStage::request_actionable,

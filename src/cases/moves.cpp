@@ -56,9 +56,8 @@ Move review_move(Document const& document) {
 
 Move accepted_move(Document const& document) {
     if (!document.financial_by)
-        return move(document.deposited < document.initial_deposit && !document.emergency
-                        ? Role::purchaser
-                        : Role::disbursing_office,
+        // The purchaser pays; the disbursing office, which follows that up, records it.
+        return move(Role::disbursing_office,
                     document.deposited < document.initial_deposit && !document.emergency
                         ? "receive_deposit"
                         : "implement_financially",
@@ -75,9 +74,8 @@ Move document_move(Document const& document) {
                         document.kind == DocumentKind::basic ? "receive_request" : "revise_request",
                         document);
         case DocumentStage::request_received:
+        case DocumentStage::request_insufficient:  // the agency follows up what is missing
             return move(Role::implementing_agency, "assess_request", document);
-        case DocumentStage::request_insufficient:
-            return move(Role::purchaser, "assess_request", document);
         case DocumentStage::request_actionable:
         case DocumentStage::request_complete:
             return move(Role::implementing_agency, "initialize_case", document);
@@ -106,7 +104,7 @@ Move document_move(Document const& document) {
         case DocumentStage::expired:
             return move(Role::implementing_agency, "cancel_offer", document);
         case DocumentStage::accepted: return accepted_move(document);
-        case DocumentStage::delayed: return move(Role::purchaser, "receive_deposit", document);
+        case DocumentStage::delayed: return move(Role::disbursing_office, "receive_deposit", document);
         case DocumentStage::cancelled:
         case DocumentStage::implemented: return move(Role::unstated, "", document);
     }
@@ -142,7 +140,8 @@ Move case_move(Case const& fms_case) {
         case CaseStage::implemented:
             return {Role::implementing_agency, "issue_directive", "", since, nullptr};
         case CaseStage::executing: return execution_move(fms_case);
-        case CaseStage::suspended: return {Role::state_department, "lift_suspension", "", since, nullptr};
+        case CaseStage::suspended:  // on the word of State
+            return {Role::country_program, "lift_suspension", "", since, nullptr};
         case CaseStage::terminating:
             return {Role::implementing_agency, "conclude_termination", "", since, nullptr};
         case CaseStage::supply_complete:

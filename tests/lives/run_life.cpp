@@ -84,12 +84,7 @@ std::string fault_of_move(Case const& fms_case) {
     if (move.operation.empty()) return {};
     auto const* operation = find_operation(move.operation);
     if (operation == nullptr) return "the move is " + move.operation + ", which is no operation";
-    // One acts and another records it: the purchaser pays, answers what its request left open, and
-    // State decides on a suspension. The product names the one who acts.
-    bool const told_by_another = move.operation == "receive_deposit" ||
-                                 move.operation == "assess_request" ||
-                                 move.operation == "lift_suspension";
-    if (!operation->who.has(move.who) && !told_by_another)
+    if (!operation->who.has(move.who))
         return std::string{casewright::to_text(move.who)} + " has the move " + move.operation +
                ", which that role may not make";
     auto const next = next_operations(fms_case);

@@ -177,6 +177,10 @@ void take(Case& fms_case, WritingCompleted const& fact, Happening const& happeni
     auto& document = the_document(fms_case, fact.document);
     document.package_facts = fact;
     document.initial_deposit = fact.initial_deposit;
+    // BPC Wait comes with the move to the review: there the clock of category D ends (Table C5.T6),
+    // those of the others at the offer.
+    if (document.category == Category::d)
+        stop_clock(fms_case, "processing", document.name, happening.on);
     enter(fms_case, document, DocumentStage::review, happening.on);
 }
 

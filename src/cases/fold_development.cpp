@@ -67,6 +67,7 @@ void take(Case& fms_case, RequestAssessed const& fact, Happening const& happenin
 void take(Case& fms_case, PricedOffer const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, named(fact.document));
     document.offer = fact;
+    document.priced_at = happening.sequence;
     document.prepared_by = happening.actor;
     // A new price undoes the assessment that rested on the old one.
     document.notification.reset();
@@ -202,6 +203,7 @@ void take(Case& fms_case, DocumentCountersigned const& fact, Happening const& ha
     stop_clock(fms_case, "processing", document.name, happening.on);
     if (document.kind == DocumentKind::modification) {
         document.implemented_on = happening.on;
+        document.implemented_at = happening.sequence;
         apply_lines(fms_case, document);
         enter(fms_case, document, DocumentStage::implemented, happening.on);
         return;

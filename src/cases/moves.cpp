@@ -30,11 +30,12 @@ Move notice_move(Document const& document) {
     }
 }
 
-Move development_move(Document const& document) {
+Move development_move(Case const& fms_case, Document const& document) {
     if (!document.category) return move(Role::implementing_agency, "initialize_case", document);
     if (!document.request || document.request->lines.empty())
         return move(Role::implementing_agency, "revise_request", document);
-    if (!document.offer) return move(Role::implementing_agency, "price_offer", document);
+    if (!document.offer || newer_than_price(fms_case, document) != nullptr)
+        return move(Role::implementing_agency, "price_offer", document);
     if (!document.notification)
         return move(Role::implementing_agency, "assess_notification", document);
     // Of a modification nobody asks for an assessment of a request.
@@ -67,7 +68,32 @@ Move accepted_move(Document const& document) {
     return move(Role::implementing_agency, "implement_case", document);
 }
 
-Move document_move(Document const& document) {
+// Where the price rests on a version that is not in force any more, or the notice of an offer
+// lapsed, the way on is closed; this is the way back. None: the document goes on.
+std::optional<Move> way_back(Case const& fms_case, Document const& document) {
+    bool const stale = newer_than_price(fms_case, document) != nullptr;
+    bool const lapsed = document.notice.stage == NoticeStage::lapsed;
+    switch (document.stage) {
+        case DocumentStage::write:
+        case DocumentStage::review:
+            if (stale) return move(Role::case_writing, "return_document", document);
+            return std::nullopt;
+        case DocumentStage::proposed:
+            if (stale) return move(Role::implementing_agency, "cancel_offer", document);
+            return std::nullopt;
+        case DocumentStage::offered:
+            if (stale || lapsed) return move(Role::implementing_agency, "restate_offer", document);
+            return std::nullopt;
+        case DocumentStage::accepted:
+        case DocumentStage::delayed:
+            if (stale) return move(Role::finance_policy, "cancel_offer", document);
+            return std::nullopt;
+        default: return std::nullopt;
+    }
+}
+
+Move document_move(Case const& fms_case, Document const& document) {
+    if (auto back = way_back(fms_case, document)) return std::move(*back);
     switch (document.stage) {
         case DocumentStage::none:
             return move(Role::purchaser,
@@ -87,7 +113,7 @@ Move document_move(Document const& document) {
                         document.request_closed == ClosedHow::disapproved ? "answer_disapproval"
                                                                           : "",
                         document);
-        case DocumentStage::development: return development_move(document);
+        case DocumentStage::development: return development_move(fms_case, document);
         case DocumentStage::write:
             return document.papers_on
                        ? move(Role::case_writing, "complete_writing", document)
@@ -136,7 +162,7 @@ Move execution_move(Case const& fms_case) {
 Move case_move(Case const& fms_case) {
     auto const since = fms_case.stage_since;
     switch (fms_case.stage) {
-        case CaseStage::not_implemented: return document_move(basic_of(fms_case));
+        case CaseStage::not_implemented: return document_move(fms_case, basic_of(fms_case));
         case CaseStage::implemented:
             return {Role::implementing_agency, "issue_directive", "", since, nullptr};
         case CaseStage::executing: return execution_move(fms_case);
@@ -189,7 +215,7 @@ Review const* waiting_review(Document const& document) {
 std::vector<Move> moves_of(Case const& fms_case) {
     std::vector<Move> moves;
     for (auto const& document : fms_case.documents)
-        if (is_open(document)) moves.push_back(document_move(document));
+        if (is_open(document)) moves.push_back(document_move(fms_case, document));
     if (fms_case.stage != CaseStage::not_implemented || moves.empty())
         moves.push_back(case_move(fms_case));
     for (auto const& alert : fms_case.alerts)

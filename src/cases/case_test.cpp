@@ -100,6 +100,12 @@ TEST_CASE("Stage and whose move it is, after each fact of a request") {
     }
 }
 
+TEST_CASE("Nobody acts without a role: what a record of before roles holds is no actor to name") {
+    CHECK_FALSE(parse_actor("unstated").has_value());
+    CHECK_FALSE(parse_actor("unstated/desk-1").has_value());
+    CHECK(actor_of("command line") == Actor{Role::unstated, "command line"});
+}
+
 TEST_CASE("A case has been in its stage since the fact that brought it there, not since the last") {
     auto const twice = after_all(
         {received(), assessed(RequestStatus::insufficient), assessed(RequestStatus::insufficient)});

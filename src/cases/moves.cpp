@@ -51,6 +51,8 @@ Move review_move(Document const& document) {
         found.since = review->opened_on;
         return found;
     }
+    if (std::ranges::any_of(document.factors, [](Factor const& it) { return !it.actual_days; }))
+        return move(Role::implementing_agency, "close_factor", document);
     if (!document.signed_by) return move(Role::implementing_agency, "sign_document", document);
     return move(Role::case_writing, "propose_document", document);
 }
@@ -137,6 +139,16 @@ Move document_move(Case const& fms_case, Document const& document) {
     return {};
 }
 
+// A suspension bars what binds the United States or the purchaser; until it is lifted nobody has
+// that move.
+Move unless_suspended(Case const& fms_case, Move found) {
+    constexpr std::string_view barred[]{"countersign_document", "accept_offer", "issue_authority",
+                                        "implement_case"};
+    if (!fms_case.suspended || std::ranges::find(barred, found.operation) == std::end(barred))
+        return found;
+    return {Role::country_program, "lift_suspension", "", found.since, nullptr};
+}
+
 // What the case waits for while it is executed: the line that stands furthest back.
 Move execution_move(Case const& fms_case) {
     LineState const* last = nullptr;
@@ -162,7 +174,7 @@ Move execution_move(Case const& fms_case) {
 Move case_move(Case const& fms_case) {
     auto const since = fms_case.stage_since;
     switch (fms_case.stage) {
-        case CaseStage::not_implemented: return document_move(fms_case, basic_of(fms_case));
+        case CaseStage::not_implemented: return unless_suspended(fms_case, document_move(fms_case, basic_of(fms_case)));
         case CaseStage::implemented:
             return {Role::implementing_agency, "issue_directive", "", since, nullptr};
         case CaseStage::executing: return execution_move(fms_case);
@@ -215,7 +227,8 @@ Review const* waiting_review(Document const& document) {
 std::vector<Move> moves_of(Case const& fms_case) {
     std::vector<Move> moves;
     for (auto const& document : fms_case.documents)
-        if (is_open(document)) moves.push_back(document_move(fms_case, document));
+        if (is_open(document))
+            moves.push_back(unless_suspended(fms_case, document_move(fms_case, document)));
     if (fms_case.stage != CaseStage::not_implemented || moves.empty())
         moves.push_back(case_move(fms_case));
     for (auto const& alert : fms_case.alerts)

@@ -93,6 +93,11 @@ std::string fault_of_move(Case const& fms_case) {
     return {};
 }
 
+bool is_listed(std::string const& operation) {
+    auto const level = find_operation(operation)->level;
+    return level == "document" || level == "notification" || level == "case";
+}
+
 class Run {
 public:
     Run(std::string root, Policy const& policy) : root_{std::move(root)}, policy_{policy} {}
@@ -115,6 +120,10 @@ public:
                 fault("a refused step was recorded");
             return;
         }
+        // The list of what may come next leaves nothing out that was done; items are not listed.
+        if (auto const next = next_operations(before);
+            is_listed(step.operation) && std::ranges::find(next, step.operation) == next.end())
+            fault(step.operation + " was done, though it was not among what could come next");
         auto const now = folded(step.case_id);
         if (auto const wrong = fault_of_move(now); !wrong.empty())
             fault("after " + step.operation + " " + wrong);

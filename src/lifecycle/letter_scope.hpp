@@ -1,3 +1,4 @@
+// src/lifecycle/letter_scope.hpp
 // Whether a letter stays within the scope of the version in force (SAMM C6.7). A modification says
 // by its codes that the scope stays; its letter is held against that where it is stated, because
 // everything after it rests on the letter.

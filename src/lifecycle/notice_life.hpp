@@ -1,3 +1,4 @@
+// src/lifecycle/notice_life.hpp
 // How long a notice to Congress carries an offer (SAMM C5.5.6.7). A notice under which nothing was
 // accepted dies after some years, whether somebody recorded the lapse or not: no stage ends because
 // time passed, so what rests on the notice asks for the day.

@@ -99,6 +99,6 @@ TEST_CASE("each condition of the list belongs to an operation of a document, a n
         CAPTURE(operation.name);
         if (operation.possible != nullptr) CHECK(levels.contains(operation.level));
     }
-    CHECK(find_operation("lift_suspension")->possible != nullptr);
-    CHECK(find_operation("receive_request")->possible == nullptr);
+    CHECK(static_cast<bool>(find_operation("lift_suspension")->possible));
+    CHECK_FALSE(static_cast<bool>(find_operation("receive_request")->possible));
 }

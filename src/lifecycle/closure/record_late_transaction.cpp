@@ -8,7 +8,7 @@ namespace {
 bool was_closed(Case const& fms_case) {
     constexpr auto closed = any_of(CaseStage::interim_closed, CaseStage::final_closed);
     return closed.has(fms_case.stage) ||
-           std::ranges::any_of(fms_case.phases, [](Phase const& phase) {
+           std::ranges::any_of(fms_case.phases, [&](Phase const& phase) {
                auto const stage = word_from<CaseStage>(phase.stage);
                return phase.document.empty() && stage && closed.has(*stage);
            });

@@ -1,15 +1,27 @@
 #include "lifecycle/notice_life.hpp"
 
+#include <algorithm>
+
+#include "lifecycle/notified_equipment.hpp"
+
 namespace casewright {
+
+namespace {
+
+bool was_given_for(Document const& document, Notice const* notice) {
+    return &document.notice == notice ||
+           std::ranges::any_of(document.earlier_notices,
+                               [&](Notice const& earlier) { return &earlier == notice; });
+}
+
+}  // namespace
 
 GoverningNotice governing_notice(Case const& fms_case, Document const& document) {
     if (document.notice.notified_on) return {&document.notice, &document};
-    GoverningNotice newest;
+    auto const* latest = latest_notice(fms_case);
     for (auto const& other : fms_case.documents)
-        if (other.notice.notified_on && other.notice.stage == NoticeStage::cleared &&
-            (newest.notice == nullptr || *other.notice.notified_on >= *newest.notice->notified_on))
-            newest = {&other.notice, &other};
-    return newest;
+        if (latest != nullptr && was_given_for(other, latest)) return {latest, &other};
+    return {};
 }
 
 std::optional<Refusal> refused_by_dead_notice(Case const& fms_case, Document const& document,

@@ -149,6 +149,19 @@ Move unless_suspended(Case const& fms_case, Move found) {
     return {Role::country_program, "lift_suspension", "", found.since, nullptr};
 }
 
+bool is_on_its_way(Case const& fms_case, LineNumber const& line) {
+    return std::ranges::any_of(fms_case.shipments, [&](auto const& entry) {
+        return entry.second.line == line && !entry.second.accepted_on;
+    });
+}
+
+// No closure leaves an estimated price behind.
+bool is_estimated(Case const& fms_case) {
+    return std::ranges::any_of(fms_case.shipments, [](auto const& entry) {
+        return entry.second.price == PriceBasis::estimated;
+    });
+}
+
 // What the case waits for while it is executed: the line that stands furthest back.
 Move execution_move(Case const& fms_case) {
     LineState const* last = nullptr;
@@ -164,7 +177,12 @@ Move execution_move(Case const& fms_case) {
         case LineStage::delivered:
             return {Role::case_manager, "complete_line", last->number.text(), since, nullptr};
         case LineStage::shipped:
-            return {Role::purchaser, "accept_receipt", last->number.text(), since, nullptr};
+            if (is_on_its_way(fms_case, last->number))
+                return {Role::purchaser, "accept_receipt", last->number.text(), since, nullptr};
+            // All that left was accepted: more is shipped, or a dollar line is at its end.
+            if (last->quantity)
+                return {Role::shipper, "report_shipment", last->number.text(), since, nullptr};
+            return {Role::case_manager, "complete_line", last->number.text(), since, nullptr};
         case LineStage::supply_complete:
             return {Role::case_manager, "complete_supply", "", since, nullptr};
         default: return {Role::shipper, "report_shipment", last->number.text(), since, nullptr};
@@ -185,7 +203,9 @@ Move case_move(Case const& fms_case) {
         case CaseStage::supply_complete:
             return {Role::implementing_agency, "begin_closing", "", since, nullptr};
         case CaseStage::kept_open: return {Role::case_manager, "end_keeping_open", "", since, nullptr};
-        case CaseStage::closing: return {Role::implementing_agency, "close_final", "", since, nullptr};
+        case CaseStage::closing:
+            return {Role::implementing_agency,
+                    is_estimated(fms_case) ? "actualize_price" : "close_final", "", since, nullptr};
         case CaseStage::closing_blocked:
             return {Role::implementing_agency, "clear_inhibitor", "", since, nullptr};
         case CaseStage::interim_closed:

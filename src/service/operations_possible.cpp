@@ -140,8 +140,14 @@ bool any_alert(Case const& fms_case, bool (*holds)(Alert const&)) {
     return std::ranges::any_of(fms_case.alerts, holds);
 }
 bool changes_begin(Case const& fms_case, Document const&) { return !fms_case.closure_hold; }
+bool estimated(Shipment const& shipment) { return shipment.price == PriceBasis::estimated; }
+bool stands(Inhibitor const& inhibitor) { return !inhibitor.cleared_on; }
+bool no_document_is_open(Case const& fms_case, Document const&) {
+    return !refused_for_documents(fms_case);
+}
 bool nothing_inhibits(Case const& fms_case, Document const&) {
-    return !refused_for_what_is_left(fms_case);
+    return !refused_for_documents(fms_case) && !any_shipment(fms_case, estimated) &&
+           std::ranges::none_of(fms_case.inhibitors, stands);
 }
 bool receives(Case const& fms_case) {
     if (any_shipment(fms_case, [](Shipment const& it) { return !it.accepted_on; })) return true;
@@ -179,10 +185,7 @@ std::map<std::string_view, Possible> const& of_execution() {
         {"report_performance",
          [](auto& all, auto&) { return all.receipts.size() > all.performed_receipts.size(); }},
         {"actualize_price",
-         [](auto& all, auto&) {
-             return any_shipment(
-                 all, [](Shipment const& it) { return it.price == PriceBasis::estimated; });
-         }},
+         [](auto& all, auto&) { return any_shipment(all, estimated); }},
         {"coordinate_alert",
          [](auto& all, auto&) {
              return any_alert(
@@ -207,12 +210,9 @@ std::map<std::string_view, Possible> const& of_closing() {
                              [](LineState const& it) { return it.stage != LineStage::supply_complete; });
          }},
         {"complete_supply", all_is_supplied},
-        {"begin_closing", all_is_supplied},
+        {"begin_closing", no_document_is_open},
         {"clear_inhibitor",
-         [](auto& all, auto&) {
-             return std::ranges::any_of(all.inhibitors,
-                                        [](Inhibitor const& it) { return !it.cleared_on; });
-         }},
+         [](auto& all, auto&) { return std::ranges::any_of(all.inhibitors, stands); }},
         {"close_interim",
          [](auto& all, auto& it) {
              return all.track == ClosureTrack::accelerated && any_line(all, owes) &&

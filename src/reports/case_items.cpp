@@ -1,5 +1,7 @@
 #include "reports/case_items.hpp"
 
+#include <algorithm>
+
 namespace casewright {
 namespace {
 
@@ -123,10 +125,21 @@ private:
         item.due = due;
     }
 
+    bool is_on_its_way(LineNumber const& line) const {
+        return std::ranges::any_of(case_.shipments, [&](auto const& named) {
+            return named.second.line == line && !named.second.accepted_on;
+        });
+    }
+
     void lines() {
         for (auto const& [number, line] : case_.lines) {
             auto& item = add("line", number.text(), line.description, line.stage, line.last_moved_on);
-            if (line.stage < LineStage::shipped && line.planned_quarter)
+            // All that left was accepted: more is shipped, or a dollar line is at its end.
+            if (line.stage == LineStage::shipped && !is_on_its_way(number)) {
+                item.who = line.quantity ? Role::shipper : Role::case_manager;
+                item.operation = line.quantity ? "report_shipment" : "complete_line";
+            }
+            if (item.operation == "report_shipment" && line.planned_quarter)
                 bound(item, "planned_delivery", last_day_of(*line.planned_quarter));
         }
     }

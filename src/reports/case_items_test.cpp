@@ -54,6 +54,7 @@ TEST_CASE("a line says who moves next, and by when its delivery is planned") {
 TEST_CASE("a shipment waits for its receipt; past 90 days the missing price is the move") {
     auto told = implemented();
     told.fact(2026y / March / 5, shipment(PriceBasis::estimated), "shipper/depot");
+    CHECK(item(told, "line", "001", 2026y / March / 10).operation == "accept_receipt");
     auto const fresh = item(told, "shipment", "S1", 2026y / March / 10);
     CHECK(fresh.who == Role::purchaser);
     CHECK(fresh.operation == "accept_receipt");
@@ -68,6 +69,10 @@ TEST_CASE("a shipment waits for its receipt; past 90 days the missing price is t
     auto const done = item(told, "shipment", "S1", 2026y / June / 3);
     CHECK_FALSE(done.waits());
     CHECK(done.stage == "receipt_accepted");
+    // Ten of two hundred came: the line waits for the next shipment.
+    auto const line = item(told, "line", "001", 2026y / June / 3);
+    CHECK(line.who == Role::shipper);
+    CHECK(line.operation == "report_shipment");
     CHECK(answer(done, 2026y / June / 3).at("who").is_null());
 }
 

@@ -257,3 +257,25 @@ TEST_CASE("C5.4.2.3.2: the purchaser is told first that the earlier offer is dea
     check_refused(restate_offer(offered_case(), silent, agency_on(2026y / May / 21), shipped()),
                   restatement_has_reason);
 }
+
+TEST_CASE("C9.8: without a price no deposit is within the total, without papers no terms bind it") {
+    Act const finance{hand(Role::country_finance), 2026y / March / 10, "basic"};
+    auto unpriced = offered_case();
+    unpriced.documents.at(0).offer.reset();
+    check_refused(correct_offer(unpriced, deposit_correction("0.01"), finance, shipped()),
+                  correction_deposit_within_total);
+    auto without_papers = offered_case();
+    without_papers.documents.at(0).package_facts.reset();
+    CHECK(correct_offer(without_papers, deposit_correction("0.01"), finance, shipped()).has_value());
+}
+
+TEST_CASE("C5.4.19.1: what has no last day cannot be extended or restated past it") {
+    auto without_day = expired_case();
+    without_day.documents.at(0).expires_on.reset();
+    check_refused(extend_offer(without_day, extension(last_day, 2027y / March / 1),
+                               agency_on(2026y / June / 1), shipped()),
+                  extension_asked_in_time);
+    check_refused(restate_offer(without_day, restatement(2026y / June / 1),
+                                agency_on(2026y / June / 1), shipped()),
+                  restatement_in_time);
+}

@@ -1,6 +1,8 @@
 // What a canceled case pays before it is closed: SAMM C6.8.1, C6.8.2.
 #include "lifecycle/closure/conclude_termination.hpp"
 
+#include <algorithm>
+
 #include "lifecycle/closure/cancellation_charge.hpp"
 #include "lifecycle/closure/closure_fixture.hpp"
 #include "lifecycle/known_value.hpp"

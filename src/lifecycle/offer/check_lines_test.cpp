@@ -342,7 +342,7 @@ TEST_CASE("An unconfirmed catalogue entry is remarked for what rests on it, a co
     CHECK(said_of("javelin.spares", false).starts_with("That this article is what the catalogue says"));
     auto const& articles = shipped().articles();
     auto const read = std::ranges::find_if(
-        articles, [](auto const& article) { return article.standing == Standing::confirmed; });
+        articles, [](auto const& named) { return named.second.standing == Standing::confirmed; });
     REQUIRE(read != articles.end());
-    CHECK(said_of(read->id, true).empty());
+    CHECK(said_of(read->first, true).empty());
 }

@@ -209,7 +209,7 @@ TEST_CASE("SAMM C5.4.2.2: a hold stops the processing clock alone, and its days 
     CHECK_FALSE(clock->held_since.has_value());
     CHECK(clock->held_days == 2);
     CHECK_FALSE(history.runs("hold_report", "basic"));
-    CHECK(history.document().stage == DocumentStage::request_received);
+    CHECK(history.document().stage == DocumentStage::development);
 }
 
 TEST_CASE("What is entered again is no new stay: a stage has been entered once") {

@@ -30,6 +30,11 @@ Case case_of(std::vector<Document> documents) {
     return fms_case;
 }
 
+Case implemented(Case fms_case, std::string const& name, Date on) {
+    auto const sequence = fms_case.last_sequence + 1;
+    return after(std::move(fms_case), {sequence, on, CaseImplemented{name, {}}, {}});
+}
+
 PricedOffer worth(std::string_view total) {
     PricedOffer offer;
     offer.summary.total = dollars(total);
@@ -58,21 +63,22 @@ TEST_CASE("A change without a letter of its own rests on the letter of the case,
 TEST_CASE("SAMM C6.7: a document adds what it is worth above the version that was implemented last") {
     auto fms_case = case_of({version("basic", worth("100.00")), version("A1", worth("130.00"))});
     CHECK(last_implemented(fms_case) == nullptr);
-    CHECK(added_value(fms_case, fms_case.documents[1]) == dollars("130.00"));
+    CHECK(added_value(fms_case, document_of(fms_case, "A1")) == dollars("130.00"));
     CHECK_FALSE(case_value(fms_case).has_value());
-    fms_case.documents[0].implemented_on = start;
-    CHECK(added_value(fms_case, fms_case.documents[1]) == dollars("30.00"));
+    fms_case = implemented(std::move(fms_case), "basic", start);
+    CHECK(added_value(fms_case, document_of(fms_case, "A1")) == dollars("30.00"));
     CHECK(case_value(fms_case) == dollars("100.00"));
-    fms_case.documents.push_back(version("A2", {}));
-    CHECK(total_of(fms_case.documents[2]) == Money{});
-    CHECK(added_value(fms_case, fms_case.documents[2]) == Money{} - dollars("100.00"));
-    // Of two versions of one day the later document counts, of two days the later day.
-    fms_case.documents[1].implemented_on = start;
+    // Of two versions of one day the later one counts.
+    fms_case = implemented(std::move(fms_case), "A1", start);
     CHECK(last_implemented(fms_case)->name == "A1");
     CHECK(case_value(fms_case) == dollars("130.00"));
-    fms_case.documents[0].implemented_on = plus_days(start, 1);
-    CHECK(last_implemented(fms_case)->name == "basic");
-    CHECK(case_value(fms_case) == dollars("100.00"));
+    // A version without a price is in force, and leaves the case worth what it was.
+    fms_case.documents.push_back(version("A2", {}));
+    CHECK(total_of(document_of(fms_case, "A2")) == Money{});
+    CHECK(added_value(fms_case, document_of(fms_case, "A2")) == Money{} - dollars("130.00"));
+    fms_case = implemented(std::move(fms_case), "A2", plus_days(start, 1));
+    CHECK(last_implemented(fms_case)->name == "A2");
+    CHECK(case_value(fms_case) == dollars("130.00"));
 }
 
 TEST_CASE("SAMM C6.7.3.1.1: only a later version with a price can fall below what a line has used") {

@@ -75,7 +75,7 @@ TEST_CASE("SAMM C5.T9: each stage of a document has one who must move, and the o
     for (auto const& [stage, move] :
          {Row{none, "purchaser receive_request basic"},
           Row{request_received, "implementing_agency assess_request basic"},
-          Row{request_insufficient, "purchaser assess_request basic"},
+          Row{request_insufficient, "implementing_agency assess_request basic"},
           Row{request_actionable, "implementing_agency initialize_case basic"},
           Row{request_complete, "implementing_agency initialize_case basic"},
           Row{estimate_sent, "purchaser revise_request basic"},
@@ -87,7 +87,7 @@ TEST_CASE("SAMM C5.T9: each stage of a document has one who must move, and the o
           Row{offered, "purchaser accept_offer basic"},
           Row{counteroffered, "implementing_agency restate_offer basic"},
           Row{expired, "implementing_agency cancel_offer basic"},
-          Row{delayed, "purchaser receive_deposit basic"}}) {
+          Row{delayed, "disbursing_office receive_deposit basic"}}) {
         CAPTURE(to_text(stage));
         CHECK(move_of(document_at(stage)) == move);
         CHECK(whose_move(case_of(document_at(stage))).since == then);
@@ -200,7 +200,7 @@ TEST_CASE("SAMM C5.4.20, C6.1: after acceptance come the deposit, the money, the
     auto document = document_at(DocumentStage::accepted);
     document.initial_deposit = Money::from_cents(100);
     document.deposited = Money::from_cents(99);
-    CHECK(move_of(document) == "purchaser receive_deposit basic");
+    CHECK(move_of(document) == "disbursing_office receive_deposit basic");
     auto urgent = document;
     urgent.emergency = EmergencyApproved{};
     CHECK(move_of(urgent) == "disbursing_office implement_financially basic");
@@ -226,7 +226,7 @@ TEST_CASE("SAMM C6, C16: each stage of an implemented case has one who must move
          {Row{not_implemented, "unstated  basic"},
           Row{implemented, "implementing_agency issue_directive"},
           Row{executing, "case_manager complete_supply"},
-          Row{suspended, "state_department lift_suspension"},
+          Row{suspended, "country_program lift_suspension"},
           Row{terminating, "implementing_agency conclude_termination"},
           Row{supply_complete, "implementing_agency begin_closing"},
           Row{kept_open, "case_manager end_keeping_open"},
@@ -255,7 +255,7 @@ TEST_CASE("SAMM C6.1: while a case is executed, the line that stands furthest ba
           Row{on_contract, "shipper report_shipment 002"},
           Row{in_production, "shipper report_shipment 002"},
           Row{ready, "shipper report_shipment 002"},
-          Row{shipped, "purchaser accept_receipt 002"},
+          Row{shipped, "case_manager complete_line 002"},
           Row{delivered, "case_manager complete_line 002"},
           Row{supply_complete, "case_manager complete_supply"}}) {
         CAPTURE(to_text(stage));
@@ -333,4 +333,38 @@ TEST_CASE("The clock of who has the move bounds it, else the one that was starte
     CHECK(bound_by() == "again");
     fms_case.clocks.back().stopped_on = then;
     CHECK(bound_by() == "acceptance");
+}
+
+TEST_CASE("SAMM C6.4: what is on its way is received, then the rest is shipped") {
+    auto line = line_at("001", LineStage::shipped, then);
+    line.quantity = Quantity{10};
+    auto fms_case = executing_with({line});
+    CHECK(text_of(whose_move(fms_case)) == "shipper report_shipment 001");
+    Shipment shipment;
+    shipment.line = line.number;
+    fms_case.shipments["S1"] = shipment;
+    CHECK(text_of(whose_move(fms_case)) == "purchaser accept_receipt 001");
+    fms_case.shipments["S1"].accepted_on = then;
+    CHECK(text_of(whose_move(fms_case)) == "shipper report_shipment 001");
+}
+
+TEST_CASE("SAMM C6.6: while the case is suspended nobody accepts an offer") {
+    auto fms_case = case_of(document_at(DocumentStage::offered));
+    fms_case.suspended = true;
+    CHECK(text_of(whose_move(fms_case)) == "country_program lift_suspension");
+    fms_case.documents.front().stage = DocumentStage::write;
+    CHECK(text_of(whose_move(fms_case)) == "implementing_agency upload_papers basic");
+}
+
+TEST_CASE("No closure leaves an estimated price, and no signature an open factor") {
+    auto fms_case = case_at(CaseStage::closing);
+    fms_case.shipments["S1"].price = PriceBasis::estimated;
+    CHECK(text_of(whose_move(fms_case)) == "implementing_agency actualize_price");
+    fms_case.shipments["S1"].price = PriceBasis::actual;
+    CHECK(text_of(whose_move(fms_case)) == "implementing_agency close_final");
+    auto document = document_at(DocumentStage::review);
+    document.factors.resize(1);
+    CHECK(move_of(document) == "implementing_agency close_factor basic");
+    document.factors.front().actual_days = 3;
+    CHECK(move_of(document) == "implementing_agency sign_document basic");
 }

@@ -69,12 +69,13 @@ struct Document {
     std::optional<WritingCompleted> package_facts;
     // Hands, for the steps that need different ones.
     std::optional<Actor> prepared_by, approved_by, signed_by, countersigned_by, acceptance_by,
-        financial_by;
+        financial_by, reactivation_by;
 
     std::optional<OfferAccepted> acceptance;
     Money initial_deposit, deposited;
     std::optional<EmergencyApproved> emergency;
     std::optional<Date> financial_on, authority_on, implemented_on;
+    std::uint32_t implemented_at = 0;  // the fact's number: one day may see two implementations
 };
 
 }  // namespace casewright

@@ -198,6 +198,7 @@ void take(Case& fms_case, DocumentCountersigned const& fact, Happening const& ha
     stop_clock(fms_case, "processing", document.name, happening.on);
     if (document.kind == DocumentKind::modification) {
         document.implemented_on = happening.on;
+        document.implemented_at = happening.sequence;
         apply_lines(fms_case, document);
         enter(fms_case, document, DocumentStage::implemented, happening.on);
         return;

@@ -17,7 +17,8 @@ namespace casewright {
 // The total less that of the version in force; negative when the document takes value away.
 [[nodiscard]] Money added_value(Case const& fms_case, Document const& document);
 
-// A later version leaves each line at least what was obligated, delivered or paid on it.
+// A later version leaves each line at least what was obligated, delivered or paid on it, and the
+// units that were shipped.
 inline constexpr Rule line_covers_its_use{"line.covers_its_use", "SAMM", "C6.7.3.1.1"};
 [[nodiscard]] std::optional<Refusal> refused_below_use(Case const& fms_case,
                                                        Document const& document);

@@ -152,10 +152,11 @@ std::optional<std::string> AgainstModel::disagreement(Case const& fms_case, Atte
                            std::string{to_text(attempt.actor.role)}, attempt.actor.name,
                            to_text(attempt.on), attempt.told};
     auto const word = model_.take(step, world_of(fms_case, attempt, document, policy));
-    if (word.empty() != refused_by.empty())
-        return "model-answer " + attempt.operation + ": " +
-               (refused_by.empty() ? "allowed, though the model refuses by \"" + word + "\""
-                                   : "refused by " + refused_by + ", though the model allows it");
+    bool const by_role = refused_by == operation->actor_rule.id;
+    if (word.empty() != refused_by.empty() || by_role != (word == "actor"))
+        return "model-answer " + attempt.operation + " | " + model_.stood() + " | " +
+               (refused_by.empty() ? "allows" : refused_by) + " | " +
+               (word.empty() ? "allows" : word) + ":";
     if (!word.empty()) return std::nullopt;
     return other_state(fms_case, model_);
 }

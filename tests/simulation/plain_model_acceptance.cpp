@@ -30,11 +30,13 @@ std::string accept_offer(Turn& turn) {
     if (!contains_all(turn.list("information"), purchaser_information)) return "information";
     if (turn.now.suspended) return "not_suspended";
     document.acceptance_by = turn.hand();
+    document.accepted_once = true;
     turn.move("accepted");
     return {};
 }
 
 std::string record_counteroffer(Turn& turn) {
+    if (turn.told("signed_on") > turn.step.day) return "signed_before_told";
     turn.move("counteroffered");
     return {};
 }
@@ -90,10 +92,22 @@ std::string implement_financially(Turn& turn) {
     return {};
 }
 
-std::int64_t net_of(Document const& document, std::string const& number) {
-    for (auto const& line : document.lines)
-        if (line.line == number) return line.net_cents;
-    return 0;
+// A later document may have lowered what an implemented one put on the line.
+std::int64_t room_of(Turn const& turn, std::string const& number) {
+    std::int64_t net = 0;
+    for (auto const& line : turn.document.lines)
+        if (line.line == number) net = line.net_cents;
+    auto const in_case = turn.now.lines.find(number);
+    bool const in_force = turn.document.stage == "implemented" && in_case != turn.now.lines.end();
+    return in_force ? std::min(net, in_case->second.funds) : net;
+}
+
+// Authority is issued on lines, so it is their sum that counts, without what stands below them.
+bool adds_to_lines(CaseState const& now, Document const& document) {
+    std::int64_t before = 0, after = 0;
+    for (auto const& [number, line] : now.lines) before += line.funds;
+    for (auto const& line : document.lines) after += line.net_cents;
+    return after > before;
 }
 
 std::string issue_authority(Turn& turn) {
@@ -117,7 +131,7 @@ std::string issue_authority(Turn& turn) {
         if (!issued.emplace(number, *amount).second) return "line_once";
         auto const line = turn.now.lines.find(number);
         auto const before = line == turn.now.lines.end() ? 0 : line->second.authority;
-        if (before + *amount > net_of(document, number)) return "within_line";
+        if (before + *amount > room_of(turn, number)) return "within_line";
     }
     if (issued.empty()) return "lines";
     for (auto const& [number, amount] : issued) {
@@ -132,10 +146,10 @@ std::string issue_authority(Turn& turn) {
 std::string implement_case(Turn& turn) {
     auto& document = turn.document;
     auto& now = turn.now;
+    if (now.suspended) return "not_suspended";
     if (!document.financial_by) return "financially_implemented";
     bool const basic = document.kind == "basic";
-    bool const adds = basic || document.total_cents > now.implemented_total;
-    if (adds && !document.authority_by) return "authority_issued";
+    if ((basic || adds_to_lines(now, document)) && !document.authority_by) return "authority_issued";
     auto const systems = turn.list("systems");
     auto needed = systems_of_all;
     if (has(military_departments, now.agency)) needed.insert(department_system);

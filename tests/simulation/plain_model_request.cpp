@@ -55,24 +55,32 @@ std::string receive_request(Turn& turn) {
     now.agency = turn.world.agency.empty() ? turn.told("agency") : turn.world.agency;
     if (now.agency.empty() && now.case_id.size() > 3) now.agency = now.case_id.substr(3, 1);
     turn.document.received_on = turn.step.day;
+    turn.document.has_request = true;
     turn.move("request_received");
     return {};
 }
 
 std::string revise_request(Turn& turn) {
     auto& document = turn.document;
-    if (nobody_asked(document) && turn.step.role != "implementing_agency") return "actor";
+    if (nobody_asked(document) && turn.step.role != "implementing_agency") return "office";
     auto const about = told_case(turn);
     if (!about.empty() && !turn.now.case_id.empty() && about != turn.now.case_id)
         return "same_case";
     if (dated_later(turn)) return "dated_later";
     if (document.received_on.empty()) document.received_on = turn.step.day;
-    document.request_status.clear();  // what was judged is not what is asked now
+    // What was judged and priced is not what is asked now.
+    document.has_request = true;
+    document.request_status.clear();
+    document.priced = document.assessed = false;
+    document.notification_required = false;
+    document.lines.clear();
+    document.total_cents = 0;
     if (document.stage != "offer_in_development") turn.move("request_received");
     return {};
 }
 
 std::string assess_request(Turn& turn) {
+    if (!turn.document.has_request) return "request";
     auto const& status = turn.world.request_status;
     if (!has({"insufficient", "actionable", "complete"}, status)) return "status";
     turn.document.request_status = status;
@@ -83,7 +91,7 @@ std::string assess_request(Turn& turn) {
 std::string close_request(Turn& turn) {
     auto const how = turn.told("how");
     if (how != "withdrawn" && how != "disapproved") return "how";
-    if (turn.step.role != (how == "withdrawn" ? "purchaser" : "country_program")) return "actor";
+    if (turn.step.role != (how == "withdrawn" ? "purchaser" : "country_program")) return "office";
     if (how == "disapproved" && (!turn.flag("removal_tried") || !turn.flag("state_concurred")))
         return "removal_tried_and_concurred";
     turn.document.request_closed = how;
@@ -95,6 +103,9 @@ std::string answer_disapproval(Turn& turn) {
     if (turn.document.request_closed != "disapproved") return "disapproved";
     auto const choice = turn.told("choice");
     if (!has({"cancel", "revise", "go_on_without"}, choice)) return "choice";
+    // The closure hold bars every revision (DSCA 25-89); an archived case changes no more.
+    if (turn.now.stage == "archived") return "case_open";
+    if (choice != "cancel" && turn.now.closure_hold) return "no_closure_hold";
     if (choice == "cancel") {
         turn.document.request_closed = "withdrawn";
         return {};
@@ -194,8 +205,9 @@ std::string decide_review(Turn& turn) {
 
 std::string price_offer(Turn& turn) {
     auto& document = turn.document;
+    if (!document.has_request) return "request";
     document.priced = true;
-    document.assessed = false;
+    document.assessed = document.notification_required = false;
     document.lines = turn.world.lines;
     document.total_cents = turn.world.total_cents;
     document.prepared_by = turn.hand();
@@ -217,7 +229,7 @@ std::string assess_notification(Turn& turn) {
         !has({"notification_unassessed", "notification_not_needed", "notification_required"},
              notice.stage))
         return {};
-    notice = Notice{};
+    renew(notice);
     notice.stage = turn.world.notification_required ? "notification_required"
                                                     : "notification_not_needed";
     if (!turn.world.notification_form.empty()) notice.form = turn.world.notification_form;
@@ -240,6 +252,8 @@ Rules request_rules() {
         return words;
     };
     auto const open = with(judged, {"estimate_sent", "offer_in_development"});
+    // An estimate is planning data and no offer: nothing is reviewed for it (C5.3.2).
+    auto const reviewed = with(judged, until_review);
     Words const deciders = {"security_cooperation_office", "implementing_agency", "case_manager",
                             "case_writing", "country_program", "country_finance",
                             "finance_policy", "performance", "state_department",
@@ -260,9 +274,9 @@ Rules request_rules() {
         {"record_significant_change",
          {on, {"offer_in_development"}, agency, record_significant_change}},
         {"open_review",
-         {on, with(open, until_review),
+         {on, reviewed,
           {"implementing_agency", "case_writing", "country_program"}, open_review}},
-        {"decide_review", {on, with(open, until_review), deciders, decide_review}},
+        {"decide_review", {on, reviewed, deciders, decide_review}},
         {"price_offer",
          {on, with(actionable, {"offer_in_development"}), agency_or_old, price_offer}},
         {"assess_notification", {on, in_work, agency_or_old, assess_notification}},

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::uint64_t base_seed = 20'261'124;
 constexpr std::int64_t attempts = 100'000;
-constexpr std::int64_t model_differs_percent = 20;
 
 std::string list_of(std::vector<std::string> const& names) {
     std::string list;
@@ -31,17 +30,7 @@ TEST_CASE("whatever is tried, the rules of a case's life hold") {
     MESSAGE(tally.cases << " cases, " << tally.accepted << " facts, " << tally.refused
                         << " refusals by " << tally.refusals.size() << " rules, "
                         << tally.transitions.size() << " transitions");
-    // Where the model and the program read the texts differently is listed in the README; what is
-    // known may not grow.
-    std::int64_t differing = 0;
-    std::string sorts;
-    for (auto const& [sort, count] : tally.disagreements) {
-        differing += count;
-        sorts += "\n  " + sort + " " + std::to_string(count);
-    }
-    MESSAGE(tally.compared << " steps held against the model, " << differing
-                           << " cases in which it differed:" << sorts);
-    CHECK(differing * 100 <= tally.cases * model_differs_percent);
+    MESSAGE(tally.compared << " steps held against the model");
     CHECK(tally.compared * 100 >= tally.attempts * 50);
     auto const missing = never_succeeded(tally);
     CHECK_MESSAGE(missing.empty(), "never done:" << list_of(missing));
@@ -53,6 +42,26 @@ TEST_CASE("whatever is tried, the rules of a case's life hold") {
     CHECK(tally.amended > 100);
     CHECK(tally.replays > 100);
     CHECK(tally.stale > 100);
+}
+
+TEST_CASE("the tables of both models name the same stages and the same roles") {
+    auto const gates = plain::Model::gates();
+    std::size_t compared = 0;
+    for (auto const& operation : all_operations()) {
+        auto const& level = operation.level;
+        if (level != "document" && level != "notification" && level != "case") continue;
+        CAPTURE(operation.name);
+        auto const gate = gates.find(std::string{operation.name});
+        REQUIRE(gate != gates.end());
+        ++compared;
+        CHECK(gate->second.level == level);
+        CHECK(gate->second.from == std::set<std::string>(operation.from.begin(), operation.from.end()));
+        std::set<std::string> who;
+        for (auto const& [role, word] : Words<Role>::all)
+            if (operation.who.has(role)) who.emplace(word);
+        CHECK(gate->second.who == who);
+    }
+    CHECK(compared == gates.size());
 }
 
 TEST_CASE("the same seed gives the same case") {

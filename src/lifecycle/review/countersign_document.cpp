@@ -8,9 +8,12 @@
 namespace casewright {
 namespace {
 
+// Interpretation: a package that was on its way when the price fell below the thresholds bars
+// nothing (C5.5.1 asks for a notice only where one is needed). What Congress was told of binds
+// whatever the price is now.
 bool needs_notice(Document const& document) {
     return (document.notification && document.notification->required) ||
-           !any_of(NoticeStage::unassessed, NoticeStage::not_needed).has(document.notice.stage);
+           document.notice.notified_on.has_value();
 }
 
 std::optional<Refusal> barred_by_congress(Document const& document, Date on) {

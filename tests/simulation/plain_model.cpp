@@ -34,7 +34,8 @@ std::string stage_for(Rule const& rule, CaseState const& now, Document const& do
 
 // The new document of a case comes into being with the first step about it.
 Document& document_for(CaseState& now, Step const& step, Document& nothing) {
-    auto const name = step.document.empty() ? std::string("basic") : step.document;
+    bool const first = step.document.empty() || step.operation == "receive_request";
+    auto const name = first ? std::string("basic") : step.document;
     if (auto* found = find_document(now, name)) return *found;
     nothing.name = name;
     nothing.kind = name == "basic" ? "basic" : name[0] == 'A' ? "amendment" : "modification";

@@ -118,7 +118,9 @@ struct Document {
     std::int64_t total_cents = 0;
     bool assessed = false, notification_required = false;
     int formal_days = 0;
+    std::string assessed_form;
     Notice notice;
+    std::vector<Notice> earlier_notices;
     std::map<std::string, Review> reviews;
     std::string approved_on, offered_on, expires_on, terms;
     bool papers = false, signed_once = false, sale_approved = false, accepted_once = false;
@@ -231,7 +233,7 @@ std::map<std::string, std::int64_t> equipment_of(Document const& document);
 bool goes_beyond(Document const& document, Notice const& notice);
 // The notice that a document sells under: its own, or the newest cleared one of the case.
 Notice const* notice_above(CaseState const& now, Document const& document);
-void renew(Notice& notice);
+void renew_notice(Document& document);
 bool below_use(CaseState const& now, Document const& document);
 bool is_unused(CaseState const& now);
 std::int64_t added_by(CaseState const& now, Document const& document);

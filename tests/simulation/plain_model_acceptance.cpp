@@ -54,7 +54,8 @@ std::string expire_offer(Turn& turn) {
 
 std::string receive_deposit(Turn& turn) {
     auto& document = turn.document;
-    if (document.stage == "implemented" && !document.emergency) return "stage";
+    if (turn.now.stage == "archived") return "not_archived";
+    if (document.stage == "implemented" && !document.emergency) return "emergency";
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
     document.deposited += *amount;

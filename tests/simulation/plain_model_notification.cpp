@@ -41,7 +41,7 @@ std::string submit_notification(Turn& turn) {
     if (auto refused = not_assessed(turn); !refused.empty()) return refused;
     if (!turn.flag("targeting_cleared")) return "targeting_cleared";
     if (!turn.flag("disclosures_in_hand")) return "disclosures_in_hand";
-    renew(turn.document.notice);
+    renew_notice(turn.document);
     turn.document.notice.stage = "notification_in_department_review";
     return {};
 }
@@ -82,7 +82,10 @@ void take_figures(Turn& turn) {
 std::string notify_congress(Turn& turn) {
     if (auto refused = not_assessed(turn); !refused.empty()) return refused;
     auto& notice = turn.document.notice;
-    if (!transmittal_fits(turn.told("transmittal"), notice.form)) return "transmittal";
+    if (!transmittal_fits(turn.told("transmittal"), turn.document.assessed_form))
+        return "transmittal";
+    // By the last assessment: another may have asked for another form while the package went on.
+    notice.form = turn.document.assessed_form;
     take_figures(turn);
     if (notice.form == "36(b)(5)(A)") {
         notice.offer_from = turn.step.day;
@@ -110,7 +113,8 @@ std::string block_notification(Turn& turn) {
 std::string determine_emergency(Turn& turn) {
     if (auto refused = not_assessed(turn); !refused.empty()) return refused;
     auto& notice = turn.document.notice;
-    if (!transmittal_fits(turn.told("transmittal"), notice.form)) return "transmittal";
+    if (!transmittal_fits(turn.told("transmittal"), turn.document.assessed_form))
+        return "transmittal";
     take_figures(turn);
     notice.offer_from = turn.step.day;
     notice.emergency = true;

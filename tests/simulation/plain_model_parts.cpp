@@ -183,18 +183,23 @@ bool goes_beyond(Document const& document, Notice const& notice) {
 Notice const* notice_above(CaseState const& now, Document const& document) {
     if (!document.notice.notified_on.empty()) return &document.notice;
     Notice const* newest = nullptr;
-    for (auto const& other : now.documents)
-        if (was_cleared(other.notice) &&
-            (!newest || other.notice.notified_on >= newest->notified_on))
-            newest = &other.notice;
+    auto const look_at = [&](Notice const& notice) {
+        if (was_cleared(notice) && (!newest || notice.notified_on >= newest->notified_on))
+            newest = &notice;
+    };
+    for (auto const& other : now.documents) {
+        for (auto const& earlier : other.earlier_notices) look_at(earlier);
+        look_at(other.notice);
+    }
     return newest;
 }
 
-void renew(Notice& notice) {
+void renew_notice(Document& document) {
     Notice next;
-    next.form = notice.form;
-    next.deliver_from = notice.deliver_from;
-    notice = next;
+    next.form = document.notice.form;
+    next.deliver_from = document.notice.deliver_from;
+    document.earlier_notices.push_back(document.notice);
+    document.notice = next;
 }
 
 // A line may not go below what was obligated, delivered or paid on it (C6.7.3.1.1), nor below

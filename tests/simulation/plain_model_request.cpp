@@ -221,15 +221,17 @@ std::string assess_notification(Turn& turn) {
     document.assessed = true;
     document.notification_required = turn.world.notification_required;
     document.formal_days = turn.world.formal_days;
+    document.assessed_form = turn.world.notification_form;
     auto& notice = document.notice;
     bool const lapsed = notice.stage == "notification_lapsed";
+    // A change beyond what Congress was told needs a notice of its own: (5)(A) or (5)(C).
     bool const outgrown = was_cleared(notice) && turn.world.notification_required &&
-                          goes_beyond(document, notice);
+                          turn.world.notification_form != "36(b)(1)";
     if (!lapsed && !outgrown &&
         !has({"notification_unassessed", "notification_not_needed", "notification_required"},
              notice.stage))
         return {};
-    renew(notice);
+    renew_notice(document);
     notice.stage = turn.world.notification_required ? "notification_required"
                                                     : "notification_not_needed";
     if (!turn.world.notification_form.empty()) notice.form = turn.world.notification_form;

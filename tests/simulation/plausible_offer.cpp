@@ -53,7 +53,9 @@ bool ready_to_authorize(It const& it) {
 
 std::string transmittal(It& it) {
     auto const number = it.random().between(10, 99);
-    if (it.document.notice.form == NoticeKind::first) return "26-" + std::to_string(number);
+    auto const& assessed = it.document.notification;
+    auto const form = assessed ? assessed->form.value_or(NoticeKind::first) : it.document.notice.form;
+    if (form == NoticeKind::first) return "26-" + std::to_string(number);
     return "26-" + std::to_string(number % 10) + static_cast<char>('A' + number % 26);
 }
 void notify_congress(It& it) {

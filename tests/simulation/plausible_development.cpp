@@ -53,7 +53,7 @@ bool not_assessed(It const& it) { return it.document.request && !it.document.ass
 bool fits_assessment(It const& it) { return it.document.request && !complete(it); }
 void assess_request(It& it) {
     it.by(Role::implementing_agency);
-    if (!it.random().chance(80)) return;
+    if (!it.random().chance(65)) return;
     for (auto const* list : {"content", "actionable", "complete"})
         for (auto const& criterion : it.world.policy->criteria(list))
             if (!it.document.request || !it.document.request->answers.contains(criterion.field))
@@ -222,6 +222,18 @@ void return_document(It& it) {
     it.tell("return_reason", it.any_code("return_reasons"));
 }
 
+// Stages that a request leaves soon when all goes well.
+bool early(It const& it) {
+    return any_of(DocumentStage::request_insufficient, DocumentStage::request_actionable)
+        .has(it.document.stage);
+}
+bool early_and_few(It const& it) { return early(it) && few_reviews(it); }
+bool early_and_undecided(It const& it) { return early(it) && has_undecided(it); }
+void open_early_review(It& it) {
+    open_review(it);
+    it.tell("review", it.random().chance(50) ? "technology_release" : "country_team_assessment");
+}
+
 bool no_hold_yet(It const& it) { return !it.document.hold_requested; }
 void request_hold(It& it) {
     it.by(Role::implementing_agency);
@@ -243,6 +255,10 @@ void lift_hold(It& it) {
 constexpr Step steps[] = {
     {"receive_request", 60, always, receive_request},
     {"revise_request", 2, fits_revision, revise_request},
+    {"revise_request", 8, early, revise_request},
+    {"close_request", 2, early, close_request},
+    {"open_review", 15, early_and_few, open_early_review},
+    {"decide_review", 30, early_and_undecided, decide_review},
     {"assess_request", 40, not_assessed, assess_request},
     {"assess_request", 6, fits_assessment, assess_request},
     {"assess_request", 1, fits_price_again, assess_request},

@@ -1,7 +1,9 @@
 // tests/simulation/simulation_test.cpp
-// A hundred thousand attempts at some hundred cases. Each is held against what must hold in every
+// A hundred and fifty thousand attempts at some hundred cases. Each is held against what must hold in every
 // case and against a second model of the same rules; a failure prints the shortest list of steps.
 #include <doctest/doctest.h>
+
+#include <set>
 
 #include "run.hpp"
 
@@ -11,7 +13,15 @@ using namespace casewright::simulation;
 namespace {
 
 constexpr std::uint64_t base_seed = 20'261'124;
-constexpr std::int64_t attempts = 100'000;
+constexpr std::int64_t attempts = 150'000;
+
+// Stages that a gate names and that no case can stand at there.
+std::set<std::string> const unreachable = {
+    // A case that is suspended before it is implemented is not implemented until that is lifted;
+    // one that is suspended after stands at suspended.
+    "report_suspension from case_implemented", "lift_suspension from case_implemented",
+    // An open inhibitor blocks the closing at once, and none is open when a case was closed.
+    "clear_inhibitor from closing"};
 
 std::string list_of(std::vector<std::string> const& names) {
     std::string list;
@@ -34,9 +44,9 @@ TEST_CASE("whatever is tried, the rules of a case's life hold") {
     CHECK(tally.compared * 100 >= tally.attempts * 50);
     auto const missing = never_succeeded(tally);
     CHECK_MESSAGE(missing.empty(), "never done:" << list_of(missing));
-    auto const unpassed = never_passed(tally);
-    MESSAGE("stages of gates not passed:" << list_of(unpassed));
-    CHECK(unpassed.size() <= 20);
+    auto unpassed = never_passed(tally);
+    std::erase_if(unpassed, [](std::string const& name) { return unreachable.contains(name); });
+    CHECK_MESSAGE(unpassed.empty(), "stages of gates not passed:" << list_of(unpassed));
     CHECK(tally.closed > 50);
     CHECK(tally.archived > 5);
     CHECK(tally.amended > 100);

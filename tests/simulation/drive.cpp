@@ -245,7 +245,9 @@ std::optional<std::string> Drive::take(Attempt const& attempt) {
                           operation->level != "case";
     if (!of_items && !refused_by_.starts_with("input:")) {
         ++tally_.compared;
-        if (auto other = model_.disagreement(case_, attempt, act.document, refused_by_, *world_.policy))
+        auto const* letter = asked.letter ? &*asked.letter : nullptr;
+        if (auto other = model_.disagreement(case_, attempt, act.document, refused_by_, letter,
+                                             *world_.policy))
             return other;
     }
     if (kept_ && refused_by_.empty())

@@ -60,7 +60,8 @@ public:
     // `refused_by`: the rule, or empty when the program allowed it. The case stands after it.
     std::optional<std::string> disagreement(Case const& fms_case, Attempt const& attempt,
                                             std::string const& document,
-                                            std::string const& refused_by, Policy const& policy);
+                                            std::string const& refused_by,
+                                            LetterOfRequest const* told, Policy const& policy);
 
 private:
     plain::Model model_;

@@ -31,7 +31,15 @@ struct PricedLine {
     std::int64_t quantity = -1;       // -1: a dollar line
     std::int64_t net_cents = 0;
 };
+// A line as a letter asks for it; its price is no scope.
+struct AskedLine {
+    std::string line, kind, article, description, delivery_term;
+    bool mde = false, sme = false;
+    std::int64_t quantity = -1;
+    bool operator==(AskedLine const&) const = default;
+};
 struct World {
+    std::vector<AskedLine> letter;               // with receive_request and revise_request
     std::string purchaser, program, order_kind;  // "FMS"/"BPC"; "defined_order", "blanket_order" ...
     std::string request_status;                  // after assess_request: insufficient, actionable, complete
     std::vector<PricedLine> lines;               // after price_offer
@@ -110,6 +118,8 @@ struct Document {
     std::int64_t package_increases = 0, package_decreases = 0, own_change = 0;
     bool has_package = false, without_request = false;
     bool has_request = false;  // lines were stated, by a letter or by the agency itself
+    std::vector<AskedLine> letter;
+    int priced_after = 0;      // how many documents were implemented when it was priced
     std::string received_on, request_status, request_closed;
     std::string category;
     std::map<std::string, bool> factors;  // code; whether the actual days were entered
@@ -165,6 +175,8 @@ struct CaseState {
     std::string stage = "not_implemented", since, implemented_on;
     std::int64_t implemented_total = 0;  // of the document that was implemented last
     int implementations = 0;
+    std::string last_implemented, last_implemented_on;  // document and day
+    bool closed_once = false;
     std::int64_t suspense = 0;           // of late transactions; credits take away
     std::map<std::string, Line> lines;
     std::map<std::string, Shipment> shipments;
@@ -234,6 +246,10 @@ bool goes_beyond(Document const& document, Notice const& notice);
 // The notice that a document sells under: its own, or the newest cleared one of the case.
 Notice const* notice_above(CaseState const& now, Document const& document);
 void renew_notice(Document& document);
+// Nothing was accepted under the notice within its life, whether somebody recorded the lapse or not.
+bool notice_is_dead(CaseState const& now, Document const& document, std::string const& day);
+// Another document was implemented after this one was priced: it would take back what that changed.
+bool price_is_stale(CaseState const& now, Document const& document);
 bool below_use(CaseState const& now, Document const& document);
 bool is_unused(CaseState const& now);
 std::int64_t added_by(CaseState const& now, Document const& document);

@@ -29,6 +29,10 @@ std::string accept_offer(Turn& turn) {
     if (!all_known(turn.list("information"), purchaser_information)) return "information_known";
     if (!contains_all(turn.list("information"), purchaser_information)) return "information";
     if (turn.now.suspended) return "not_suspended";
+    if (notice_is_dead(turn.now, document, signed_on)) return "notice_alive";
+    // A signature from before the other document was implemented found the offer as it should be.
+    if (price_is_stale(turn.now, document) && signed_on >= turn.now.last_implemented_on)
+        return "price_in_force";
     document.acceptance_by = turn.hand();
     document.accepted_once = true;
     turn.move("accepted");
@@ -114,6 +118,7 @@ bool adds_to_lines(CaseState const& now, Document const& document) {
 std::string issue_authority(Turn& turn) {
     auto& document = turn.document;
     if (turn.now.suspended) return "not_suspended";
+    if (price_is_stale(turn.now, document)) return "price_in_force";
     if (document.stage == "accepted" && !document.financial_by) return "financially_implemented";
     if (document.stage == "implemented" &&
         !has({"case_implemented", "executing"}, turn.now.stage))
@@ -148,6 +153,7 @@ std::string implement_case(Turn& turn) {
     auto& document = turn.document;
     auto& now = turn.now;
     if (now.suspended) return "not_suspended";
+    if (price_is_stale(now, document)) return "price_in_force";
     if (!document.financial_by) return "financially_implemented";
     bool const basic = document.kind == "basic";
     if ((basic || adds_to_lines(now, document)) && !document.authority_by) return "authority_issued";

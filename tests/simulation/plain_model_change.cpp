@@ -58,6 +58,8 @@ std::string extend_offer(Turn& turn) {
     if (asked.empty() || asked > turn.step.day) return "asked_before_told";
     if (asked > months_after(document.expires_on, extension_months)) return "asked_in_time";
     if (wanted <= document.expires_on || wanted < turn.step.day) return "later_day";
+    if (notice_is_dead(turn.now, document, turn.step.day)) return "notice_alive";
+    if (price_is_stale(turn.now, document)) return "price_in_force";
     if (!turn.flag("data_valid")) return "data_valid";
     document.expires_on = wanted;
     turn.move("offered");
@@ -80,8 +82,12 @@ std::string restate_offer(Turn& turn) {
 }
 
 std::string cancel_offer(Turn& turn) {
-    bool const delayed = turn.document.stage == "implementation_delayed";
-    if (turn.step.role != (delayed ? "finance_policy" : "implementing_agency")) return "office";
+    auto const& stage = turn.document.stage;
+    // A signed document that cannot be implemented is given up by finance: no deposit came, or
+    // another was implemented after it was priced (C6.1.3, C5.4.19).
+    bool const was_signed = has({"accepted", "implementation_delayed"}, stage);
+    if (turn.step.role != (was_signed ? "finance_policy" : "implementing_agency")) return "office";
+    if (stage == "accepted" && !price_is_stale(turn.now, turn.document)) return "signed_stays";
     turn.document.reactivation_authorized = false;
     turn.move("offer_cancelled");
     return {};
@@ -259,7 +265,7 @@ Rules change_rules() {
         {"cancel_offer",
          {on,
           {"offer_in_development", "offer_in_writing", "offer_in_review", "offer_proposed",
-           "offer_on_hold", "offered", "offer_expired", "counteroffered",
+           "offer_on_hold", "offered", "offer_expired", "counteroffered", "accepted",
            "implementation_delayed"},
           {"implementing_agency", "finance_policy"},
           cancel_offer}},

@@ -130,6 +130,7 @@ std::string close_interim(Turn& turn) {
     if (!unliquidated || *unliquidated <= 0 || *unliquidated != unliquidated_of(turn.now))
         return "unliquidated";
     turn.now.closed_on = turn.step.day;
+    turn.now.closed_once = true;
     turn.move_case("interim_closed");
     return {};
 }
@@ -142,16 +143,21 @@ std::string close_final(Turn& turn) {
     if (auto refused = closure_refused(turn); !refused.empty()) return refused;
     // After the interim closure the suspense account pays what comes in late.
     if (now.stage == "interim_closed" && unliquidated_of(now) > now.suspense) return "settled";
+    // A case that comes back brings the account with it.
+    bool const account = now.stage == "closing" && now.suspense != 0;
+    if (account && unliquidated_of(now) != now.suspense) return "suspense_settled";
     for (auto const& [number, line] : now.lines)
-        if (now.stage == "closing" && line.disbursed != line.obligated)
+        if (now.stage == "closing" && !account && line.disbursed != line.obligated)
             return "disbursed_is_obligated";
     now.closed_on = turn.step.day;
+    now.closed_once = true;
     now.lines_at_closure = now.lines;
     turn.move_case("final_closed");
     return {};
 }
 
 std::string record_late_transaction(Turn& turn) {
+    if (!turn.now.closed_once) return "after_closure";
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
     turn.now.suspense += turn.flag("credit") ? -*amount : *amount;
@@ -186,6 +192,7 @@ Rules closure_rules() {
     Words const closers = {"implementing_agency", "finance_policy"};
     Words const held_up = {"closing", "closing_blocked", "supply_complete"};
     Words const closed = {"interim_closed", "final_closed"};
+    Words const closed_or_closing = {"closing", "closing_blocked", "interim_closed", "final_closed"};
     auto const on = Of::whole_case;
     return {
         {"complete_supply", {on, {"executing"}, {"case_manager"}, complete_supply}},
@@ -199,7 +206,7 @@ Rules closure_rules() {
         {"clear_inhibitor", {on, held_up, either, clear_inhibitor}},
         {"close_interim", {on, {"closing"}, agency, close_interim}},
         {"close_final", {on, {"closing", "interim_closed"}, agency, close_final}},
-        {"record_late_transaction", {on, closed, money, record_late_transaction}},
+        {"record_late_transaction", {on, closed_or_closing, money, record_late_transaction}},
         {"reopen_case",
          {on, closed, {"country_program", "disbursing_office"}, reopen_case}},
         {"archive_case", {on, {"final_closed"}, agency, archive_case}},

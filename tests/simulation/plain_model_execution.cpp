@@ -146,6 +146,7 @@ std::string accept_receipt(Turn& turn) {
         auto const* line = line_of(turn);
         if (!line) return "line_exists";
         if (!is_service(*line)) return "service_line";
+        if (!has({"executing", "suspended"}, now.stage)) return "services_in_execution";
         if (now.receipts.contains(name)) return "new_name";
         now.receipts[name] = turn.told("line");
         return {};
@@ -232,7 +233,7 @@ Rules execution_rules() {
          {on, {"executing", "suspended", "terminating", "supply_complete", "kept_open", "closing", "closing_blocked"},
           agency, actualize_price}},
         {"accept_receipt",
-         {on, {"executing", "suspended"},
+         {on, {"executing", "suspended", "terminating", "closing", "closing_blocked"},
           {"purchaser", "security_cooperation_office", "implementing_agency", "contracting"},
           accept_receipt}},
         {"report_performance", {on, {"executing"}, agency, report_performance}},

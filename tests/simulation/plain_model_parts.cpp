@@ -194,6 +194,25 @@ Notice const* notice_above(CaseState const& now, Document const& document) {
     return newest;
 }
 
+bool notice_is_dead(CaseState const& now, Document const& document, std::string const& day) {
+    int const notice_life_months = 5 * 12;  // notification/notice_life_years
+    auto const* notice = notice_above(now, document);
+    if (!notice) return false;
+    auto const* owner = &document;
+    for (auto const& other : now.documents) {
+        bool given_for = &other.notice == notice;
+        for (auto const& earlier : other.earlier_notices) given_for = given_for || &earlier == notice;
+        if (given_for) owner = &other;
+    }
+    if (owner->accepted_once || owner->stage == "implemented") return false;
+    return day > months_after(notice->notified_on, notice_life_months);
+}
+
+bool price_is_stale(CaseState const& now, Document const& document) {
+    return document.priced && document.stage != "implemented" &&
+           now.implementations > document.priced_after;
+}
+
 void renew_notice(Document& document) {
     Notice next;
     next.form = document.notice.form;
@@ -253,6 +272,8 @@ void implement(Turn& turn) {
         line.funds = offered.net_cents;
     }
     turn.now.implemented_total = turn.document.total_cents;
+    turn.now.last_implemented = turn.document.name;
+    turn.now.last_implemented_on = turn.step.day;
     turn.document.implemented_total = turn.document.total_cents;
     turn.move("implemented");
 }

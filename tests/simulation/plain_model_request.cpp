@@ -24,6 +24,15 @@ Words const reviews_from_receipt = {"technology_release", "site_certification",
                                     "comsec_release"};
 Words const reviews_from_development = {"legal",   "policy",       "finance", "finance_policy",
                                         "weapons", "case_writing", "waiver",  "pre_case_review"};
+// codes/review_kinds, by owner; the others belong to offices that have no role of their own
+std::map<std::string, std::string> const owners = {
+    {"site_certification", "implementing_agency"},
+    {"country_team_assessment", "security_cooperation_office"},
+    {"policy", "country_program"},
+    {"finance", "country_finance"},
+    {"finance_policy", "finance_policy"},
+    {"waiver", "finance_policy"},
+    {"case_writing", "case_writing"}};
 // codes/return_reasons
 Words const return_reasons = {"package_incomplete", "pricing", "line_data",  "notes",
                               "payment_schedule",   "terms",   "notification", "release",
@@ -56,8 +65,29 @@ std::string receive_request(Turn& turn) {
     if (now.agency.empty() && now.case_id.size() > 3) now.agency = now.case_id.substr(3, 1);
     turn.document.received_on = turn.step.day;
     turn.document.has_request = true;
+    turn.document.letter = turn.world.letter;
     turn.move("request_received");
     return {};
+}
+
+// The letter of a modification sells what the version in force sells (C6.7): lines go only with
+// delete_lines, and words change only with a code that says so.
+bool keeps_scope(Turn const& turn) {
+    auto const* in_force = find_document(turn.now, turn.now.last_implemented);
+    if (turn.document.kind != "modification" || !in_force) return true;
+    auto const& before = in_force->has_request ? in_force->letter : turn.now.documents[0].letter;
+    Words const codes{turn.document.changes.begin(), turn.document.changes.end()};
+    bool const words = codes.contains("description") || codes.contains("typing") || codes.contains("unit_pack");
+    std::size_t known = 0;
+    for (auto line : turn.world.letter) {
+        auto const earlier = std::find_if(before.begin(), before.end(),
+                                          [&](auto const& it) { return it.line == line.line; });
+        if (earlier == before.end()) return false;
+        if (words) line.description = earlier->description;
+        if (!(line == *earlier)) return false;
+        ++known;
+    }
+    return known == before.size() || codes.contains("delete_lines");
 }
 
 std::string revise_request(Turn& turn) {
@@ -67,6 +97,8 @@ std::string revise_request(Turn& turn) {
     if (!about.empty() && !turn.now.case_id.empty() && about != turn.now.case_id)
         return "same_case";
     if (dated_later(turn)) return "dated_later";
+    if (!keeps_scope(turn)) return "scope_needs_amendment";
+    document.letter = turn.world.letter;
     if (document.received_on.empty()) document.received_on = turn.step.day;
     // What was judged and priced is not what is asked now.
     document.has_request = true;
@@ -191,6 +223,8 @@ std::string decide_review(Turn& turn) {
     if (found == reviews.end()) return "review_opened";
     auto& review = found->second;
     if (review.decision == "agreed") return "decided_once";
+    auto const owner = owners.find(found->first);
+    if (turn.step.role != (owner == owners.end() ? "reviewer" : owner->second)) return "owner";
     for (auto const& before : review.depends_on)
         if (reviews[before].decision.empty() || reviews[before].decision == "returned")
             return "forerunner_decided";
@@ -207,6 +241,7 @@ std::string price_offer(Turn& turn) {
     auto& document = turn.document;
     if (!document.has_request) return "request";
     document.priced = true;
+    document.priced_after = turn.now.implementations;
     document.assessed = document.notification_required = false;
     document.lines = turn.world.lines;
     document.total_cents = turn.world.total_cents;

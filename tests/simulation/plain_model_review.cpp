@@ -49,6 +49,7 @@ std::string approve_document(Turn& turn) {
     if (asked && document.request_status != "complete") return "request_complete";
     if (!decided(document, "technology_release")) return "release_decided";
     if (!decided(document, "site_certification")) return "site_decided";
+    if (price_is_stale(turn.now, document)) return "price_in_force";
     if (same_hand(document.prepared_by, turn.hand())) return "preparer_is_not_approver";
     auto const stated = turn.told("expires_on");
     if (is_modification(document)) {
@@ -213,6 +214,7 @@ std::string return_document(Turn& turn) {
 }
 
 std::string request_hold(Turn& turn) {
+    if (turn.document.hold_requested) return "requested_once";
     if (!turn.flag("unique") || !turn.flag("endorsed")) return "unique_and_endorsed";
     turn.document.hold_requested = true;
     return {};

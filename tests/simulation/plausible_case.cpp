@@ -16,6 +16,12 @@ bool open_document(It const& it) { return std::ranges::any_of(it.fms_case.docume
 bool changeable(It const& it) {
     return it.fms_case.documents.size() < 6 && !it.fms_case.closure_hold && !open_document(it);
 }
+// Another change begins while a signed amendment waits.
+bool overtakes(It const& it) {
+    return it.world.attempts % 6 == 0 && it.fms_case.documents.size() < 7 && !it.fms_case.closure_hold &&
+           std::ranges::count_if(it.fms_case.documents, is_open) == 1 &&
+           it.fms_case.documents.back().stage == DocumentStage::accepted;
+}
 void start_amendment(It& it) {
     bool const unasked = it.random().chance(30);
     it.by(unasked || it.random().chance(50) ? Role::implementing_agency : Role::purchaser);
@@ -217,7 +223,8 @@ void close_interim(It& it) {
 }
 bool settled(It const& it) {
     bool const interim = it.fms_case.stage == CaseStage::interim_closed;
-    return can_close(it) && unliquidated_of(it.fms_case) - (interim ? it.fms_case.suspense : Money{}) <= Money{};
+    auto const left = unliquidated_of(it.fms_case);
+    return can_close(it) && (interim ? left <= it.fms_case.suspense : left == it.fms_case.suspense);
 }
 void close_final(It& it) {
     it.by(Role::implementing_agency);
@@ -228,6 +235,11 @@ void close_final(It& it) {
 void record_late_transaction(It& it) {
     it.by(Role::disbursing_office);
     auto const left = unliquidated_of(it.fms_case) - it.fms_case.suspense;
+    if (left < Money{} && it.random().chance(70)) {
+        it.flag("credit");
+        it.tell("amount", to_text(Money{} - left));
+        return;
+    }
     it.tell("amount", to_text(left > Money{} && it.random().chance(70) ? left : Money::from_cents(12'345)));
     if (left <= Money{} && it.random().chance(30)) it.flag("credit");
     it.tell("reference", it.fresh("late"));
@@ -251,6 +263,7 @@ void certify_site(It& it) {
 constexpr Step steps[] = {
     {"start_amendment", 10, changeable, start_amendment},
     {"start_modification", 7, changeable, start_modification},
+    {"start_modification", 40, overtakes, start_modification},
     {"suspend_case", 1, not_suspended, suspend_case},
     {"suspend_case", 6, complete_and_free, suspend_case},
     {"suspend_case", 5, just_implemented, suspend_case},
@@ -288,6 +301,12 @@ constexpr Step steps[] = {
     {"close_interim", 40, leaves_obligations, close_interim},
     {"close_final", 15, settled, close_final},
     {"record_late_transaction", 5, always, record_late_transaction},
+    {"record_late_transaction", 4,
+     [](It const& it) {
+         return it.fms_case.suspense != Money{} &&
+                any_of(CaseStage::closing, CaseStage::closing_blocked).has(it.fms_case.stage);
+     },
+     record_late_transaction},
     {"reopen_case", 5, always, reopen_case},
     {"archive_case", 8, always, archive_case},
     {"certify_site", 3, has_lines, certify_site},

@@ -1,6 +1,7 @@
 // From the request to the countersignature, and the notification beside it.
 #include <algorithm>
 
+#include "cases/moves.hpp"
 #include "lifecycle/versions.hpp"
 #include "plausible.hpp"
 
@@ -108,7 +109,8 @@ void record_significant_change(It& it) {
     it.tell("reason", "a new system was asked for");
 }
 
-bool fits_price(It const& it) { return it.document.request && !it.document.offer; }
+bool stale(It const& it) { return newer_than_price(it.fms_case, it.document) != nullptr; }
+bool fits_price(It const& it) { return it.document.request && (!it.document.offer || stale(it)); }
 bool fits_price_again(It const& it) { return it.document.request.has_value(); }
 void price_offer(It& it) { it.by(Role::implementing_agency); }
 bool fits_look_at_thresholds(It const& it) {
@@ -130,8 +132,8 @@ void open_review(It& it) {
         it.tell("depends_on", it.random().pick(it.document.reviews).name);
 }
 void decide_review(It& it) {
-    it.by_any({Role::reviewer, Role::country_program, Role::finance_policy});
     auto const* review = undecided(it);
+    it.by(review && !it.random().chance(5) ? reviewer_of(*review) : Role::reviewer);
     it.tell("review", review ? review->name : "legal");
     auto const answer = it.random().below(10);
     it.tell("decision", answer < 8 ? "agreed" : answer == 8 ? "not_needed" : "returned");
@@ -152,7 +154,7 @@ void close_factor(It& it) {
 }
 
 bool fits_approval(It const& it) {
-    return it.document.category && it.document.offer && it.document.notification &&
+    return it.document.category && it.document.offer && it.document.notification && !stale(it) &&
            (is_modification(it) || complete(it));
 }
 void approve_document(It& it) {
@@ -282,6 +284,7 @@ constexpr Step steps[] = {
     {"approve_sale", 40, needs_sale_approval, approve_sale},
     {"countersign_document", 60, ready_to_countersign, countersign_document},
     {"return_document", 1, always, return_document},
+    {"return_document", 10, stale, return_document},
     {"return_document", 20, [](It const& it) {
          return it.document.stage == DocumentStage::write && without_papers(it) &&
                 it.document.approved_on && it.document.since != it.document.approved_on;

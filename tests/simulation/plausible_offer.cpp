@@ -85,7 +85,14 @@ void record_lapse(It& it) {
     if (notified) it.not_before(plus_months(*notified, 120), 1);
 }
 
-bool free_to_sign(It const& it) { return !it.fms_case.suspended; }
+bool stale(It const& it) { return newer_than_price(it.fms_case, it.document) != nullptr; }
+// An amendment that waits while another document overtakes it.
+bool overtaken(It const& it) {
+    return it.world.attempts % 6 == 0 && it.document.kind == DocumentKind::amendment &&
+           it.fms_case.documents.back().name != it.document.name &&
+           is_open(it.fms_case.documents.back());
+}
+bool free_to_sign(It const& it) { return !it.fms_case.suspended && !(stale(it) && it.random().chance(80)); }
 void accept_offer(It& it) {
     it.by_any({Role::purchaser, Role::purchaser, Role::implementing_agency, Role::security_cooperation_office});
     auto const last = it.document.expires_on.value_or(it.attempt.on);
@@ -139,7 +146,8 @@ void record_delay(It& it) {
     it.not_before(it.document.expires_on, 1);
 }
 bool ready_for_money(It const& it) {
-    return !it.document.financial_on && (!deposit_missing(it) || it.document.emergency);
+    return !it.document.financial_on && (!deposit_missing(it) || it.document.emergency) &&
+           !overtaken(it) && !stale(it);
 }
 void implement_financially(It& it) { it.by(Role::disbursing_office, {it.document.acceptance_by}); }
 
@@ -218,8 +226,9 @@ void restate_offer(It& it) {
     it.tell("reason", "the prices changed");
 }
 void cancel_offer(It& it) {
-    it.by(it.document.stage == DocumentStage::delayed ? Role::finance_policy
-                                                      : Role::implementing_agency);
+    bool const was_signed =
+        any_of(DocumentStage::accepted, DocumentStage::delayed).has(it.document.stage);
+    it.by(was_signed ? Role::finance_policy : Role::implementing_agency);
     with_reason(it);
 }
 bool can_return(It const& it) {
@@ -264,7 +273,8 @@ constexpr Step steps[] = {
     {"correct_offer", 3, correctable, correct_offer},
     {"extend_offer", 5, always, extend_offer},
     {"restate_offer", 3, always, restate_offer},
-    {"cancel_offer", 1, always, cancel_offer},
+    {"cancel_offer", 1, [](It const& it) { return it.document.stage != DocumentStage::accepted; }, cancel_offer},
+    {"cancel_offer", 20, stale, cancel_offer},
     {"authorize_reactivation", 15, return_not_authorized, authorize_reactivation},
     {"reactivate_offer", 20, return_authorized, reactivate_offer},
 };

@@ -45,7 +45,7 @@ void clear_for_committee(It& it) {
 }
 void authorize_notification(It& it) {
     it.by(Role::state_department);
-    if (!missing_clearance(it).empty()) it.tell("early_reason", "the purchaser is at war");
+    if (!missing_clearance(it).empty() && it.random().chance(85)) it.tell("early_reason", "the purchaser is at war");
 }
 bool ready_to_authorize(It const& it) {
     return in_work(it) && (missing_clearance(it).empty() || it.world.attempts % 3 == 0);

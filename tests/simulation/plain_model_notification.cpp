@@ -124,6 +124,7 @@ std::string determine_emergency(Turn& turn) {
 
 // After one acceptance or implementation the notice lives on.
 std::string record_lapse(Turn& turn) {
+    if (turn.now.stage == "archived") return "not_archived";
     if (turn.document.accepted_once || turn.document.stage == "implemented") return "in_use";
     auto& notice = turn.document.notice;
     if (turn.step.day <= months_after(notice.notified_on, notice_life_months))

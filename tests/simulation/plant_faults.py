@@ -20,7 +20,7 @@ def met(build: pathlib.Path) -> str:
                            capture_output=True, text=True)
     if built.returncode != 0:
         sys.exit("does not build: " + built.stdout[-2000:])
-    run = subprocess.run([build / "tests/simulation/simulate", "--operations", "50000", "--seed", "40000",
+    run = subprocess.run([build / "tests/simulation/simulate", "--operations", "150000", "--seed", "20261124",
                           "--sorts", "1"], cwd=root, capture_output=True, text=True)
     if run.returncode == 0:
         return ""

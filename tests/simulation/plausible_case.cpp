@@ -277,6 +277,7 @@ constexpr Step steps[] = {
     {"terminate_case", 5, given_up, terminate_case},
     {"terminate_case", 1, [](It const& it) { return it.world.attempts % 8 == 0; }, terminate_case},
     {"cancel_case", 1, [](It const& it) { return it.world.attempts % 8 == 1; }, cancel_case},
+    {"cancel_case", 6, [](It const& it) { return it.world.attempts % 8 == 3 && just_implemented(it); }, cancel_case},
     {"plan_delivery", 1, has_lines, plan_delivery},
     {"ask_question", 1, few_questions, ask_question},
     {"ask_question", 6,

@@ -188,7 +188,7 @@ void complete_writing(It& it) {
     auto const due = std::max(Money{}, it.document.kind == DocumentKind::amendment
                                            ? added_value(it.fms_case, it.document)
                                            : total);
-    bool const at_once = it.random().chance(20);
+    bool const at_once = it.random().chance(it.document.kind == DocumentKind::amendment ? 50 : 20);
     it.tell("terms", at_once ? "cash_with_acceptance" : "dependable_undertaking");
     auto const deposit = is_modification(it) ? Money{} : at_once ? due : part_of(due, it.random().below(40));
     it.tell("initial_deposit", to_text(deposit));

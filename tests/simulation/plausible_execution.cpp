@@ -77,6 +77,10 @@ bool some_to_ready(It const& it) {
 void ready_line(It& it) {
     it.by_any({Role::shipper, Role::implementing_agency, Role::case_manager});
     tell_line(it, any_line_of(it, [&](LineState const& line) { return can_be_readied(it, line); }));
+    // Where a report to Congress bars the delivery, on its first day or the day before.
+    for (auto const& document : it.fms_case.documents)
+        if (document.implemented_on && document.notice.deliver_from && it.random().chance(60))
+            it.not_before(document.notice.deliver_from, it.random().chance(50) ? 0 : -1);
     if (it.random().chance(20)) it.flag("sensitive");
     if (it.random().chance(20)) it.flag("explosive");
     if (it.random().chance(90)) it.tell("transportation_plan", "plan 3");

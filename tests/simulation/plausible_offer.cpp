@@ -45,7 +45,7 @@ void clear_for_committee(It& it) {
 }
 void authorize_notification(It& it) {
     it.by(Role::state_department);
-    if (!missing_clearance(it).empty()) it.tell("early_reason", "the purchaser is at war");
+    if (!missing_clearance(it).empty() && it.random().chance(85)) it.tell("early_reason", "the purchaser is at war");
 }
 bool ready_to_authorize(It const& it) {
     return in_work(it) && (missing_clearance(it).empty() || it.world.attempts % 3 == 0);
@@ -163,7 +163,10 @@ bool room_for_any(It const& it) {
     bool const ready = it.document.stage == DocumentStage::accepted
                            ? it.document.financial_on.has_value()
                            : it.document.stage == DocumentStage::implemented;
-    return ready && it.document.offer && !it.fms_case.suspended &&
+    // Some cases work for long with less authority than their lines have funds.
+    bool const enough = it.world.attempts % 7 == 0 && it.document.stage == DocumentStage::implemented &&
+                        it.document.authority_on;
+    return ready && !enough && it.document.offer && !it.fms_case.suspended &&
            std::ranges::any_of(it.document.offer->lines, [&](auto const& line) {
                return room_for_authority(it, line) > Money{};
            });
@@ -202,8 +205,11 @@ void correct_offer(It& it) {
     if (weight == 1) it.tell("policy_concurrence", "memo 7");
     bool const at_once = it.document.package_facts &&
                          it.document.package_facts->terms == "cash_with_acceptance";
-    if (weight == 2 && !at_once)
-        it.tell("initial_deposit", to_text(part_of(total_of(it.document), it.random().below(30))));
+    auto const due = it.document.kind == DocumentKind::amendment
+                         ? std::max(Money{}, added_value(it.fms_case, it.document))
+                         : total_of(it.document);
+    if (weight == 2)
+        it.tell("initial_deposit", to_text(at_once ? due : part_of(due, it.random().below(30))));
     it.flag("purchaser_told");
 }
 bool correctable(It const& it) {
@@ -270,7 +276,7 @@ constexpr Step steps[] = {
     {"implement_financially", 40, ready_for_money, implement_financially},
     {"issue_authority", 30, room_for_any, issue_authority},
     {"implement_case", 40, ready_to_implement, implement_case},
-    {"correct_offer", 3, correctable, correct_offer},
+    {"correct_offer", 6, correctable, correct_offer},
     {"extend_offer", 5, always, extend_offer},
     {"restate_offer", 3, always, restate_offer},
     {"cancel_offer", 1, [](It const& it) { return it.document.stage != DocumentStage::accepted; }, cancel_offer},

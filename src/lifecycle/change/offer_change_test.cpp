@@ -145,6 +145,18 @@ TEST_CASE("C9.8: a corrected deposit is its own class and never above the total"
     all_at_once.documents.at(0).package_facts->terms = "cash_with_acceptance";
     CHECK(ask(all_at_once, "1000.00").has_value());
     check_refused(ask(all_at_once, "999.99"), correction_deposit_within_total);
+    // With an amendment only what it adds is due: the offer of 1,000 dollars after one of 400.
+    auto amended = implemented_case();
+    amended.documents.at(0).offer->summary.total = dollars("400.00");
+    amended = offered(with(std::move(amended), 2026y / May / 1, AmendmentStarted{"A1", "", {}, true}),
+                      "A1");
+    amended.documents.at(1).package_facts->terms = "cash_with_acceptance";
+    auto stated_for = [&](std::string_view amount) {
+        return correct_offer(amended, deposit_correction(amount),
+                             {hand(Role::country_finance), 2026y / March / 10, "A1"}, shipped());
+    };
+    CHECK(stated_for("600.00").has_value());
+    check_refused(stated_for("1000.00"), correction_deposit_within_total);
 }
 
 TEST_CASE("C5.4.19.1: an offer is extended by its agency, before or after its last day") {

@@ -54,6 +54,15 @@ TEST_CASE("C6.8.1: half of the estimated surcharge is the least charge here") {
     CHECK(concluding(canceled_case(), charging("19279.99", "memo")) == "allowed");
 }
 
+TEST_CASE("C6.8.2: what the United States ends needs approval, whoever cancelled the case before") {
+    auto reopened = canceled_case();
+    happen(reopened, TerminationConcluded{dollars("1000"), dollars("19280"), {}}, concluded_on);
+    happen(reopened, CaseReopened{ReopenTo::executing, "needed again"}, concluded_on);
+    happen(reopened, CaseTerminated{"AECA 42(e)", "national interest"}, concluded_on);
+    CHECK(concluding(reopened, charging("19280")) == cancellation_amount_is_approved.id);
+    CHECK(concluding(reopened, charging("19280", "memo")) == "allowed");
+}
+
 TEST_CASE("C6.8.1: the rate on what was spent may be the greatest leg") {
     auto fms_case = canceled_case();
     // 3.2 percent of 700,000 is 22,400.

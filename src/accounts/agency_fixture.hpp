@@ -6,6 +6,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -74,6 +75,10 @@ public:
         }
     }
 
+    // Told of every fact that was posted, to record it as well. Then nothing moves without a fact.
+    using Sink = std::function<void(CaseId const&, CaseEvent const&, std::chrono::sys_seconds)>;
+    void tell(Sink sink) { sink_ = std::move(sink); }
+
     // `steps` attempts, each at a case drawn by chance.
     void run(std::size_t steps) {
         for (std::size_t step = 0; step < steps; ++step) {
@@ -109,6 +114,7 @@ private:
         }
         auto const taken = record_.take(it.id, event, now());
         invariant(taken.has_value(), "what was drafted can be posted");
+        if (sink_) sink_(it.id, event, now());
         ++it.sequence;
         ++counts_.facts;
         return true;
@@ -326,6 +332,7 @@ private:
         if (draw <= 70) return bill(it);
         if (draw <= 82) return pay(it);
         if (draw <= 85) return credit(it);
+        if (draw <= 91 && sink_) return deliver(it);
         if (draw <= 89) return batch(it);
         if (draw <= 91) return reserve(it);
         if (draw <= 94) return authorize(it, "basic");
@@ -346,6 +353,7 @@ private:
         if (take(it, fact)) it.late = fact.credit ? it.late - fact.amount : it.late + fact.amount;
     }
 
+    Sink sink_;
     Random random_;
     RecordLedger record_;
     std::vector<PlainCase> cases_;

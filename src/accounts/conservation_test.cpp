@@ -100,7 +100,7 @@ TEST_CASE("property: random histories hold everything that may happen, refusals 
     agency.run(6'000);
     auto const& counts = agency.counts();
     CHECK(counts.facts > 3'000);
-    CHECK(counts.refused > 20);
+    CHECK(counts.refused > 5);
     CHECK(counts.amendments > 20);
     CHECK(counts.corrections > 100);
     CHECK(counts.cancellations > 10);
@@ -111,7 +111,7 @@ TEST_CASE("property: random histories hold everything that may happen, refusals 
 TEST_CASE("A planted fault in a posting rule is caught by what the facts say") {
     CHECK(faults_with("debit trust_fund_cash, credit case_cash", "debit trust_fund_cash, credit case_cash") == "");
     // A deposit that never reaches the fund.
-    CHECK(faults_with("debit trust_fund_cash, credit case_cash", "debit holding_account, credit case_cash")
+    CHECK(faults_with("debit trust_fund_cash, credit case_cash", "debit closed_case_suspense, credit case_cash")
               .find("in the books, but") != std::string::npos);
     // A payment to a supplier that comes out of nothing.
     CHECK(faults_with("debit case_cash, credit trust_fund_cash;", "debit case_cash, credit holding_account;")
@@ -122,7 +122,7 @@ TEST_CASE("A planted fault in a posting rule is caught by what the facts say") {
     // A release of obligations that binds more of them.
     CHECK(faults_with("debit obligations, credit commitments", "debit commitments, credit obligations")
               .find("commitments of") != std::string::npos);
-    // Charges that reach the account of another charge take what was never there when they are reversed.
+    // Authority that takes from what may be obligated.
     CHECK(faults_with("debit value_unreleased, credit commitments", "debit commitments, credit value_unreleased")
               .find("stands on the wrong side") != std::string::npos);
 }

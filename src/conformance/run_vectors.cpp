@@ -9,15 +9,17 @@
 namespace casewright {
 namespace {
 
-// Nine places hold every rate and amount of the figures.
-std::optional<std::int64_t> as_number(json::value const& value) {
+// Nine places hold every rate and amount of the figures but sums above nine billion dollars: those
+// are compared in cents.
+std::optional<std::int64_t> as_number(json::value const& value, int places = 9) {
     if (value.is_int64()) {
-        std::int64_t scaled = 0;
-        if (__builtin_mul_overflow(value.get_int64(), 1'000'000'000, &scaled)) return std::nullopt;
+        std::int64_t scaled = 0, scale = 1;
+        for (int place = 0; place < places; ++place) scale *= 10;
+        if (__builtin_mul_overflow(value.get_int64(), scale, &scaled)) return std::nullopt;
         return scaled;
     }
     if (!value.is_string()) return std::nullopt;
-    auto const number = parse_decimal(value.get_string(), 9, INT64_MAX);
+    auto const number = parse_decimal(value.get_string(), places, INT64_MAX);
     return number ? std::optional{*number} : std::nullopt;
 }
 
@@ -46,7 +48,10 @@ bool agrees(json::value const& computed, json::value const& expected, std::int64
         return lists_agree(computed.get_array(), expected.get_array(), tolerance);
     auto const left = as_number(computed);
     auto const right = as_number(expected);
-    if (!left || !right) return computed == expected;
+    if (!left || !right) {
+        auto const cents = as_number(computed, 2);
+        return computed == expected || (cents && cents == as_number(expected, 2));
+    }
     std::int64_t difference = 0;
     if (__builtin_sub_overflow(*left, *right, &difference)) return false;
     return -tolerance <= difference && difference <= tolerance;

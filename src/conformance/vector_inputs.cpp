@@ -5,6 +5,9 @@
 namespace casewright {
 namespace {
 
+// Sums of so many amounts still fit.
+constexpr std::size_t names_max = 10'000;
+
 std::expected<Money, std::string> parse_balance(std::string_view text) {
     if (!text.starts_with('-')) return parse_money(text);
     auto const amount = parse_money(text.substr(1));
@@ -195,7 +198,8 @@ std::vector<std::pair<std::string, Money>> VectorInputs::named(std::string_view 
         auto const amount =
             written.is_string() ? parse(written.get_string())
                                 : std::unexpected{std::string{"an amount is written in quotes"}};
-        if (amount) list.emplace_back(of, *amount);
+        if (list.size() >= names_max) refuse("the input \"" + std::string{name} + "\" is too long");
+        else if (amount) list.emplace_back(of, *amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());
     };
     auto const* found = find(name);

@@ -3,6 +3,19 @@
 #include "foundation/decimal.hpp"
 
 namespace casewright {
+namespace {
+
+// Sums of so many amounts still fit.
+constexpr std::size_t names_max = 10'000;
+
+std::expected<Money, std::string> parse_balance(std::string_view text) {
+    if (!text.starts_with('-')) return parse_money(text);
+    auto const amount = parse_money(text.substr(1));
+    if (!amount) return amount;
+    return Money{} - *amount;
+}
+
+}  // namespace
 
 void VectorInputs::refuse(std::string sentence) {
     if (problem_.empty()) problem_ = std::move(sentence);
@@ -26,7 +39,7 @@ json::value const* VectorInputs::find(std::string_view name) {
 
 void VectorInputs::refuse_unknown() {
     for (auto const& pair : inputs_)
-        if (!asked_.contains(pair.key()))
+        if (!asked_.contains(pair.key()) && !pair.key().starts_with("published."))
             refuse("the input \"" + std::string{pair.key()} +
                    "\" is not one that this area knows in this combination");
 }
@@ -144,15 +157,9 @@ std::optional<Money> VectorInputs::first_money(std::initializer_list<std::string
 }
 
 std::optional<Money> VectorInputs::first_balance(std::initializer_list<std::string_view> names) {
-    auto const balance = [](std::string_view text) -> std::expected<Money, std::string> {
-        if (!text.starts_with('-')) return parse_money(text);
-        auto const amount = parse_money(text.substr(1));
-        if (!amount) return amount;
-        return Money{} - *amount;
-    };
     std::optional<Money> found;
     for (auto const name : names)
-        if (auto const amount = parsed<Money>(name, balance); amount && !found) found = amount;
+        if (auto const amount = parsed<Money>(name, parse_balance); amount && !found) found = amount;
     return found;
 }
 
@@ -170,13 +177,29 @@ bool VectorInputs::any_flag(std::initializer_list<std::string_view> names) {
     return found;
 }
 
+std::vector<std::string> VectorInputs::names() const {
+    std::vector<std::string> list;
+    for (auto const& pair : inputs_)
+        if (!pair.key().starts_with("published.")) list.emplace_back(pair.key());
+    return list;
+}
+
 std::vector<std::pair<std::string, Money>> VectorInputs::named_amounts(std::string_view name) {
+    return named(name, parse_money);
+}
+std::vector<std::pair<std::string, Money>> VectorInputs::named_balances(std::string_view name) {
+    return named(name, parse_balance);
+}
+
+template <class Parse>
+std::vector<std::pair<std::string, Money>> VectorInputs::named(std::string_view name, Parse parse) {
     std::vector<std::pair<std::string, Money>> list;
     auto const add = [&](std::string_view of, json::value const& written) {
         auto const amount =
-            written.is_string() ? parse_money(written.get_string())
+            written.is_string() ? parse(written.get_string())
                                 : std::unexpected{std::string{"an amount is written in quotes"}};
-        if (amount) list.emplace_back(of, *amount);
+        if (list.size() >= names_max) refuse("the input \"" + std::string{name} + "\" is too long");
+        else if (amount) list.emplace_back(of, *amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());
     };
     auto const* found = find(name);

@@ -46,6 +46,11 @@ public:
     // [["cash", "400000"], ...] or {"cash": "400000", ...}, in the order given.
     [[nodiscard]] std::vector<std::pair<std::string, Money>> named_amounts(std::string_view name);
 
+    // The same where an amount may be below zero.
+    [[nodiscard]] std::vector<std::pair<std::string, Money>> named_balances(std::string_view name);
+    // Every input by name, without what an audit published; for areas whose inputs name themselves.
+    [[nodiscard]] std::vector<std::string> names() const;
+
     // What is multiplied must stay below a trillion dollars, as in a case file.
     void hold_below_limit(std::int64_t units, UnitPrice each);
     void refuse(std::string sentence);
@@ -54,6 +59,8 @@ public:
 
 private:
     json::value const* find(std::string_view name);
+    template <class Parse>
+    std::vector<std::pair<std::string, Money>> named(std::string_view name, Parse parse);
     template <class Value, class Parse>
     std::optional<Value> parsed(std::string_view name, Parse parse);
     void missing(std::string_view name);

@@ -27,11 +27,11 @@ std::uint64_t load(char const* at) {
 
 // Eight digits as four numbers of two digits, each in sixteen bits, the first lowest.
 constexpr std::uint64_t pairs_of(std::uint64_t digits) {
-    return (((digits & 0x0F0F0F0F0F0F0F0FU) * (10 + (1U << 8))) >> 8) & 0x00FF00FF00FF00FFU;
+    return (((digits & 0x0F0F0F0F0F0F0F0FU) * (1 + (10U << 8))) >> 8) & 0x00FF00FF00FF00FFU;
 }
 constexpr std::uint64_t number_of(std::uint64_t digits) {
-    auto const fours = ((pairs_of(digits) * (100 + (1U << 16))) >> 16) & 0x0000FFFF0000FFFFU;
-    return (fours * (10'000 + (std::uint64_t{1} << 32))) >> 32;
+    auto const fours = ((pairs_of(digits) * (1 + (100U << 16))) >> 16) & 0x0000FFFF0000FFFFU;
+    return (fours * (1 + (std::uint64_t{10'000} << 32))) >> 32;
 }
 
 constexpr std::array<std::uint8_t, 100> days_of_month = [] {

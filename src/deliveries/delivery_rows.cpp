@@ -36,7 +36,7 @@ StoreResult<DeliverySums> amounts_of(dr1::Record const& record, DeliveryBatch co
     PostingLine line{*found, 0};
     line.post(static_cast<std::int32_t>(record.quantity), record.price.cents());
     auto const cents = [](Wide amount) { return Money::from_cents(static_cast<std::int64_t>(amount)); };
-    return DeliverySums{line.count,          line.quantity,         cents(line.value),
+    return DeliverySums{line.count,          line.quantity(),         cents(line.value),
                         cents(line.packing), cents(line.transport), cents(line.admin)};
 }
 

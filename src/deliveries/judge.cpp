@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "deliveries/crew.hpp"
+#include "deliveries/large_pages.hpp"
 #include "deliveries/posting_line.hpp"
 #include "deliveries/terms_index.hpp"
 #include "foundation/invariant.hpp"
@@ -62,6 +63,8 @@ public:
           chunks_(chunks_per_window),
           shelves_(shelf_count) {
         lines_.reserve(against.terms.lines().size());
+        prefer_large_pages(lines_.data(), lines_.capacity() * sizeof(PostingLine));
+        judged_.documents = DocumentShelves{report.bytes.size() / (dr1::record_bytes + 1)};
         for (std::size_t place = 0; place < against.terms.lines().size(); ++place)
             lines_.emplace_back(against.terms.lines()[place],
                                 against.carried.empty() ? 0 : against.carried[place]);
@@ -244,7 +247,7 @@ void Judging::judge(std::size_t number) {
         for (std::size_t place = 0; place < passed.size(); ++place) {
             if (place + ahead < passed.size()) {
                 shelf.documents->prefetch(passed[place + ahead].tag);
-                __builtin_prefetch(&lines_[passed[place + ahead].line]);
+                lines_[passed[place + ahead].line].prefetch();
             }
             auto const& record = passed[place];
             auto const row = chunk.first_row + record.row;
@@ -288,7 +291,7 @@ std::optional<ReportFault> Judging::add_up() {
         };
         auto const& terms = against_.terms.lines()[place];
         judged_.lines.push_back({terms.case_id, terms.line,
-                                 {line.count, line.quantity, cents(line.value), cents(line.packing),
+                                 {line.count, line.quantity(), cents(line.value), cents(line.packing),
                                   cents(line.transport), cents(line.admin)}});
     }
     for (auto const& shelf : shelves_) judged_.posted += shelf.posted;

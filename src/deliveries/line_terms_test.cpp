@@ -43,7 +43,7 @@ TEST_CASE("a table of lines that cannot be meant so is refused with line and col
     CHECK(fault_of("KV-B-UAA,001,5,10000000000001,P,5,2,35000,0,0\n") == "2:1");
     CHECK(fault_of("KV-B-UAA,001,1000000000000,100,P,5,2,35000,0,0\n") == "2:1");
     CHECK(fault_of("KV-B-UAA,001,5,100,P,5,2,1000001,0,0\n") == "2:1");
-    CHECK(fault_of("KV-B-UAA,001,5,100,P,5,2,35000,0,yes\n") == "2:36");
+    CHECK(fault_of("KV-B-UAA,001,5,100,P,5,2,35000,0,yes\n") == "2:34");
     CHECK(fault_of("KV-B-UAA,001,5,100,P,5,2,35000,0,0\nKV-B-UAA,001,5,100,P,5,2,35000,0,0\n") == "1:1");
     CHECK_FALSE(read_lines_csv("", "lines.csv", usual_packing).has_value());
     CHECK_FALSE(read_lines_csv("case,line\n", "lines.csv", usual_packing).has_value());

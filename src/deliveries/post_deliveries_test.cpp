@@ -231,13 +231,13 @@ TEST_CASE("a posting that is killed at any moment leaves whole batches or none, 
     Folder const folder;
     std::mt19937_64 random{5};
     std::vector<std::filesystem::path> files;
-    for (int number = 0; number < 60; ++number)
+    for (int number = 0; number < 25; ++number)
         files.push_back(folder.file(fmt::format("r{}", number), report_of(number * 40 + 1, 40)));
     auto line = line_of("KV-B-UAA", "001");
     line.ordered_quantity = 100'000;
     auto const terms = Terms::from({line}).value();
     std::size_t batches = 0;
-    for (int round = 0; round < 12; ++round) {
+    for (int round = 0; round < 8; ++round) {
         CAPTURE(round);
         auto const child = fork();
         REQUIRE(child >= 0);
@@ -261,7 +261,7 @@ TEST_CASE("a posting that is killed at any moment leaves whole batches or none, 
     for (auto const& file : files)
         REQUIRE(post_deliveries(*store, folder.kept(), file, terms, usual_act()).has_value());
     CHECK(store->batches()->size() == files.size());
-    CHECK(recomputed_otherwise(*store, folder.kept(), 60, 1).value() == std::nullopt);
+    CHECK(recomputed_otherwise(*store, folder.kept(), 25, 1).value() == std::nullopt);
     for (auto const& entry : std::filesystem::directory_iterator{folder.kept().folder()})
         CHECK_FALSE(entry.path().filename().string().starts_with("draft-"));
 }

@@ -1,5 +1,6 @@
 #include "record/batch.hpp"
 
+#include "record/envelope.hpp"
 #include "record/raw_sqlite.hpp"
 #include "record/store_fixture.hpp"
 

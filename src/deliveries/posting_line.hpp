@@ -10,7 +10,7 @@
 namespace casewright {
 
 // Two lines of the cache, because a hundred thousand of them are met in any order.
-class alignas(64) PostingLine {
+class PostingLine {
 public:
     PostingLine(LineTerms const& terms, std::int64_t carried)
         : ordered_{terms.ordered_quantity},
@@ -52,7 +52,7 @@ public:
 
     // What was posted here, without what was accepted before.
     [[nodiscard]] std::int64_t quantity() const { return accepted_ - began_; }
-    std::int64_t count = 0;
+    alignas(64) std::int64_t count = 0;
     Wide value = 0, packing = 0, transport = 0, admin = 0;
 
     void prefetch() const {

@@ -2,6 +2,7 @@
 // One document of a case as its facts leave it: the basic Letter of Offer and Acceptance, an
 // amendment or a modification, each with its own request, price, reviews, notification and clocks.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,6 +76,8 @@ struct Document {
     Money initial_deposit, deposited;
     std::optional<EmergencyApproved> emergency;
     std::optional<Date> financial_on, authority_on, implemented_on;
+    // Sequences of the facts that priced and implemented it: two may happen on one day.
+    std::uint32_t priced_at = 0, implemented_at = 0;
 };
 
 }  // namespace casewright

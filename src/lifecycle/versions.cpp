@@ -29,6 +29,17 @@ Money added_value(Case const& fms_case, Document const& document) {
     return before == nullptr ? total_of(document) : total_of(document) - total_of(*before);
 }
 
+std::optional<Refusal> refused_for_stale_price(Case const& fms_case, Document const& document,
+                                               std::optional<Date> signed_on) {
+    auto const* newer = newer_than_price(fms_case, document);
+    if (newer == nullptr || (signed_on && *signed_on < *newer->implemented_on))
+        return std::nullopt;
+    return Refusal{price_rests_on_version_in_force,
+                   "The document " + document.name + " was priced before " + newer->name +
+                       " was implemented on " + in_words(*newer->implemented_on) +
+                       " and would take back what that changed; it is priced anew."};
+}
+
 std::optional<Refusal> refused_below_use(Case const& fms_case, Document const& document) {
     if (document.kind == DocumentKind::basic || !document.offer) return std::nullopt;
     for (auto const& [number, line] : fms_case.lines) {

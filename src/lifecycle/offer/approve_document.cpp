@@ -75,6 +75,8 @@ std::expected<DocumentApproved, Refusal> approve_document(Case const& fms_case,
     if (auto no = refused_at(approve_document_gate, document, act.actor))
         return std::unexpected{std::move(*no)};
     if (auto no = not_ready(document)) return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_stale_price(fms_case, document))
+        return std::unexpected{std::move(*no)};
     if (document.prepared_by && same_hand(*document.prepared_by, act.actor))
         return refuse(preparer_is_not_approver, "The price was prepared by " +
                                                     to_text(*document.prepared_by) +

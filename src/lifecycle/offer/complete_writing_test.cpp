@@ -74,6 +74,23 @@ TEST_CASE("DSCA 25-41: each paper that every package needs is missed, and none t
     CHECK(refused(fms_case, with("photograph")) == package_item_known.id);
 }
 
+TEST_CASE("SAMM C5.T6: the clock of category D ends at BPC Wait, the others at the offer") {
+    for (auto const category : {Category::a, Category::b, Category::d}) {
+        auto const writing = basic_at(DocumentStage::write, category);
+        CHECK(running_clock(writing.clocks, "processing", "basic") != nullptr);
+        auto const review = basic_at(DocumentStage::review, category);
+        bool const ended = running_clock(review.clocks, "processing", "basic") == nullptr;
+        CHECK(ended == (category == Category::d));
+    }
+    auto const review = basic_at(DocumentStage::review, Category::d);
+    auto const clock = std::ranges::find(review.clocks, std::string{"processing"}, &Clock::about);
+    REQUIRE(clock != review.clocks.end());
+    // Received on 2 February 2026, in review on 5 March: 31 days of sixty.
+    CHECK(clock->stopped_on == 2026y / March / 5);
+    CHECK(days_run(*clock, 2026y / June / 1) == 31);
+    CHECK(due_on(*clock, shipped(), 2026y / March / 5) == 2026y / April / 3);
+}
+
 TEST_CASE("SAMM C9.4.2.4: services bring their manpower sheet") {
     auto fms_case = basic_at(DocumentStage::write);
     PricedLine line;

@@ -1,6 +1,7 @@
 #include <csignal>
 #include <fstream>
 #include <random>
+#include <thread>
 
 #include <sys/wait.h>
 
@@ -224,6 +225,28 @@ TEST_CASE("a batch that is changed in the record is found by its chain") {
     CHECK_FALSE(delivery_batch_of(recorded).has_value());
     recorded.fact.body = {{"report", 1}};
     CHECK(delivery_batch_of(recorded).error().kind == StoreError::Kind::damaged);
+}
+
+TEST_CASE("two who post the same file at once get the same batch, and two files get two") {
+    Folder const folder;
+    opened(folder);
+    auto const one = folder.file("one", report_of(1, 20)), two = folder.file("two", report_of(11, 20));
+    std::vector<std::uint32_t> numbers(4);
+    std::vector<std::jthread> posters;
+    for (std::size_t who = 0; who < numbers.size(); ++who)
+        posters.emplace_back([&, who] {
+            auto const store = open_sqlite_store(folder.store(), false);
+            auto const posted = post_deliveries(**store, folder.kept(), who % 2 == 0 ? one : two,
+                                                usual_terms(), usual_act());
+            if (posted) numbers[who] = posted->batch.number;
+        });
+    posters.clear();
+    CHECK(numbers[0] == numbers[2]);
+    CHECK(numbers[1] == numbers[3]);
+    CHECK(numbers[0] + numbers[1] == 3);
+    auto const batches = delivery_batches(*opened(folder)).value();
+    REQUIRE(batches.size() == 2);
+    CHECK(batches[0].posted + batches[1].posted == 30);
 }
 
 // The child posts one report after another until it is killed; every batch is whole or not there.

@@ -17,6 +17,9 @@ struct Words {
     std::vector<std::string> files;
     std::string actor, document, who, stage, purchaser, known_at, country, kind;
     bool overdue = false, open = false;
+    AskedDeliveries deliveries;
+    std::uint32_t batch = 0;
+    std::uint64_t row = 0;
     std::optional<std::uint32_t> expected;
     std::string operation, line, value, from, until, owner;
     bool why = false;
@@ -35,6 +38,7 @@ public:
         add_policy();
         add_request_offer_review();
         add_cases();
+        add_deliveries();
         add_record();
         add_reports();
         add_accounts();
@@ -275,6 +279,32 @@ private:
                                   }));
         out->add_option("KIND", words_->kind, "ledger or hledger")->required();
         out->add_option("-o,--output", words_->output, "The file to write")->required();
+    void add_deliveries() {
+        auto* deliveries = noun("deliveries", "Delivery reports: before they are posted, and after");
+        auto* check = verb(deliveries, "check", "Judge a report, and keep nothing",
+                           [](Session& session, Words const& words) {
+                               return deliveries_check(session, words.deliveries);
+                           });
+        check->add_option("FILE", words_->deliveries.file, "A report: DR1, C1, or a table")->required();
+        check->add_option("--lines", words_->deliveries.lines, "The terms of the lines: a table")
+            ->required()->type_name("FILE");
+        check->add_option("--quarter", words_->deliveries.quarter, "The quarter that is billed, 2026-Q4")
+            ->type_name("QUARTER");
+        verb(deliveries, "list", "The reports that were posted",
+             [](Session& session, Words const&) { return deliveries_list(session); });
+        auto* row = verb(deliveries, "row", "One record of a posted report",
+                         [](Session& session, Words const& words) {
+                             return deliveries_row(session, words.batch, words.row);
+                         });
+        row->add_option("BATCH", words_->batch, "The number of the batch")->required();
+        row->add_option("N", words_->row, "The record; 1 is the first after the header")->required();
+        verb(deliveries, "estimates", "Estimated prices that never became actual, with their age",
+             [](Session& session, Words const&) { return deliveries_estimates(session); });
+        verb(deliveries, "recompute", "Judge a posted report once more and compare",
+             [](Session& session, Words const& words) {
+                 return deliveries_recompute(session, words.batch);
+             })
+            ->add_option("BATCH", words_->batch, "The number of the batch")->required();
     }
 
     void add_itself() {

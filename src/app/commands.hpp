@@ -58,6 +58,15 @@ struct AccountQuestion {
 [[nodiscard]] Outcome account_chart(Session& session);
 [[nodiscard]] Outcome export_record(Session& session, std::string const& kind,
                                     AccountQuestion const& asked);
+struct AskedDeliveries {
+    std::string file, lines;
+    std::string quarter;  // "2026-Q4"; empty: that of the day of the question
+};
+[[nodiscard]] Outcome deliveries_check(Session& session, AskedDeliveries const& asked);
+[[nodiscard]] Outcome deliveries_list(Session& session);
+[[nodiscard]] Outcome deliveries_row(Session& session, std::uint32_t batch, std::uint64_t record);
+[[nodiscard]] Outcome deliveries_estimates(Session& session);
+[[nodiscard]] Outcome deliveries_recompute(Session& session, std::uint32_t batch);
 
 [[nodiscard]] Outcome record_rebuild(Session& session);
 [[nodiscard]] Outcome record_verify(Session& session, std::string const& file);

@@ -8,6 +8,7 @@
 #include "exchange/answers.hpp"
 #include "foundation/decimal.hpp"
 #include "foundation/text.hpp"
+#include "lifecycle/offer/schedule_offer.hpp"
 #include "service/case_list.hpp"
 
 namespace casewright {
@@ -53,8 +54,20 @@ std::string next_text(std::vector<std::string_view> const& next) {
     return list;
 }
 
+// The payments of a document with a price; none when the terms have no schedule that is known.
+std::optional<PaymentSchedule> payments_of(Case const& fms_case, Document const& document,
+                                           Policy const& policy) {
+    if (!document.offer) return std::nullopt;
+    auto schedule = schedule_of(fms_case, document, policy);
+    return schedule ? std::optional{std::move(*schedule)} : std::nullopt;
+}
+
+PaymentSchedule const* pointer_to(std::optional<PaymentSchedule> const& schedule) {
+    return schedule ? &*schedule : nullptr;
+}
+
 // What the documents of a case hold, and its moves, as people read it.
-std::string shown(Document const& document) {
+std::string shown(Case const& fms_case, Document const& document, Policy const& policy) {
     auto text = fmt::format("\n{} ({}), {}", document.name, to_text(document.kind),
                             to_text(document.stage));
     if (document.expires_on && !document.acceptance)
@@ -63,7 +76,8 @@ std::string shown(Document const& document) {
         text += ", Congress notified " + to_text(*document.notice.notified_on);
     text += "\n";
     if (document.assessment) text += "request " + shown(*document.assessment) + "\n";
-    if (document.offer) text += shown(*document.offer) + "\n";
+    auto const payments = payments_of(fms_case, document, policy);
+    if (document.offer) text += shown(*document.offer, pointer_to(payments)) + "\n";
     if (document.notification) text += shown(*document.notification);
     return text;
 }
@@ -76,7 +90,8 @@ std::string shown_moves(Case const& fms_case, Policy const& policy, Date on) {
     return table.text();
 }
 
-json::object answer_document(Document const& document) {
+json::object answer_document(Case const& fms_case, Document const& document,
+                             Policy const& policy) {
     json::object all{{"document", document.name},
                      {"kind", to_text(document.kind)},
                      {"stage", to_text(document.stage)},
@@ -84,7 +99,8 @@ json::object answer_document(Document const& document) {
     if (document.since) all["since"] = to_text(*document.since);
     if (document.expires_on) all["expires_on"] = to_text(*document.expires_on);
     if (document.assessment) all["request"] = answer(*document.assessment);
-    if (document.offer) all["offer"] = answer(*document.offer, false);
+    auto const payments = payments_of(fms_case, document, policy);
+    if (document.offer) all["offer"] = answer(*document.offer, false, pointer_to(payments));
     if (document.notification) all["notification"] = answer(*document.notification);
     return all;
 }
@@ -138,12 +154,13 @@ Outcome case_show(Session& session, std::string const& case_id) {
                             days_text(fms_case, session.on()), next_text(next),
                             shown_moves(fms_case, **policy, session.on()));
     if (basic.assessment) document["request"] = answer(*basic.assessment);
-    if (basic.offer) document["offer"] = answer(*basic.offer, false);
+    auto const payments = payments_of(fms_case, basic, **policy);
+    if (basic.offer) document["offer"] = answer(*basic.offer, false, pointer_to(payments));
     if (basic.notification) document["notification"] = answer(*basic.notification);
     json::array documents, moves;
     for (auto const& one : fms_case.documents) {
-        documents.push_back(answer_document(one));
-        text += shown(one);
+        documents.push_back(answer_document(fms_case, one, **policy));
+        text += shown(fms_case, one, **policy);
     }
     for (auto const& move : moves_of(fms_case))
         moves.push_back(answer(move, **policy, session.on()));
@@ -170,6 +187,8 @@ Outcome case_history(Session& session, std::string const& case_id) {
 
 Outcome case_why(Session& session, std::string const& case_id, std::string const& path,
                  std::size_t depth) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
     auto const found = find_case(session, case_id);
     if (!found) return std::unexpected{found.error()};
     Explanations all;
@@ -178,6 +197,9 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
         auto const prefix = document.name == "basic" ? std::string{} : document.name + ".";
         if (document.offer)
             for (auto const& [name, derivation] : document.offer->explanations)
+                all[prefix + name] = derivation;
+        if (auto const payments = payments_of(found->fms_case, document, **policy))
+            for (auto const& [name, derivation] : payments->explanations)
                 all[prefix + name] = derivation;
         if (document.notification)
             for (auto const& [name, derivation] : document.notification->explanations)

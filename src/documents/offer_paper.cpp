@@ -37,6 +37,7 @@ Composition compose(OfferPaper const& paper, Figures& figures, Typefaces const& 
     set_lines(setting);
     set_summary(setting);
     set_charges_by_line(setting);
+    set_payments(setting);
     set_notification(setting);
     set_notes(setting);
     set_signatures(setting);
@@ -64,7 +65,8 @@ void describe(cairo_surface_t* surface, OfferPaper const& paper) {
 
 std::expected<Paper, std::string> write_offer_paper(OfferPaper const& paper) {
     auto const* notification = paper.notification ? &*paper.notification : nullptr;
-    auto figures = Figures::of(paper.offer, notification);
+    auto const* payments = paper.payments ? &*paper.payments : nullptr;
+    auto figures = Figures::of(paper.offer, notification, payments);
     if (!figures) return std::unexpected{std::move(figures.error())};
     auto const faces = Typefaces::load();
     if (!faces) return std::unexpected{faces.error()};

@@ -10,7 +10,7 @@
 namespace casewright {
 namespace {
 
-struct Question {
+struct ScheduleQuestion {
     LetterOfRequest const& letter;
     PricedOffer const& offer;
     Policy const& policy;
@@ -39,7 +39,7 @@ std::string printed_terms(PaymentPlan const& plan, Policy const& policy) {
     return list.empty() ? printed_term(TermOfSale::cash_with_acceptance, policy) : list;
 }
 
-DepositBasis basis_of(Question const& asked) {
+DepositBasis basis_of(ScheduleQuestion const& asked) {
     DepositBasis basis;
     basis.on = asked.offer.priced_on;
     basis.case_value = asked.offer.summary.total;
@@ -61,7 +61,7 @@ DepositBasis basis_of(Question const& asked) {
 }
 
 // Everything with acceptance: no row follows.
-std::expected<PaymentSchedule, Refusal> all_at_once(Question const& asked,
+std::expected<PaymentSchedule, Refusal> all_at_once(ScheduleQuestion const& asked,
                                                     DepositBasis const& basis) {
     auto const deposit = initial_deposit(basis, asked.policy);
     if (!deposit) return std::unexpected{deposit.error()};
@@ -77,7 +77,7 @@ std::expected<PaymentSchedule, Refusal> all_at_once(Question const& asked,
 
 // Until 14 June 2026 a standby letter had to reach the liability; since then the purchaser picks
 // its amount. docs/decisions/standby-letter-of-credit.md
-std::optional<Refusal> letter_too_small(Question const& asked, Money highest) {
+std::optional<Refusal> letter_too_small(ScheduleQuestion const& asked, Money highest) {
     auto const& letter = asked.plan.standby_letter;
     if (!letter || *letter >= highest) return std::nullopt;
     auto const rule = asked.policy.find("deposits/standby_letter_covers_all", asked.keyed_on);
@@ -158,7 +158,7 @@ std::vector<QuarterNeed> with_shares(std::vector<QuarterNeed> quarters, FiscalQu
     return quarters;
 }
 
-std::expected<PaymentSchedule, Refusal> by_quarters(Question const& asked, DepositBasis basis,
+std::expected<PaymentSchedule, Refusal> by_quarters(ScheduleQuestion const& asked, DepositBasis basis,
                                                     FirstPayment const& first) {
     auto const& policy = asked.policy;
     auto surcharge = surcharge_in_deposit(basis.surcharge, basis.on, policy);
@@ -221,7 +221,7 @@ std::expected<PaymentSchedule, Refusal> schedule_offer(LetterOfRequest const& le
                                                        std::optional<Date> accepted_or_expires,
                                                        Policy const& policy) {
     static PaymentPlan const none;
-    Question const asked{letter, offer, policy, letter.payment ? *letter.payment : none,
+    ScheduleQuestion const asked{letter, offer, policy, letter.payment ? *letter.payment : none,
                          accepted_or_expires.value_or(offer.priced_on)};
     auto const basis = basis_of(asked);
     auto const finish = [&](std::expected<PaymentSchedule, Refusal> schedule) {

@@ -15,7 +15,7 @@ namespace {
 struct Words {
     std::string id, file, directory, output, case_id, path, key, shell, noun;
     std::vector<std::string> files;
-    std::string actor, document, who, stage, purchaser;
+    std::string actor, document, who, stage, purchaser, known_at, country, kind;
     bool overdue = false, open = false;
     std::optional<std::uint32_t> expected;
     std::string operation;
@@ -36,6 +36,7 @@ public:
         add_request_offer_review();
         add_cases();
         add_record();
+        add_accounts();
         add_itself();
         add_not_built();
         for (auto* noun : app.get_subcommands({})) let_options_through(*noun);
@@ -209,6 +210,42 @@ private:
             ->add_option("DIR", words_->directory, "A directory of case files")->required();
     }
 
+    void add_accounts() {
+        auto const asked = [](Words const& words) {
+            return AccountQuestion{words.id, words.known_at, words.country, words.output};
+        };
+        auto const known_at = [&](CLI::App* command) {
+            command->add_option("--known-at", words_->known_at, "As known at this moment")
+                ->type_name("MOMENT");
+            return command;
+        };
+        auto* account = noun("account", "The books: accounts, journals, balances");
+        known_at(verb(account, "trial-balance", "Every account of every purchaser, on a day",
+                      [asked](Session& session, Words const& words) {
+                          return account_trial_balance(session, asked(words));
+                      }))
+            ->add_option("--country", words_->country, "Only this customer code");
+        known_at(verb(account, "show", "One account, or the accounts of one case",
+                      [asked](Session& session, Words const& words) {
+                          return account_show(session, asked(words));
+                      }))
+            ->add_option("ACCOUNT", words_->id, "Like case_cash, or a case like KV-B-UAA")
+            ->required();
+        known_at(verb(account, "journal", "What each fact of a case posted, and by which rule",
+                      [asked](Session& session, Words const& words) {
+                          return account_journal(session, asked(words));
+                      }))
+            ->add_option("CASE", words_->id, "Like KV-B-UAA")->required();
+        verb(account, "chart", "The chart of accounts and the posting rules",
+             [](Session& session, Words const&) { return account_chart(session); });
+        auto* out = known_at(verb(line_.app.get(), "export", "Write the record for other programs",
+                                  [asked](Session& session, Words const& words) {
+                                      return export_record(session, words.kind, asked(words));
+                                  }));
+        out->add_option("KIND", words_->kind, "ledger or hledger")->required();
+        out->add_option("-o,--output", words_->output, "The file to write")->required();
+    }
+
     void add_itself() {
         auto* completion = line_.app->add_subcommand("completion", "Completions for a shell");
         completion->add_option("SHELL", words_->shell, "bash or zsh")
@@ -245,7 +282,7 @@ private:
         for (auto const& [noun_name, verb_name] :
              {std::pair{"notice", "read"}, std::pair{"supply", "allocate"},
               std::pair{"supply", "forecast"}, std::pair{"bill", "run"}, std::pair{"paper", "verify"},
-              std::pair{"export", ""}, std::pair{"serve", ""}}) {
+              std::pair{"serve", ""}}) {
             auto const name = std::string{noun_name} + (*verb_name ? " " : "") + verb_name;
             auto* parent = line_.app.get();
             if (*verb_name) {

@@ -43,6 +43,20 @@ struct CaseOperation {
 [[nodiscard]] Outcome case_diagram(Session& session);
 [[nodiscard]] Outcome case_do(Session& session, CaseOperation const& asked);
 
+// The books; see commands_account.cpp.
+struct AccountQuestion {
+    std::string id;        // an account or a case
+    std::string known_at;  // a moment; empty: all that is known
+    std::string country;   // a customer code; empty: all
+    std::string path;      // of an export
+};
+[[nodiscard]] Outcome account_trial_balance(Session& session, AccountQuestion const& asked);
+[[nodiscard]] Outcome account_show(Session& session, AccountQuestion const& asked);
+[[nodiscard]] Outcome account_journal(Session& session, AccountQuestion const& asked);
+[[nodiscard]] Outcome account_chart(Session& session);
+[[nodiscard]] Outcome export_record(Session& session, std::string const& kind,
+                                    AccountQuestion const& asked);
+
 [[nodiscard]] Outcome record_rebuild(Session& session);
 [[nodiscard]] Outcome record_verify(Session& session, std::string const& file);
 [[nodiscard]] Outcome conformance(Session& session, std::string const& file);

@@ -16,6 +16,7 @@ std::map<std::string_view, Adapter> const& adapters() {
         add_billing_adapters(made);
         add_termination_adapters(made);
         add_loa_adapters(made);
+        add_account_adapters(made);
         return made;
     }();
     return all;

@@ -88,6 +88,14 @@ std::string difference(json::object const& computed, json::object const& expecte
     return {};
 }
 
+// Of a failure that an audit published, its figures are told to the control: nobody could compute
+// them. What can be computed from them is, and the control must raise its alarm.
+void tell_published(json::object& inputs, json::object const& printed) {
+    for (auto const& pair : printed)
+        if (pair.value().is_string())
+            inputs["published." + std::string{pair.key()}] = pair.value();
+}
+
 json::object run_one(json::value const& element, Policy const& policy, Date on) {
     auto const* vector = element.if_object();
     json::object result{{"id", nullptr}, {"area", nullptr}, {"kind", nullptr}, {"status", "fail"},
@@ -105,14 +113,20 @@ json::object run_one(json::value const& element, Policy const& policy, Date on) 
         result["status"] = "unsupported";
         return result;
     }
-    VectorInputs inputs{vector->at("inputs").get_object()};
+    auto told = vector->at("inputs").get_object();
+    bool const failure = text_field(*vector, "kind") == "published_failure";
+    if (failure) tell_published(told, vector->at("expected").get_object());
+    VectorInputs inputs{told};
     auto computed = adapter->second(inputs, policy, on);
     inputs.refuse_unknown();
     if (!inputs.problem().empty()) return fail(inputs.problem());
     auto const* tolerance = vector->if_contains("tolerance");
     auto wrong = difference(computed, vector->at("expected").get_object(),
                             tolerance ? as_number(*tolerance).value_or(0) : 0);
+    auto const* alarm = computed.if_contains("alarm");
+    bool const raised = alarm != nullptr && alarm->is_bool() && alarm->get_bool();
     result["computed"] = std::move(computed);
+    if (failure && !raised) return fail("the control raised no alarm at a failure that was published");
     if (!wrong.empty()) return fail(std::move(wrong));
     result["status"] = "pass";
     return result;

@@ -12,7 +12,7 @@ std::string written_number(json::value const& value) {
     return {};
 }
 
-std::expected<Money, std::string> balance_from(std::string_view text) {
+std::expected<Money, std::string> parse_balance(std::string_view text) {
     if (!text.starts_with('-')) return parse_money(text);
     auto const amount = parse_money(text.substr(1));
     if (!amount) return amount;
@@ -43,7 +43,7 @@ json::value const* VectorInputs::find(std::string_view name) {
 
 void VectorInputs::refuse_unknown() {
     for (auto const& pair : inputs_)
-        if (!asked_.contains(pair.key()))
+        if (!asked_.contains(pair.key()) && !pair.key().starts_with("published."))
             refuse("the input \"" + std::string{pair.key()} +
                    "\" is not one that this area knows in this combination");
 }
@@ -157,7 +157,7 @@ std::optional<Money> VectorInputs::first_amount(std::initializer_list<std::strin
     for (auto const name : names) {
         auto const* found = find(name);
         if (found == nullptr) continue;
-        auto const amount = balance_from(written_number(*found));
+        auto const amount = parse_balance(written_number(*found));
         if (!amount) refuse("the input \"" + std::string{name} + "\": " + amount.error());
         else if (!first) first = *amount;
     }
@@ -209,7 +209,7 @@ std::vector<std::pair<std::string, Money>> VectorInputs::named_balances(std::str
     auto const* found = find(name);
     if (found == nullptr) missing(name);
     auto const add = [&](std::string const& of, json::value const& written) {
-        auto const amount = balance_from(written_number(written));
+        auto const amount = parse_balance(written_number(written));
         if (amount) list.emplace_back(of, *amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());
     };
@@ -217,7 +217,7 @@ std::vector<std::pair<std::string, Money>> VectorInputs::named_balances(std::str
         json::value const* amount = nullptr;
         std::string of;
         for (auto const& pair : members) {
-            if (balance_from(written_number(pair.value()))) amount = &pair.value();
+            if (parse_balance(written_number(pair.value()))) amount = &pair.value();
             else of = written_number(pair.value());
         }
         if (amount == nullptr) refuse("the input \"" + std::string{name} + "\" lacks an amount");
@@ -271,8 +271,7 @@ std::optional<Money> VectorInputs::first_money(std::initializer_list<std::string
 std::optional<Money> VectorInputs::first_balance(std::initializer_list<std::string_view> names) {
     std::optional<Money> found;
     for (auto const name : names)
-        if (auto const amount = parsed<Money>(name, balance_from); amount && !found)
-            found = amount;
+        if (auto const amount = parsed<Money>(name, parse_balance); amount && !found) found = amount;
     return found;
 }
 
@@ -290,11 +289,23 @@ bool VectorInputs::any_flag(std::initializer_list<std::string_view> names) {
     return found;
 }
 
+std::vector<std::string> VectorInputs::names() const {
+    std::vector<std::string> list;
+    for (auto const& pair : inputs_)
+        if (!pair.key().starts_with("published.")) list.emplace_back(pair.key());
+    return list;
+}
+
 std::vector<std::pair<std::string, Money>> VectorInputs::named_amounts(std::string_view name) {
+    return named(name, parse_money);
+}
+
+template <class Parse>
+std::vector<std::pair<std::string, Money>> VectorInputs::named(std::string_view name, Parse parse) {
     std::vector<std::pair<std::string, Money>> list;
     auto const add = [&](std::string_view of, json::value const& written) {
         auto const amount =
-            written.is_string() ? parse_money(written.get_string())
+            written.is_string() ? parse(written.get_string())
                                 : std::unexpected{std::string{"an amount is written in quotes"}};
         if (amount) list.emplace_back(of, *amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());

@@ -60,6 +60,8 @@ public:
     // [{"case": "A", "arrears": "-700000"}, ...]: in each the one member that is an amount, named by
     // the other; or the two forms above. Amounts may be below zero.
     [[nodiscard]] std::vector<std::pair<std::string, Money>> named_balances(std::string_view name);
+    // Every input by name, without what an audit published; for areas whose inputs name themselves.
+    [[nodiscard]] std::vector<std::string> names() const;
 
     // What is multiplied must stay below a trillion dollars, as in a case file.
     void hold_below_limit(std::int64_t units, UnitPrice each);
@@ -69,6 +71,8 @@ public:
 
 private:
     json::value const* find(std::string_view name);
+    template <class Parse>
+    std::vector<std::pair<std::string, Money>> named(std::string_view name, Parse parse);
     template <class Value, class Parse>
     std::optional<Value> parsed(std::string_view name, Parse parse);
     void missing(std::string_view name);

@@ -12,6 +12,14 @@
 
 namespace casewright {
 
+// What the case spends in a quarter, and what stands open at its end.
+struct QuarterNeed {
+    FiscalQuarter quarter;
+    Money spending;               // delivered, performed or paid to contractors
+    Money termination_liability;
+    Money holdback;               // held back from contractors
+};
+
 struct ScheduledPayment {
     Date due_on;
     FiscalQuarter covers;  // the money must last to the end of this quarter
@@ -32,6 +40,7 @@ struct PaymentSchedule {
     std::vector<ScheduledPayment> payments;  // in the order of their days
     Money total;
     bool standby_letter = false;             // then requirement and secured are printed too
+    std::vector<QuarterNeed> quarters;       // what the payments were worked out from
     std::vector<std::string> remarks;
     // "payments.initial_deposit", "payments.2027-06-15.cumulative" ...
     Explanations explanations;

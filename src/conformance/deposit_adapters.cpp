@@ -11,9 +11,10 @@
 namespace casewright {
 namespace {
 
-constexpr std::initializer_list<std::string_view> surcharge_names{
-    "calculated_admin", "admin", "administrative_charge", "estimated_admin", "admin_surcharge",
-    "surcharge"};
+std::optional<Money> given_surcharge(VectorInputs& inputs) {
+    return inputs.first_amount({"calculated_admin", "admin", "administrative_charge",
+                                "estimated_admin", "admin_surcharge", "surcharge"});
+}
 
 Date day_of(VectorInputs& inputs, Date on) {
     return inputs.first_date({"on", "as_of", "date", "accepted", "acceptance", "offered"})
@@ -22,7 +23,7 @@ Date day_of(VectorInputs& inputs, Date on) {
 
 json::object surcharge(VectorInputs& inputs, Policy const& policy, Date on) {
     auto const day = day_of(inputs, on);
-    auto const amount = inputs.first_amount(surcharge_names);
+    auto const amount = given_surcharge(inputs);
     if (!amount) inputs.refuse("the surcharge is missing");
     auto const terms = terms_of(inputs, policy);
     if (!inputs.problem().empty()) return {};
@@ -58,7 +59,7 @@ void read_liability(DepositBasis& basis, VectorInputs& inputs) {
 }
 
 void read_work(DepositBasis& basis, VectorInputs& inputs) {
-    basis.surcharge = inputs.first_amount(surcharge_names).value_or(Money{});
+    basis.surcharge = given_surcharge(inputs).value_or(Money{});
     basis.small_case_line = inputs.first_amount({"scml", "small_case_line"}).value_or(Money{});
     basis.performance = inputs
                             .first_amount({"performance_before_first_payment", "performance",

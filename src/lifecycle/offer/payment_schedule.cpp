@@ -115,6 +115,7 @@ std::expected<PaymentSchedule, Refusal> build_payments(SchedulePlan const& plan,
     PaymentSchedule schedule;
     schedule.scheduled = true;
     schedule.total = plan.total;
+    schedule.quarters = plan.quarters;
     schedule.standby_letter = plan.standby_letter != Money{};
     schedule.deposit_carries_to = last_day_of(plan.deposit_carries_to);
     Needs needs{plan, policy};

@@ -13,13 +13,6 @@ namespace casewright {
 inline constexpr Rule schedule_quarters_in_order{"schedule.quarters_in_order", "SAMM", "C9.9.1.5"};
 inline constexpr Rule schedule_within_total{"schedule.within_total", "SAMM", "C9.9.1.5"};
 
-struct QuarterNeed {
-    FiscalQuarter quarter;
-    Money spending;               // delivered, performed or paid to contractors in the quarter
-    Money termination_liability;  // at its end
-    Money holdback;               // held back from contractors at its end
-};
-
 struct SchedulePlan {
     std::vector<QuarterNeed> quarters;  // in their order, each once; a gap spends nothing
     FiscalQuarter deposit_carries_to;

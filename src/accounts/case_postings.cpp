@@ -141,8 +141,12 @@ CaseBooks::Amounts CaseBooks::delivered(LineNumber const& number, Money change, 
     books.delivered += change;
     for (std::size_t place = 0; place < charge_count; ++place) {
         auto const due = share_of(books.terms.charges[place], books.delivered, books.terms.net);
-        auto const more = due - books.charged[place];
+        auto more = due - books.charged[place];
         books.charged[place] = due;
+        // The charge of a cancellation took the place of what lines brought: a lower price gives
+        // back no more than there is.
+        if (place == administrative && administrative_ + more < Money{})
+            more = Money{} - administrative_;
         amounts.push_back({charge_posts[place], line, more});
         if (place < below_the_line) total += more;
         if (place == administrative) administrative_ += more;

@@ -34,7 +34,7 @@ std::expected<Account, std::string> account_from(std::string const& id, DatedVal
     if (parts.size() < 3 || parts.size() > 4) return wrong();
     auto const normal = word_from<Side>(trimmed(parts[0]));
     auto const detail = word_from<Detail>(trimmed(parts[1]));
-    auto const book = word_from<Book>(trimmed(parts[2]));
+    auto const book = word_from<AccountBook>(trimmed(parts[2]));
     bool const either = parts.size() == 4;
     if (!normal || !detail || !book || (either && trimmed(parts[3]) != "either sign"))
         return wrong();

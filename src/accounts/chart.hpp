@@ -33,13 +33,13 @@ struct Words<Detail> {
 
 // Four books that never mix: real cash, value delivered, demands made, funds of the lines. Each
 // balances by itself, because each posting rule stays within one.
-enum class Book { cash, value, demand, budget };
+enum class AccountBook { cash, value, demand, budget };
 template <>
-struct Words<Book> {
-    static constexpr WordList<Book, 4> all{{{Book::cash, "cash"},
-                                            {Book::value, "value"},
-                                            {Book::demand, "demand"},
-                                            {Book::budget, "budget"}}};
+struct Words<AccountBook> {
+    static constexpr WordList<AccountBook, 4> all{{{AccountBook::cash, "cash"},
+                                            {AccountBook::value, "value"},
+                                            {AccountBook::demand, "demand"},
+                                            {AccountBook::budget, "budget"}}};
 };
 
 // A place in the chart, from 0; at most 255 accounts.
@@ -49,7 +49,7 @@ struct Account {
     std::string id, title;  // "trust_fund_cash", "cash of the purchaser in the trust fund"
     Side normal = Side::debit;  // the side on which a balance stands
     Detail detail = Detail::country;
-    Book book = Book::cash;
+    AccountBook book = AccountBook::cash;
     bool either_sign = false;  // false: a balance on the other side is a fault
     Citation source;
     Standing standing = Standing::unconfirmed;

@@ -1,6 +1,7 @@
 #include "accounts/record_ledger.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace casewright {
 namespace {
@@ -131,12 +132,21 @@ BooksCheck check_books(Ledger const& ledger,
             below(row.account, row.balance()))
             check.overdrawn.push_back(accounting.account(row.account).id + " of " + row.customer +
                                       " is overdrawn: " + to_text(row.balance()));
-    for (auto const& leaf : ledger.leaves({}))
-        if (accounting.account(leaf.account).detail != Detail::country &&
-            below(leaf.account, leaf.balance))
-            check.overdrawn.push_back(accounting.account(leaf.account).id + " of " + leaf.case_id +
-                                      (leaf.line ? " line " + line_text(leaf.line) : "") +
-                                      " stands on the wrong side: " + to_text(leaf.balance));
+    // Funds are controlled by line; what was delivered is corrected for a case as a whole too.
+    std::map<std::tuple<std::string, AccountIndex, LineCode>, Money> sums;
+    for (auto const& leaf : ledger.leaves({})) {
+        auto const& account = accounting.account(leaf.account);
+        if (account.detail == Detail::country) continue;
+        bool const by_line = account.book == AccountBook::budget;
+        sums[{leaf.case_id, leaf.account, by_line ? leaf.line : LineCode{0}}] += leaf.balance;
+    }
+    for (auto const& [key, sum] : sums) {
+        auto const& [case_id, account, line] = key;
+        if (below(account, sum))
+            check.overdrawn.push_back(accounting.account(account).id + " of " + case_id +
+                                      (line ? " line " + line_text(line) : "") +
+                                      " stands on the wrong side: " + to_text(sum));
+    }
     return check;
 }
 

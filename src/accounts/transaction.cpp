@@ -49,13 +49,13 @@ std::optional<std::string> fault_of(Transaction const& transaction, Accounting c
         return "money of " + transaction.customer + " in the books of the case " +
                transaction.case_id->text();
     if (transaction.postings.empty()) return "the transaction has no postings";
-    std::array<Money, Words<Book>::all.size()> sums{};
+    std::array<Money, Words<AccountBook>::all.size()> sums{};
     for (auto const& posting : transaction.postings) {
         if (posting.account >= accounting.accounts().size())
             return "the chart has no account " + std::to_string(posting.account);
         sums[static_cast<std::size_t>(accounting.account(posting.account).book)] += posting.amount;
     }
-    for (auto const& [book, word] : Words<Book>::all)
+    for (auto const& [book, word] : Words<AccountBook>::all)
         if (sums[static_cast<std::size_t>(book)] != Money{})
             return "the book of " + std::string{word} + " is out of balance by " +
                    to_text(sums[static_cast<std::size_t>(book)]);

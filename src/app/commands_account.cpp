@@ -139,7 +139,7 @@ json::object answer(AccountBalance const& row, Account const& account) {
 json::array answer_books(std::vector<AccountBalance> const& rows, Accounting const& accounting,
                          bool& balanced) {
     json::array list;
-    for (auto const& [book, word] : Words<Book>::all) {
+    for (auto const& [book, word] : Words<AccountBook>::all) {
         Money debits, credits;
         for (auto const& row : rows)
             if (accounting.account(row.account).book == book) {

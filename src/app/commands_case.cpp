@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/money_guard.hpp"
 #include "app/show_offer.hpp"
 #include "app/table.hpp"
 #include "exchange/answers.hpp"
@@ -262,6 +263,7 @@ Outcome case_do(Session& session, CaseOperation const& asked) {
             return std::unexpected{tried.error()};
     auto const store = session.store(first);
     if (!store) return std::unexpected{store.error()};
+    if (auto covered = money_covers(session, **store, operation); !covered) return covered;
     auto const recorded = perform(**store, **policy, operation);
     if (!recorded) return std::unexpected{recorded.error()};
     session.print(answer(*recorded),

@@ -23,7 +23,7 @@ std::string cited(Citation const& source, Standing standing) {
     return text + (standing == Standing::unconfirmed ? " *" : "");
 }
 
-std::string accounts_of(Book book, Accounting const& accounting) {
+std::string accounts_of(AccountBook book, Accounting const& accounting) {
     auto text = fmt::format("\n### {}\n\n| account | holds | side | by | paragraph | note |\n"
                             "|---|---|---|---|---|---|\n",
                             to_text(book));
@@ -63,7 +63,7 @@ Outcome account_chart(Session& session) {
     if (!accounting) return std::unexpected{Trouble{accounting.error()}};
     std::string text{page_head};
     text += "\n## Accounts\n";
-    for (auto const& [book, word] : Words<Book>::all) text += accounts_of(book, *accounting);
+    for (auto const& [book, word] : Words<AccountBook>::all) text += accounts_of(book, *accounting);
     text += rules_of(*accounting) + unposted_of(*accounting);
     session.print(json::object{{"chart", text}}, text);
     return {};

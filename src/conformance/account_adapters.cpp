@@ -192,15 +192,15 @@ json::object rolled(VectorInputs& inputs, Policy const&, Date) {
     bool alarm = false;
     if (opening) {
         auto const closing = closing_of(*opening, *in, *out);
-        put(answer, {"closing_usd", "closing", "expected_closing"}, to_text(closing));
+        put(answer, {"closing_usd", "closing", "expected_closing"}, json::value(to_text(closing)));
         if (ending) {
-            put(answer, {"difference", "difference_usd"}, to_text(*ending - closing));
+            put(answer, {"difference", "difference_usd"}, json::value(to_text(*ending - closing)));
             alarm = *ending != closing;
         }
     }
     if (ending) {
         auto const implied = implied_opening(*ending, *in, *out);
-        put(answer, {"implied_opening_usd", "implied_opening"}, to_text(implied));
+        put(answer, {"implied_opening_usd", "implied_opening"}, json::value(to_text(implied)));
         if (auto const growth = inputs.first_text({"growth_pct", "growth_pct_over",
                                                    "published.published_growth_pct_over"})) {
             auto const percent = parse_decimal(*growth, 0, 1'000'000);
@@ -308,7 +308,7 @@ json::object waivers(VectorInputs& inputs, Policy const&, Date) {
                         {"approval_rate", to_text(*rate)},
                         // Every waiver is cost that nobody recovers: each must be listed and decided.
                         {"alarm", reviewed > denied}};
-    if (waived) put(answer, {"waived_usd_about", "waived_usd"}, to_text(*waived));
+    if (waived) put(answer, {"waived_usd_about", "waived_usd"}, json::value(to_text(*waived)));
     return answer;
 }
 

@@ -270,7 +270,7 @@ private:
     }
 
     void batch(PlainCase& it) {
-        DeliverySums const sums{it.id, line_of(it), 3, Quantity{3}, random_.money(1, 9'000'00),
+        BatchSums const sums{it.id, line_of(it), 3, Quantity{3}, random_.money(1, 9'000'00),
                                 random_.money(0, 300'00), random_.money(0, 400'00), random_.money(0, 200'00)};
         auto const taken = record_.take(sums, day_, now());
         invariant(taken.has_value(), "a batch can be posted");

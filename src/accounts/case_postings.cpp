@@ -54,7 +54,7 @@ std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
 }
 
 std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
-    DeliverySums const& sums, Date on, std::chrono::sys_seconds recorded_at) {
+    BatchSums const& sums, Date on, std::chrono::sys_seconds recorded_at) {
     auto const line = line_code(sums.line);
     auto const total = sums.value + sums.packing + sums.transportation + sums.administrative;
     unbilled_.push_back({on, line, total});

@@ -20,7 +20,7 @@ namespace casewright {
 [[nodiscard]] bool posts_money(std::string_view fact_kind);
 
 // The sums of one line in one batch of delivery reports; below zero when reversals outweigh.
-struct DeliverySums {
+struct BatchSums {
     CaseId case_id;
     LineNumber line;
     std::int64_t count = 0;  // records
@@ -55,7 +55,7 @@ public:
         CaseEvent const& event, std::chrono::sys_seconds recorded_at);
     // The same for the sums of a delivery batch that was reported on `on`.
     [[nodiscard]] std::expected<std::optional<Transaction>, std::string> take(
-        DeliverySums const& sums, Date on, std::chrono::sys_seconds recorded_at);
+        BatchSums const& sums, Date on, std::chrono::sys_seconds recorded_at);
     [[nodiscard]] std::expected<std::optional<Transaction>, std::string> take(
         FundMovement const& movement);
 

@@ -22,7 +22,7 @@ public:
         REQUIRE(taken.has_value());
         return *this;
     }
-    OneCase& with(DeliverySums const& sums) {
+    OneCase& with(BatchSums const& sums) {
         REQUIRE(record_.take(sums, day_, std::chrono::sys_days{day_}).has_value());
         return *this;
     }
@@ -190,7 +190,7 @@ TEST_CASE("SAMM C9.10.1: a bill charges what was delivered by the end of its qua
 
 TEST_CASE("A delivery batch posts each line once, by the sums of the batch") {
     auto made = implemented();
-    made.with(DeliverySums{made.id(), line("001"), 7, Quantity{7}, dollars("70"), dollars("2.45"),
+    made.with(BatchSums{made.id(), line("001"), 7, Quantity{7}, dollars("70"), dollars("2.45"),
                            dollars("11.38"), dollars("2.24")});
     CHECK(made.of("articles_and_services") == "70.00");
     CHECK(made.of("packing_crating_handling") == "2.45");

@@ -59,7 +59,7 @@ StoreResult<void> RecordLedger::take(RecordedFact const& recorded) {
                 recorded.fact.recorded_at);
 }
 
-StoreResult<void> RecordLedger::take(DeliverySums const& sums, Date on,
+StoreResult<void> RecordLedger::take(BatchSums const& sums, Date on,
                                      std::chrono::sys_seconds recorded_at) {
     return append(books_of(sums.case_id).take(sums, on, recorded_at));
 }

@@ -30,7 +30,7 @@ public:
     // The same for a fact that is at hand already.
     [[nodiscard]] StoreResult<void> take(CaseId const& case_id, CaseEvent const& event,
                                          std::chrono::sys_seconds recorded_at);
-    [[nodiscard]] StoreResult<void> take(DeliverySums const& sums, Date on,
+    [[nodiscard]] StoreResult<void> take(BatchSums const& sums, Date on,
                                          std::chrono::sys_seconds recorded_at);
     [[nodiscard]] StoreResult<void> take(FundMovement const& movement);
     // What a fact would post as the books stand; none when it posts nothing.

@@ -20,7 +20,7 @@ struct LineMoney {
 
 // Sums of a batch of delivery reports for one line, and the day by which they count.
 struct BatchOfLine {
-    DeliverySums sums;
+    BatchSums sums;
     Date on;
     std::string report;
 };

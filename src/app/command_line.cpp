@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/commands_bill.hpp"
 #include "foundation/text.hpp"
 
 namespace casewright {
@@ -18,6 +19,8 @@ struct Words {
     std::string actor, document, who, stage, purchaser, known_at, country, kind;
     bool overdue = false, open = false;
     std::optional<std::uint32_t> expected;
+    std::string quarter, lines, deliveries, bills, rates, currency;
+    int quarters = 8, slip = 1;
     std::string operation;
     bool why = false;
     std::size_t depth = all_steps;
@@ -38,6 +41,7 @@ public:
         add_record();
         add_accounts();
         add_itself();
+        add_bills();
         add_not_built();
         for (auto* noun : app.get_subcommands({})) let_options_through(*noun);
         refuse_empty_words(app);
@@ -246,6 +250,68 @@ private:
         out->add_option("-o,--output", words_->output, "The file to write")->required();
     }
 
+    void add_bills() {
+        auto* bill = noun("bill", "What purchasers are asked for, when, and whether it fits");
+        verb(bill, "schedule", "Deposit and payments of a case, and what a change makes of them",
+             [](Session& session, Words const& words) {
+                 return bill_schedule(session, words.case_id);
+             })
+            ->add_option("CASE", words_->case_id, "Like KV-B-UAA")->required();
+        auto* statement = verb(bill, "statement", "The quarterly statement of a case or a purchaser",
+                               [](Session& session, Words const& words) {
+                                   return bill_statement(session, words.case_id, words.quarter,
+                                                         words.output);
+                               });
+        statement->add_option("CASE", words_->case_id, "A case, or a customer code for all of its")
+            ->required();
+        statement->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
+        statement->add_option("-o,--output", words_->output, "A .pdf or a .csv to write");
+        auto* run = verb(bill, "run", "Post delivery reports and make the statements of everyone",
+                         [](Session& session, Words const& words) {
+                             return bill_run(session, {words.quarter, words.files, words.lines,
+                                                       words.output});
+                         });
+        run->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
+        run->add_option("--deliveries", words_->files, "Delivery reports, DR1 or CSV");
+        run->add_option("--lines", words_->lines, "A table of lines beside those of the record");
+        run->add_option("-o,--output", words_->output, "A table of the statements to write");
+        add_bill_checks(*bill);
+    }
+
+    void add_bill_checks(CLI::App& bill) {
+        auto* match = verb(&bill, "match", "Lines, deliveries and bills against each other",
+                           [](Session& session, Words const& words) {
+                               return bill_match(session, {words.case_id, words.deliveries,
+                                                           words.bills});
+                           });
+        match->add_option("CASE", words_->case_id, "Only this case");
+        match->add_option("--deliveries", words_->deliveries, "Deliveries from outside, a CSV");
+        match->add_option("--bills", words_->bills, "Bills from outside, a CSV");
+        verb(&bill, "ageing", "Money that is not settled, by how long",
+             [](Session& session, Words const& words) {
+                 return bill_ageing(session, words.purchaser);
+             })
+            ->add_option("--purchaser", words_->purchaser, "Only of this customer code");
+        auto* forecast = verb(&bill, "forecast", "Calls on a purchaser's cash by quarter, with a range",
+                              [](Session& session, Words const& words) {
+                                  return bill_forecast(session, {words.purchaser, words.rates,
+                                                                 words.currency, words.quarters,
+                                                                 words.slip});
+                              });
+        forecast->add_option("--purchaser", words_->purchaser, "A customer code")->required();
+        forecast->add_option("--rates", words_->rates, "A dated table of exchange rates, a CSV");
+        forecast->add_option("--currency", words_->currency, "Three letters, of the table");
+        forecast->add_option("--quarters", words_->quarters, "How many quarters to look ahead")
+            ->check(CLI::Range(1, 80))->capture_default_str();
+        forecast->add_option("--slip", words_->slip, "Quarters by which payments may move")
+            ->check(CLI::Range(0, 8))->capture_default_str();
+        verb(&bill, "reconcile", "The record against a finance provider's file",
+             [](Session& session, Words const& words) {
+                 return bill_reconcile(session, words.file);
+             })
+            ->add_option("FILE", words_->file, "A CSV: case, line and figures")->required();
+    }
+
     void add_itself() {
         auto* completion = line_.app->add_subcommand("completion", "Completions for a shell");
         completion->add_option("SHELL", words_->shell, "bash or zsh")
@@ -281,7 +347,7 @@ private:
     void add_not_built() {
         for (auto const& [noun_name, verb_name] :
              {std::pair{"notice", "read"}, std::pair{"supply", "allocate"},
-              std::pair{"supply", "forecast"}, std::pair{"bill", "run"}, std::pair{"paper", "verify"},
+              std::pair{"supply", "forecast"}, std::pair{"paper", "verify"},
               std::pair{"serve", ""}}) {
             auto const name = std::string{noun_name} + (*verb_name ? " " : "") + verb_name;
             auto* parent = line_.app.get();

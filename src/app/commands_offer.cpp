@@ -87,7 +87,7 @@ Outcome offer_price(Session& session, std::string const& file, bool with_why) {
         auto all = offer->explanations;
         all.insert(schedule->explanations.begin(), schedule->explanations.end());
         text += "\n" + shown_why(all, "summary.total", all_steps);
-        text += "\n" + shown_why(all, "payments.initial_deposit", all_steps);
+        text += "\n" + shown_why(all, "initial_deposit", all_steps);
     }
     session.print(answer(*offer, with_why, &*schedule), text);
     return {};

@@ -59,13 +59,15 @@ private:
         if (!documents.empty()) document_ = documents.back();
     }
 
-    Derivation& explain(std::string const& path, std::string_view formula, Money amount,
-                        std::vector<DerivationInput> inputs) {
-        return made_.explanations[path] =
-                   derive(asked_.policy, formula, to_text(amount), std::move(inputs));
+    void explain(std::string const& path, std::string_view formula, Money amount,
+                 std::vector<DerivationInput> inputs) {
+        if (asked_.explained)
+            made_.explanations[path] =
+                derive(asked_.policy, formula, to_text(amount), std::move(inputs));
     }
 
     void explain_line(StatementLine const& line) {
+        if (!asked_.explained) return;
         auto const path = "statement.lines." + line.number.text() + ".";
         explain(path + "ordered", "statement_ordered", line.ordered,
                 {{"document in force", document_ ? document_->name : "", ""}});
@@ -129,6 +131,7 @@ private:
               std::pair{"delivered_now", &StatementLine::delivered_now},
               std::pair{"delivered", &StatementLine::delivered},
               std::pair{"work_in_process", &StatementLine::work_in_process}}) {
+            if (!asked_.explained) return;
             std::vector<DerivationInput> inputs;
             for (auto const& line : made_.lines)
                 inputs.push_back({"line " + line.number.text(), to_text(line.*column),
@@ -199,7 +202,8 @@ private:
               std::tuple{"due", &amounts.due, &made_.due},
               std::tuple{"excess", &amounts.excess, &made_.excess}}) {
             *to = figure->value;
-            made_.explanations[std::string{"statement."} + name] = std::move(figure->why);
+            if (asked_.explained)
+                made_.explanations[std::string{"statement."} + name] = std::move(figure->why);
         }
         if (money_.demand_due_on && *money_.demand_due_on <= period_.ended_on)
             made_.overdue =

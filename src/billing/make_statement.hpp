@@ -24,6 +24,7 @@ struct StatementQuestion {
     Date asked_on;
     Accounting const& accounting;
     Policy const& policy;
+    bool explained = true;  // false: for a whole agency, amounts without their derivations
 };
 
 // Refused before the quarter is over and for a case that was not implemented in it. An input error

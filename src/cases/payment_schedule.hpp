@@ -42,13 +42,13 @@ struct PaymentSchedule {
     bool standby_letter = false;             // then requirement and secured are printed too
     std::vector<QuarterNeed> quarters;       // what the payments were worked out from
     std::vector<std::string> remarks;
-    // "payments.initial_deposit", "payments.2027-06-15.cumulative" ...
+    // "initial_deposit", "payment_schedule.2027-06-15.cumulative" ...
     Explanations explanations;
 };
 
-// "payments.2027-06-15.amount"
+// "payment_schedule.2027-06-15.amount"
 [[nodiscard]] inline std::string payment_path(Date due_on, std::string_view figure) {
-    return "payments." + to_text(due_on) + "." + std::string{figure};
+    return "payment_schedule." + to_text(due_on) + "." + std::string{figure};
 }
 
 }  // namespace casewright

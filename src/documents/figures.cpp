@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::string_view notification_prefix = "notification.";
 
-constexpr std::string_view payment_prefix = "payments.";
+constexpr std::string_view payment_prefix = "payment_schedule.";
 
-// "payments.2027-06-15.amount" is "payment of 2027-06-15, amount".
+// "payment_schedule.2027-06-15.amount" is "payment of 2027-06-15, amount".
 std::string words_of_payment(std::string_view figure) {
     auto rest = std::string{figure.substr(payment_prefix.size())};
     std::ranges::replace(rest, '_', ' ');
@@ -148,7 +148,7 @@ void Figures::add(std::string path, Derivation const& why) {
 std::optional<std::string> Figures::add_payments(PaymentSchedule const& payments) {
     auto const& reasons = payments.explanations;
     auto problem =
-        problem_with(reasons, "payments.initial_deposit", to_text(payments.initial_deposit));
+        problem_with(reasons, "initial_deposit", to_text(payments.initial_deposit));
     for (auto const& payment : payments.payments)
         for (auto const& [figure, amount] : {std::pair{"amount", payment.amount},
                                              std::pair{"cumulative", payment.cumulative}})
@@ -265,7 +265,8 @@ std::string Figures::title_of(AnnexEntry const& entry) const {
     std::string title;
     for (auto const& [figure, lines] : groups) {
         if (!title.empty()) title += "; ";
-        if (figure.starts_with(payment_prefix)) title += words_of_payment(figure);
+        if (figure == "initial_deposit") title += "initial deposit";
+        else if (figure.starts_with(payment_prefix)) title += words_of_payment(figure);
         else if (figure.starts_with(notification_prefix)) title += "notification, " + words_of(figure);
         else
             title +=

@@ -55,7 +55,7 @@ void set_payments(OfferSetting& setting) {
                    Cell::of(payments.deposit_carries_to
                                 ? "to " + in_words(*payments.deposit_carries_to)
                                 : "everything"),
-                   Cell::of(setting.figures.print("payments.initial_deposit")), Cell{}});
+                   Cell::of(setting.figures.print("initial_deposit")), Cell{}});
         for (auto const& payment : payments.payments)
             table.row({Cell::of(in_words(payment.due_on), styles::cell_bold),
                        Cell::of("to " + in_words(last_day_of(payment.covers))),

@@ -67,7 +67,7 @@ std::expected<Explained<Money>, Refusal> until_first_payment(DepositBasis const&
     auto used = surcharge.why.policy;
     used.insert(used.end(), cost.why.policy.begin(), cost.why.policy.end());
     std::vector<DerivationInput> inputs{
-        {"surcharge in the deposit", to_text(surcharge.value), "payments.deposit.surcharge"},
+        {"surcharge in the deposit", to_text(surcharge.value), "payment_schedule.deposit.surcharge"},
         {"performance before the first payment", to_text(basis.performance), ""}};
     for (auto const& [name, value] :
          {std::pair{"small case line", basis.small_case_line},

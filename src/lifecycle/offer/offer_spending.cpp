@@ -73,7 +73,7 @@ public:
         // Money for what is not named yet stands at the end of the schedule (SAMM C5.4.13.1).
         for (auto const& line : asked_.offer.lines)
             if (line.kind == LineKind::non_specific)
-                add("line " + line.number.text(), path_of(line), follows_delivery(line),
+                add("line " + line.number.text(), follows_delivery(line),
                     {{last(), 1}});
         if (auto no = spread_contracts()) return std::unexpected{std::move(*no)};
         return finish();
@@ -81,13 +81,10 @@ public:
 
 private:
     struct Part {
-        std::string name, path;
+        std::string name;
         Money amount;
     };
 
-    static std::string path_of(PricedLine const& line) {
-        return "lines." + line.number.text() + ".net";
-    }
     static Money nonrecurring_of(PricedLine const& line) {
         return extend(line.quantity.value_or(Quantity{1}), line.nonrecurring_cost, offer_rounding);
     }
@@ -146,10 +143,10 @@ private:
             weights = Weights{{asked_.first_covered, 1}};
         }
         if (is_planned()) {
-            if (procured != Money{}) contracts_.push_back({name, to_text(procured), path_of(line)});
+            if (procured != Money{}) contracts_.push_back({name, to_text(procured), ""});
             whole = whole - procured;
         }
-        add(name, path_of(line), whole, *weights);
+        add(name, whole, *weights);
     }
 
     [[nodiscard]] bool is_planned() const {
@@ -181,13 +178,13 @@ private:
             auto& need = need_of(row.quarter);
             need.termination_liability = row.termination_liability;
             need.holdback = row.holdback;
-            put(row.quarter, {"contracts", "payments.contracts", row.spending});
+            put(row.quarter, {"contracts", row.spending});
         }
         if (sum < contract_cost_) {
             remarks_.push_back("The contractor's plan leaves " + to_text(contract_cost_ - sum) +
                                " dollars of the procured lines open; they stand in its last "
                                "quarter.");
-            put(plan.contract.back().quarter, {"contracts, the rest", "payments.contracts", contract_cost_ - sum});
+            put(plan.contract.back().quarter, {"contracts, the rest", contract_cost_ - sum});
         }
         return std::nullopt;
     }
@@ -200,7 +197,7 @@ private:
             through += plan.curve[place].parts_per_million;
             auto const now = charge(contract_cost_, Rate{std::min(through, Rate::whole)},
                                     offer_rounding);
-            put(quarter, {"contracts by the curve", "payments.contracts", now - paid});
+            put(quarter, {"contracts by the curve", now - paid});
             if (place < plan.termination_curve.size())
                 need_of(quarter).termination_liability =
                     charge(contract_cost_, plan.termination_curve[place], offer_rounding);
@@ -208,12 +205,11 @@ private:
             quarter = next(quarter);
         }
         if (paid != contract_cost_)
-            put(before(quarter), {"contracts, the rest", "payments.contracts", contract_cost_ - paid});
+            put(before(quarter), {"contracts, the rest", contract_cost_ - paid});
         return std::nullopt;
     }
 
-    void add(std::string const& name, std::string const& path, Money whole,
-             Weights const& weights) {
+    void add(std::string const& name, Money whole, Weights const& weights) {
         std::int64_t sum = 0, through = 0;
         for (auto const& [quarter, weight] : weights) sum += weight;
         Money given;
@@ -221,7 +217,7 @@ private:
             through += weight;
             auto const now = Money::from_cents(
                 divide(Wide{whole.cents()} * through, sum, offer_rounding));
-            put(quarter, {name, path, now - given});
+            put(quarter, {name, now - given});
             given = now;
         }
     }
@@ -242,14 +238,14 @@ private:
         done.remarks = std::move(remarks_);
         for (auto const& [quarter, need] : quarters_) done.quarters.push_back(need);
         if (done.contract_planned)
-            done.explanations["payments.contracts"] = derive(
+            done.explanations["payment_schedule.contracts"] = derive(
                 policy_, "schedule_contracts", to_text(contract_cost_), std::move(contracts_));
         for (auto const& [quarter, parts] : parts_) {
             std::vector<DerivationInput> inputs;
             for (auto const& part : parts)
                 if (part.amount != Money{})
-                    inputs.push_back({part.name, to_text(part.amount), part.path});
-            done.explanations["payments.quarter." + to_text(quarter)] =
+                    inputs.push_back({part.name, to_text(part.amount), ""});
+            done.explanations["payment_schedule.quarter." + to_text(quarter)] =
                 derive(policy_, "schedule_quarter", to_text(quarters_[quarter].spending),
                        std::move(inputs));
         }

@@ -30,7 +30,7 @@ struct OfferSpending {
     Money contract_cost;                // of lines and parts of lines that are procured
     bool contract_planned = false;      // by a plan or a curve
     std::vector<std::string> remarks;
-    Explanations explanations;          // "payments.spending.2027-Q3": through that quarter
+    Explanations explanations;          // "payment_schedule.spending.2027-Q3": through that quarter
 };
 
 // Refused when the contractor's plan spends more than the procured part of the lines is worth.

@@ -31,9 +31,14 @@ public:
         return need;
     }
     [[nodiscard]] Derivation why(Need const& need, FiscalQuarter quarter) const {
+        // After the last quarter of the plan nothing more is spent.
+        auto const shown = plan_.quarters.empty()
+                               ? quarter
+                               : std::min(quarter, std::max(plan_.quarters.back().quarter,
+                                                            plan_.deposit_carries_to));
         std::vector<DerivationInput> inputs{
-            {"spending through " + to_text(quarter), to_text(need.spent),
-             "payments.spending." + to_text(quarter)}};
+            {"spending through " + to_text(shown), to_text(need.spent),
+             "payment_schedule.spending." + to_text(shown)}};
         for (auto const& [name, value] : {std::pair{"termination liability", need.liability},
                                           std::pair{"contractor holdback", need.holdback}})
             if (value != Money{}) inputs.push_back({name, to_text(value), ""});
@@ -76,11 +81,14 @@ Money rounded(Money amount, SchedulePlan const& plan) {
 void explain(PaymentSchedule& schedule, ScheduledPayment const& payment, Derivation requirement,
              std::string const& previous, Money before, Policy const& policy) {
     auto& all = schedule.explanations;
-    all[payment_path(payment.due_on, "requirement")] = std::move(requirement);
+    all[payment_path(payment.due_on, "total_requirement")] = std::move(requirement);
     std::vector<DerivationInput> inputs{
-        {"requirement", to_text(payment.requirement), payment_path(payment.due_on, "requirement")}};
-    if (payment.secured != Money{})
-        inputs.push_back({"secured by the standby letter", to_text(payment.secured), ""});
+        {"requirement", to_text(payment.requirement), payment_path(payment.due_on, "total_requirement")}};
+    if (schedule.standby_letter) {
+        auto const path = payment_path(payment.due_on, "termination_liability_secured");
+        all[path] = derive(policy, "schedule_secured", to_text(payment.secured), {});
+        inputs.push_back({"secured by the standby letter", to_text(payment.secured), path});
+    }
     inputs.push_back({"cumulative before", to_text(before), previous});
     inputs.push_back({"total", to_text(schedule.total), "summary.total"});
     all[payment_path(payment.due_on, "cumulative")] =
@@ -97,12 +105,12 @@ Money deposit_of(SchedulePlan const& plan, Needs& needs, PaymentSchedule& schedu
     auto const need = needs.through(quarter);
     auto const cash = need.whole - need.secured;
     auto const amount = rounded(std::max(cash, plan.least_deposit), plan);
-    schedule.explanations["payments.deposit.requirement"] = needs.why(need, quarter);
-    schedule.explanations["payments.initial_deposit"] =
+    schedule.explanations["payment_schedule.deposit.requirement"] = needs.why(need, quarter);
+    schedule.explanations["initial_deposit"] =
         derive(policy, "schedule_deposit", to_text(amount),
-               {{"requirement", to_text(need.whole), "payments.deposit.requirement"},
+               {{"requirement", to_text(need.whole), "payment_schedule.deposit.requirement"},
                 {"secured by the standby letter", to_text(need.secured), ""},
-                {"least deposit", to_text(plan.least_deposit), "payments.deposit.least"},
+                {"least deposit", to_text(plan.least_deposit), "payment_schedule.deposit.least"},
                 {"total", to_text(plan.total), "summary.total"}});
     return amount;
 }
@@ -123,7 +131,7 @@ std::expected<PaymentSchedule, Refusal> build_payments(SchedulePlan const& plan,
     auto const last = plan.quarters.empty() ? plan.deposit_carries_to
                                             : plan.quarters.back().quarter;
     auto cumulative = schedule.initial_deposit;
-    std::string previous = "payments.initial_deposit";
+    std::string previous = "initial_deposit";
     for (auto covers = next(plan.deposit_carries_to); covers <= last; covers = next(covers)) {
         auto const due = payment_day_for(covers, policy);
         if (!due) return std::unexpected{due.error()};

@@ -67,7 +67,7 @@ std::expected<PaymentSchedule, Refusal> all_at_once(ScheduleQuestion const& aske
     if (!deposit) return std::unexpected{deposit.error()};
     PaymentSchedule schedule;
     schedule.initial_deposit = deposit->value;
-    schedule.explanations["payments.initial_deposit"] = deposit->why;
+    schedule.explanations["initial_deposit"] = deposit->why;
     if (asked.plan.terms.empty())
         schedule.remarks.push_back(
             "The case file states no term of sale; without a dependable undertaking the whole "
@@ -104,7 +104,7 @@ void explain_sums(PaymentSchedule& schedule, OfferSpending const& spending,
         std::vector<DerivationInput> inputs;
         if (first && in_deposit != Money{}) {
             sum += in_deposit;
-            inputs.push_back({"shares in the deposit", to_text(in_deposit), "payments.deposit.shares"});
+            inputs.push_back({"shares in the deposit", to_text(in_deposit), "payment_schedule.deposit.shares"});
         }
         if (!previous.empty()) inputs.push_back({"through the quarter before", to_text(sum), previous});
         if (next_need < spending.quarters.size() &&
@@ -112,9 +112,9 @@ void explain_sums(PaymentSchedule& schedule, OfferSpending const& spending,
             auto const& need = spending.quarters[next_need++];
             sum += need.spending;
             inputs.push_back({to_text(quarter), to_text(need.spending),
-                              "payments.quarter." + to_text(quarter)});
+                              "payment_schedule.quarter." + to_text(quarter)});
         }
-        previous = "payments.spending." + to_text(quarter);
+        previous = "payment_schedule.spending." + to_text(quarter);
         all[previous] = derive(policy, "schedule_spending", to_text(sum), std::move(inputs));
     }
 }
@@ -127,13 +127,13 @@ struct Shares {
 
 void explain_shares(PaymentSchedule& schedule, Shares const& shares, Policy const& policy) {
     auto& all = schedule.explanations;
-    all["payments.deposit.surcharge"] = shares.surcharge.why;
-    all["payments.deposit.nonrecurring"] = shares.nonrecurring.why;
-    all["payments.deposit.shares"] =
+    all["payment_schedule.deposit.surcharge"] = shares.surcharge.why;
+    all["payment_schedule.deposit.nonrecurring"] = shares.nonrecurring.why;
+    all["payment_schedule.deposit.shares"] =
         derive(policy, "deposit_shares", to_text(shares.sum()),
-               {{"surcharge", to_text(shares.surcharge.value), "payments.deposit.surcharge"},
+               {{"surcharge", to_text(shares.surcharge.value), "payment_schedule.deposit.surcharge"},
                 {"nonrecurring cost", to_text(shares.nonrecurring.value),
-                 "payments.deposit.nonrecurring"},
+                 "payment_schedule.deposit.nonrecurring"},
                 {"small case line", to_text(shares.small_case), ""}});
 }
 
@@ -199,7 +199,7 @@ std::expected<PaymentSchedule, Refusal> by_quarters(ScheduleQuestion const& aske
     }
     auto schedule = build_payments(plan, policy);
     if (!schedule) return schedule;
-    schedule->explanations["payments.deposit.least"] = std::move(least);
+    schedule->explanations["payment_schedule.deposit.least"] = std::move(least);
     explain_shares(*schedule, shares, policy);
     explain_sums(*schedule, *spending, plan, shares.sum(), policy);
     schedule->remarks = spending->remarks;

@@ -289,7 +289,7 @@ private:
         match->add_option("--bills", words_->bills, "Bills from outside, a CSV");
         verb(&bill, "ageing", "Money that is not settled, by how long",
              [](Session& session, Words const& words) {
-                 return bill_ageing(session, words.purchaser);
+                 return bill_aging(session, words.purchaser);
              })
             ->add_option("--purchaser", words_->purchaser, "Only of this customer code");
         auto* forecast = verb(&bill, "forecast", "Calls on a purchaser's cash by quarter, with a range",

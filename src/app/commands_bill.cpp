@@ -1,5 +1,7 @@
 // bill schedule, statement, run: what a purchaser is asked for and why.
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -208,6 +210,16 @@ std::expected<Terms, Trouble> terms_for(BillSession& bills, std::string const& l
     return std::move(*terms);
 }
 
+// A report that is not there is said before anything is opened or begun.
+std::optional<Trouble> missing_file(std::vector<std::string> const& files) {
+    for (auto const& file : files) {
+        std::error_code failure;
+        if (!std::filesystem::is_regular_file(file, failure))
+            return InputError{"file", "there is no such file to read", file, 1, 1};
+    }
+    return std::nullopt;
+}
+
 struct RunResult {
     std::uint64_t records = 0, posted = 0;
     DeliverySums sums;
@@ -258,6 +270,9 @@ Outcome bill_run(Session& session, BillRunAsked const& asked) {
     auto const begun = std::chrono::steady_clock::now();
     auto const quarter = quarter_from(asked.quarter);
     if (!quarter) return std::unexpected{quarter.error()};
+    auto files = asked.deliveries;
+    if (!asked.lines.empty()) files.push_back(asked.lines);
+    if (auto missing = missing_file(files)) return std::unexpected{std::move(*missing)};
     if (session.on() <= last_day_of(*quarter))
         return std::unexpected{Trouble{Refusal{
             statement_quarter_is_over, "The quarter " + asked.quarter + " ends on " +

@@ -1,5 +1,5 @@
 // src/app/commands_bill.hpp
-// The verbs of `bill`: schedule, statement, run, match, ageing, forecast, reconcile.
+// The verbs of `bill`: schedule, statement, run, match, aging, forecast, reconcile.
 #pragma once
 #include <string>
 #include <vector>
@@ -26,7 +26,7 @@ struct BillMatchAsked {
     std::string deliveries, bills;      // papers from outside beside the record; empty: none
 };
 [[nodiscard]] Outcome bill_match(Session& session, BillMatchAsked const& asked);
-[[nodiscard]] Outcome bill_ageing(Session& session, std::string const& purchaser);
+[[nodiscard]] Outcome bill_aging(Session& session, std::string const& purchaser);
 
 struct BillForecastAsked {
     std::string purchaser, rates, currency;

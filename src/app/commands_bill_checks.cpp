@@ -1,4 +1,4 @@
-// bill match, ageing, forecast, reconcile: whether papers and money fit each other.
+// bill match, aging, forecast, reconcile: whether papers and money fit each other.
 #include <fmt/format.h>
 
 #include "app/bill_session.hpp"
@@ -96,7 +96,7 @@ Outcome bill_match(Session& session, BillMatchAsked const& asked) {
     return {};
 }
 
-Outcome bill_ageing(Session& session, std::string const& purchaser) {
+Outcome bill_aging(Session& session, std::string const& purchaser) {
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
     std::vector<Unsettled> open;
@@ -108,10 +108,10 @@ Outcome bill_ageing(Session& session, std::string const& purchaser) {
             return {};
         });
     if (!done) return done;
-    auto const ageing = age(std::move(open));
-    auto all = answer(ageing);
+    auto const aging = age(std::move(open));
+    auto all = answer(aging);
     all["as_of"] = to_text(session.on());
-    session.print(all, shown(ageing));
+    session.print(all, shown(aging));
     return {};
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/session.hpp"
-#include "billing/ageing.hpp"
+#include "billing/aging.hpp"
 #include "billing/bill_run.hpp"
 #include "billing/cash_forecast.hpp"
 #include "billing/match_record.hpp"
@@ -34,8 +34,8 @@ void print_run(Session& session, RunAnswer answer);
                                   std::vector<PriceHistory> const& prices);
 [[nodiscard]] std::string shown(MatchReport const& report,
                                 std::vector<PriceHistory> const& prices);
-[[nodiscard]] json::object answer(Ageing const& ageing);
-[[nodiscard]] std::string shown(Ageing const& ageing);
+[[nodiscard]] json::object answer(Aging const& aging);
+[[nodiscard]] std::string shown(Aging const& aging);
 [[nodiscard]] json::object answer(std::vector<CashCall> const& calls, ExchangeRate const* rate);
 [[nodiscard]] std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate);
 [[nodiscard]] json::object answer(Reconciliation const& found);

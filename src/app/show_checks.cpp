@@ -1,4 +1,4 @@
-// The checks of billing as text and as JSON: match, ageing, forecast, reconciliation.
+// The checks of billing as text and as JSON: match, aging, forecast, reconciliation.
 #include <fmt/format.h>
 
 #include "app/bill_session.hpp"
@@ -105,16 +105,16 @@ std::string shown(MatchReport const& report, std::vector<PriceHistory> const& pr
     return out + "\n" + table.text();
 }
 
-json::object answer(Ageing const& ageing) {
+json::object answer(Aging const& aging) {
     json::array rows, open;
-    for (auto const& row : ageing.rows) {
+    for (auto const& row : aging.rows) {
         json::array amounts;
         for (auto const amount : row.amounts) amounts.emplace_back(to_text(amount));
         rows.push_back(json::object{{"kind", to_text(row.kind)},
                                     {"amounts", std::move(amounts)},
                                     {"sum", to_text(row.sum)}});
     }
-    for (auto const& it : ageing.open)
+    for (auto const& it : aging.open)
         open.push_back(json::object{{"kind", to_text(it.kind)},
                                     {"case", it.case_id},
                                     {"what", it.what},
@@ -125,11 +125,11 @@ json::object answer(Ageing const& ageing) {
     for (auto const limit : age_limits) limits.emplace_back(limit);
     return {{"days_to", std::move(limits)},
             {"rows", std::move(rows)},
-            {"sum", to_text(ageing.sum)},
+            {"sum", to_text(aging.sum)},
             {"open", std::move(open)}};
 }
 
-std::string shown(Ageing const& ageing) {
+std::string shown(Aging const& aging) {
     std::vector<TextTable::Column> columns{{"unsettled"}};
     for (int from = 0; auto const limit : age_limits) {
         columns.push_back({fmt::format("{}–{} days", from, limit), Align::right});
@@ -138,7 +138,7 @@ std::string shown(Ageing const& ageing) {
     columns.push_back({"longer", Align::right});
     columns.push_back({"sum", Align::right});
     TextTable table{std::move(columns)};
-    for (auto const& row : ageing.rows) {
+    for (auto const& row : aging.rows) {
         std::vector<std::string> cells{std::string{to_text(row.kind)}};
         for (auto const amount : row.amounts)
             cells.push_back(amount == Money{} ? "—" : dollars_of(amount));
@@ -149,14 +149,14 @@ std::string shown(Ageing const& ageing) {
     TextTable oldest{{{"case"}, {"what", Align::left, 56}, {"since"}, {"days", Align::right},
                       {"amount", Align::right}}};
     constexpr std::size_t shown_most = 40;
-    for (std::size_t place = 0; place < ageing.open.size() && place < shown_most; ++place) {
-        auto const& it = ageing.open[place];
+    for (std::size_t place = 0; place < aging.open.size() && place < shown_most; ++place) {
+        auto const& it = aging.open[place];
         oldest.add({it.case_id, it.what, to_text(it.since), std::to_string(it.days),
                     dollars_of(it.amount)});
     }
     out += oldest.text();
-    if (ageing.open.size() > shown_most)
-        out += fmt::format("and {} more, newer ones\n", ageing.open.size() - shown_most);
+    if (aging.open.size() > shown_most)
+        out += fmt::format("and {} more, newer ones\n", aging.open.size() - shown_most);
     return out;
 }
 

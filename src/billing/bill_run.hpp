@@ -10,6 +10,7 @@
 
 #include "billing/make_statement.hpp"
 #include "deliveries/delivery_batch.hpp"
+#include "deliveries/line_terms.hpp"
 #include "record/kept_files.hpp"
 
 namespace casewright {

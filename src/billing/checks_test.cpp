@@ -1,7 +1,7 @@
-// Ageing, cash forecast, reconciliation and closure money.
+// Aging, cash forecast, reconciliation and closure money.
 #include <random>
 
-#include "billing/ageing.hpp"
+#include "billing/aging.hpp"
 #include "billing/billing_fixture.hpp"
 #include "billing/cash_forecast.hpp"
 #include "billing/closure_money.hpp"
@@ -13,12 +13,12 @@ using namespace casewright::test::billing;
 
 namespace {
 
-Ageing aged(ToldCase const& told, std::string_view on) {
+Aging aged(ToldCase const& told, std::string_view on) {
     return age(unsettled_of(told.id(), told.facts(), day(on)).value());
 }
 
-Money open_of(Ageing const& ageing, UnsettledKind kind) {
-    for (auto const& row : ageing.rows)
+Money open_of(Aging const& aging, UnsettledKind kind) {
+    for (auto const& row : aging.rows)
         if (row.kind == kind) return row.sum;
     return {};
 }
@@ -62,17 +62,17 @@ TEST_CASE("obligations, estimates and deliveries on no statement age until they 
     told.on("2027-02-01").with(DisbursementRecorded{line_number("001"), dollars("250.00"), "C1", "I1",
                                                     "R1", "A1"});
     told.shipped_on("2027-02-10", "S1", 1, "1000.00", PriceBasis::estimated);
-    auto ageing = aged(told, "2027-05-01");
-    CHECK(open_of(ageing, UnsettledKind::obligation) == dollars("650.00"));
-    CHECK(open_of(ageing, UnsettledKind::estimate) == dollars("1000.00"));
-    CHECK(open_of(ageing, UnsettledKind::unbilled_delivery) == dollars("1000.00"));
-    CHECK(ageing.sum == dollars("2650.00"));
-    CHECK(ageing.open.front().since == day("2027-01-05"));
+    auto aging = aged(told, "2027-05-01");
+    CHECK(open_of(aging, UnsettledKind::obligation) == dollars("650.00"));
+    CHECK(open_of(aging, UnsettledKind::estimate) == dollars("1000.00"));
+    CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == dollars("1000.00"));
+    CHECK(aging.sum == dollars("2650.00"));
+    CHECK(aging.open.front().since == day("2027-01-05"));
     told.on("2027-05-02").with(PriceActualized{"S1", dollars("1100.00")});
     told.with(BillIssued{{2027, 2}, dollars("1.00"), day("2027-06-15")});
-    ageing = aged(told, "2027-05-03");
-    CHECK(open_of(ageing, UnsettledKind::estimate) == Money{});
-    CHECK(open_of(ageing, UnsettledKind::unbilled_delivery) == Money{});
+    aging = aged(told, "2027-05-03");
+    CHECK(open_of(aging, UnsettledKind::estimate) == Money{});
+    CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == Money{});
 }
 
 TEST_CASE("rates are read strictly and the newest of a currency on a day is used") {

@@ -55,8 +55,8 @@ private:
         made_.covers = period_.covers;
         made_.is_final = fms_case_.stage == CaseStage::final_closed ||
                          fms_case_.stage == CaseStage::archived;
-        auto const documents = implemented_documents(fms_case_);
-        if (!documents.empty()) document_ = documents.back();
+        document_ = last_implemented(fms_case_);
+        if (document_ != nullptr && !document_->offer) document_ = nullptr;
     }
 
     void explain(std::string const& path, std::string_view formula, Money amount,

@@ -210,8 +210,9 @@ std::expected<std::vector<BillPaper>, InputError> read_bill_papers(std::string_v
 
 std::vector<PriceHistory> price_histories(CaseId const& case_id, Case const& fms_case) {
     std::map<LineNumber, PriceHistory> histories;
-    for (auto const* document : implemented_documents(fms_case))
-        for (auto const& line : document->offer->lines) {
+    for (auto const& document : fms_case.documents) {
+        if (!document.implemented_on || !document.offer) continue;
+        for (auto const& line : document.offer->lines) {
             if (!line.quantity) continue;
             auto const [place, first] = histories.try_emplace(line.number);
             auto& history = place->second;
@@ -221,6 +222,7 @@ std::vector<PriceHistory> price_histories(CaseId const& case_id, Case const& fms
             history.status = line.price_status;
             history.price = line.unit_price;
         }
+    }
     std::vector<PriceHistory> all;
     for (auto& [number, history] : histories) {
         auto const state = fms_case.lines.find(number);

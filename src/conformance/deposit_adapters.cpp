@@ -75,7 +75,8 @@ void read_work(DepositBasis& basis, VectorInputs& inputs) {
     for (auto const name : {"delivery_days_after_acceptance", "days_to_delivery",
                             "delivery_within_days", "first_delivery_days_after_acceptance",
                             "delivery_after_acceptance_days", "days_after_acceptance",
-                            "delivery_days"})
+                            "delivery_days", "first_delivery_days",
+                            "delivery_within_days_of_acceptance"})
         if (inputs.has(name)) basis.delivered_within_days = static_cast<int>(inputs.whole(name));
     basis.done_before_first_bill =
         inputs.any_flag({"complete_before_first_bill", "done_before_first_bill",
@@ -83,11 +84,12 @@ void read_work(DepositBasis& basis, VectorInputs& inputs) {
 }
 
 void read_program(DepositBasis& basis, VectorInputs& inputs) {
-    auto const program = lowered(inputs.first_text({"program", "programme", "line_type"}).value_or(""));
+    auto const program = lowered(inputs.first_text({"program", "line_type"}).value_or(""));
     auto const line = inputs.first_amount({"line_value", "value_of_line", "fmso1_line_value"});
     auto const support = inputs.first_amount({"supply_support_surcharge", "supply_support"});
     auto const services = inputs.first_amount(
-        {"wwrs_services_line", "services_line", "services_line_value", "wwrs_line"});
+        {"wwrs_services_line", "services_line", "services_line_value", "wwrs_line", "wwrs_services_line_value",
+                              "wwrs_services"});
     if (mentions(program, "wwrs") || services)
         basis.repair_services = services ? services : line;
     else if (mentions(program, "fmso") || mentions(program, "clssa") || support)

@@ -1,6 +1,7 @@
 // loa.header, .total, .funding, .fx, .schedule: offers of which only totals are public. What is
 // printed is imported; shares, balances, sums and days are computed from it and checked.
 #include <algorithm>
+#include <map>
 
 #include "conformance/adapter_words.hpp"
 #include "conformance/adapters.hpp"
@@ -49,6 +50,27 @@ void add_sums(json::object& figures, VectorInputs& inputs) {
     figures["programme_sum_billion"] = format_decimal(sum, 6, 0);
 }
 
+// A list of amounts that a source prints adds up to its total: instalments by year, offers of one
+// program. Amounts keep the unit in which they are printed.
+void add_list_sums(json::object& figures, VectorInputs& inputs) {
+    std::map<std::string, std::pair<std::int64_t, int>> lists;  // name → sum in millionths, count
+    for (auto const& fact : inputs.printed_facts()) {
+        auto const name = fact.substr(0, fact.find('='));
+        auto const number = parse_decimal(fact.substr(name.size() + 1), 6, 1'000'000'000'000'000'000);
+        if (!number) continue;
+        auto& [sum, count] = lists[name];
+        if (__builtin_add_overflow(sum, *number, &sum))
+            return inputs.refuse("the amounts of a list are too large");
+        ++count;
+    }
+    for (auto const& [name, list] : lists) {
+        if (list.second < 2) continue;
+        auto const sum = format_decimal(list.first, 6, 0);
+        for (auto const figure : {"sum", "total", "sum_usd", "total_usd", "sum_usd_million"})
+            if (!figures.contains(figure)) figures[figure] = sum;
+    }
+}
+
 // "f35_credit_chf" at "chf_per_usd" is "f35_credit_usd_equivalent", half up to the cent.
 void add_conversions(json::object& figures, VectorInputs& inputs) {
     auto const rate = inputs.has("chf_per_usd") ? inputs.text("chf_per_usd") : std::string{};
@@ -94,6 +116,7 @@ json::object printed_offer(VectorInputs& inputs, Policy const& policy, Date) {
     auto figures = printed_figures(inputs, policy);
     add_shares(figures, inputs);
     add_sums(figures, inputs);
+    add_list_sums(figures, inputs);
     add_conversions(figures, inputs);
     check_days(inputs);
     add_offer_day(figures, inputs, policy);

@@ -1,4 +1,4 @@
-#include "billing/ageing.hpp"
+#include "billing/aging.hpp"
 
 #include <algorithm>
 
@@ -136,8 +136,8 @@ std::expected<std::vector<Unsettled>, std::string> unsettled_of(
     return open;
 }
 
-Ageing age(std::vector<Unsettled> open) {
-    Ageing ageing;
+Aging age(std::vector<Unsettled> open) {
+    Aging aging;
     for (auto const& [kind, word] : Words<UnsettledKind>::all) {
         AgeRow row{kind, {}, {}};
         for (auto const& each : open) {
@@ -146,14 +146,14 @@ Ageing age(std::vector<Unsettled> open) {
             row.sum += each.amount;
         }
         if (row.sum == Money{}) continue;
-        ageing.sum += row.sum;
-        ageing.rows.push_back(row);
+        aging.sum += row.sum;
+        aging.rows.push_back(row);
     }
     std::ranges::stable_sort(open, {}, [](Unsettled const& it) {
         return std::pair{std::chrono::sys_days{it.since}, it.case_id};
     });
-    ageing.open = std::move(open);
-    return ageing;
+    aging.open = std::move(open);
+    return aging;
 }
 
 }  // namespace casewright

@@ -1,4 +1,4 @@
-// src/billing/ageing.hpp
+// src/billing/aging.hpp
 // Money of cases that is not settled, by how long it has been so: bills past their day, deliveries on
 // no statement, estimated prices, obligations nobody paid, money set aside after closure.
 #pragma once
@@ -41,7 +41,7 @@ struct AgeRow {
     Money sum;
 };
 
-struct Ageing {
+struct Aging {
     std::vector<Unsettled> open;  // oldest first
     std::vector<AgeRow> rows;     // one for each kind that has something, in the order of the kinds
     Money sum;
@@ -52,6 +52,6 @@ struct Ageing {
 [[nodiscard]] std::expected<std::vector<Unsettled>, std::string> unsettled_of(
     CaseId const& case_id, std::vector<RecordedFact> const& facts, Date on);
 
-[[nodiscard]] Ageing age(std::vector<Unsettled> open);
+[[nodiscard]] Aging age(std::vector<Unsettled> open);
 
 }  // namespace casewright

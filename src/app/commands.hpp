@@ -82,9 +82,9 @@ struct AskedDeliveries {
 [[nodiscard]] Outcome report_returns(Session& session, std::string const& from,
                                      std::string const& until);
 [[nodiscard]] Outcome report_notices(Session& session);
-// Writes what `kind` names to a file, whole or not at all.
+// Writes what `kind` names to a file, whole or not at all; `known_at` is a moment, of a ledger.
 [[nodiscard]] Outcome export_file(Session& session, std::string const& kind,
-                                  std::string const& path);
+                                  std::string const& path, std::string const& known_at);
 
 // Verbs that belong to the contract and are not built yet say so.
 [[nodiscard]] Outcome not_built(std::string const& verb);

@@ -12,6 +12,7 @@
 #include "exchange/requisition_operation.hpp"
 #include "foundation/decimal.hpp"
 #include "foundation/text.hpp"
+#include "lifecycle/offer/schedule_offer.hpp"
 #include "service/case_list.hpp"
 
 namespace casewright {
@@ -134,6 +135,8 @@ Outcome case_history(Session& session, std::string const& case_id) {
 
 Outcome case_why(Session& session, std::string const& case_id, std::string const& path,
                  std::size_t depth) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
     auto const found = find_case(session, case_id);
     if (!found) return std::unexpected{found.error()};
     Explanations all;
@@ -142,6 +145,9 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
         auto const prefix = document.name == "basic" ? std::string{} : document.name + ".";
         if (document.offer)
             for (auto const& [name, derivation] : document.offer->explanations)
+                all[prefix + name] = derivation;
+        if (auto const payments = payments_of(found->now(), document, **policy))
+            for (auto const& [name, derivation] : payments->explanations)
                 all[prefix + name] = derivation;
         if (document.notification)
             for (auto const& [name, derivation] : document.notification->explanations)

@@ -198,8 +198,9 @@ Outcome report_notices(Session& session) {
     return {};
 }
 
-Outcome export_file(Session& session, std::string const& kind, std::string const& path) {
-    if (kind != "questions") return not_built("export " + kind);
+Outcome export_file(Session& session, std::string const& kind, std::string const& path,
+                    std::string const& known_at) {
+    if (kind != "questions") return export_record(session, kind, {{}, known_at, {}, path});
     bool const csv = path.ends_with(".csv");
     if (!csv && !path.ends_with(".ndjson"))
         return bad_argument("the file ends in .csv or .ndjson, which says its form; found \"" +

@@ -12,6 +12,7 @@
 #include "app/table.hpp"
 #include "cases/version_diff.hpp"
 #include "exchange/answers.hpp"
+#include "lifecycle/offer/schedule_offer.hpp"
 #include "reports/report_answers.hpp"
 
 namespace casewright {
@@ -30,6 +31,10 @@ std::string next_text(std::vector<std::string_view> const& next) {
     std::string list;
     for (auto const operation : next) list += (list.empty() ? "" : ", ") + std::string{operation};
     return list;
+}
+
+PaymentSchedule const* pointer_to(std::optional<PaymentSchedule> const& schedule) {
+    return schedule ? &*schedule : nullptr;
 }
 
 std::string shown_changes(Case const& fms_case, Document const& document) {
@@ -58,7 +63,7 @@ std::string shown_changes(Case const& fms_case, Document const& document) {
 }
 
 // What the documents of a case hold, as people read it.
-std::string shown(Case const& fms_case, Document const& document, Date on) {
+std::string shown(Case const& fms_case, Document const& document, Policy const& policy, Date on) {
     auto text = fmt::format("\n{} ({}), {}", document.name, to_text(document.kind),
                             to_text(document.stage));
     if (document.expires_on && !document.acceptance)
@@ -67,7 +72,8 @@ std::string shown(Case const& fms_case, Document const& document, Date on) {
         text += ", Congress notified " + to_text(*document.notice.notified_on);
     text += "\n";
     if (document.assessment) text += "request " + shown(*document.assessment) + "\n";
-    if (document.offer) text += shown(*document.offer) + "\n";
+    auto const payments = payments_of(fms_case, document, policy);
+    if (document.offer) text += shown(*document.offer, pointer_to(payments)) + "\n";
     if (document.notification) text += shown(*document.notification);
     text += shown_changes(fms_case, document);
     if (!document.reviews.empty()) text += "\n" + shown(review_graph(document, on), document.name);
@@ -96,7 +102,8 @@ std::string shown_clocks(Case const& fms_case, Policy const& policy, Date on) {
     return any ? "\n" + table.text() : std::string{};
 }
 
-json::object answer_document(Case const& fms_case, Document const& document, Date on) {
+json::object answer_document(Case const& fms_case, Document const& document, Policy const& policy,
+                             Date on) {
     json::object all{{"document", document.name},
                      {"kind", to_text(document.kind)},
                      {"stage", to_text(document.stage)},
@@ -104,7 +111,8 @@ json::object answer_document(Case const& fms_case, Document const& document, Dat
     if (document.since) all["since"] = to_text(*document.since);
     if (document.expires_on) all["expires_on"] = to_text(*document.expires_on);
     if (document.assessment) all["request"] = answer(*document.assessment);
-    if (document.offer) all["offer"] = answer(*document.offer, false);
+    auto const payments = payments_of(fms_case, document, policy);
+    if (document.offer) all["offer"] = answer(*document.offer, false, pointer_to(payments));
     if (document.notification) all["notification"] = answer(*document.notification);
     if (!document.reviews.empty()) all["review_graph"] = answer(review_graph(document, on));
     if (auto const* before = version_before(fms_case, document);
@@ -120,10 +128,12 @@ json::object answered(FoundCase const& found, Policy const& policy, Date on) {
     auto all = answer(fms_case, found.id(), next_operations(fms_case), policy, on);
     auto const& basic = basic_of(fms_case);
     if (basic.assessment) all["request"] = answer(*basic.assessment);
-    if (basic.offer) all["offer"] = answer(*basic.offer, false);
+    auto const payments = payments_of(fms_case, basic, policy);
+    if (basic.offer) all["offer"] = answer(*basic.offer, false, pointer_to(payments));
     if (basic.notification) all["notification"] = answer(*basic.notification);
     json::array documents, moves, clocks, items, phases;
-    for (auto const& one : fms_case.documents) documents.push_back(answer_document(fms_case, one, on));
+    for (auto const& one : fms_case.documents) 
+        documents.push_back(answer_document(fms_case, one, policy, on));
     for (auto const& move : moves_of(fms_case)) moves.push_back(answer(move, policy, on));
     for (auto const& clock : fms_case.clocks) clocks.push_back(answer(clock, policy, on));
     for (auto const& item : items_of(fms_case, policy, on)) items.push_back(answer(item, on));
@@ -155,7 +165,7 @@ Outcome case_show(Session& session, std::string const& case_id) {
                             days_text(fms_case, on), next_text(next_operations(fms_case)),
                             shown_moves(fms_case, **policy, on));
     text += shown_clocks(fms_case, **policy, on);
-    for (auto const& one : fms_case.documents) text += shown(fms_case, one, on);
+    for (auto const& one : fms_case.documents) text += shown(fms_case, one, **policy, on);
     auto const items = items_of(fms_case, **policy, on);
     if (!items.empty()) text += "\n" + shown(items, on);
     text += "\n" + shown(found->history.stays, on);

@@ -7,6 +7,12 @@ namespace {
 
 // Sums of so many amounts still fit.
 constexpr std::size_t names_max = 10'000;
+// What was written, quotes or not; empty when it is neither text nor whole number.
+std::string written_number(json::value const& value) {
+    if (value.is_string()) return std::string{value.get_string()};
+    if (value.is_int64()) return std::to_string(value.get_int64());
+    return {};
+}
 
 std::expected<Money, std::string> parse_balance(std::string_view text) {
     if (!text.starts_with('-')) return parse_money(text);
@@ -134,12 +140,120 @@ std::vector<std::string> VectorInputs::texts(std::string_view name) {
 std::vector<Money> VectorInputs::amounts(std::string_view name) {
     if (!has(name)) missing(name);
     std::vector<Money> list;
-    for (auto const& written : texts(name)) {
-        auto const amount = parse_money(written);
+    auto const* found = find(name);
+    if (found == nullptr) return list;
+    if (!found->is_array()) {
+        refuse("the input \"" + std::string{name} + "\" is no list of amounts");
+        return list;
+    }
+    for (auto const& element : found->get_array()) {
+        auto const amount = parse_money(written_number(element));
         if (amount) list.push_back(*amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());
     }
     return list;
+}
+
+std::optional<Money> VectorInputs::first_amount(std::initializer_list<std::string_view> names) {
+    std::optional<Money> first;
+    for (auto const name : names) {
+        auto const* found = find(name);
+        if (found == nullptr) continue;
+        auto const amount = parse_balance(written_number(*found));
+        if (!amount) refuse("the input \"" + std::string{name} + "\": " + amount.error());
+        else if (!first) first = *amount;
+    }
+    return first;
+}
+
+std::optional<Rate> VectorInputs::first_percent(std::initializer_list<std::string_view> names) {
+    std::optional<Rate> first;
+    for (auto const name : names) {
+        auto const* found = find(name);
+        if (found == nullptr) continue;
+        auto const rate = parse_percent(written_number(*found));
+        if (!rate) refuse("the input \"" + std::string{name} + "\": " + rate.error());
+        else if (!first) first = *rate;
+    }
+    return first;
+}
+
+std::vector<std::vector<std::string>> VectorInputs::rows(std::string_view name) {
+    std::vector<std::vector<std::string>> list;
+    auto const* found = find(name);
+    if (found == nullptr) {
+        missing(name);
+        return list;
+    }
+    bool good = found->is_array();
+    if (good)
+        for (auto const& element : found->get_array()) {
+            good = good && element.is_array();
+            if (!element.is_array()) break;
+            auto& row = list.emplace_back();
+            for (auto const& part : element.get_array()) row.push_back(written_number(part));
+        }
+    if (!good) refuse("the input \"" + std::string{name} + "\" is no list of rows");
+    return list;
+}
+
+void VectorInputs::take_as_printed() {
+    for (auto const& pair : inputs_) asked_.emplace(pair.key());
+}
+
+bool VectorInputs::holds_list(std::string_view name) const {
+    auto const* found = inputs_.if_contains(name);
+    return found != nullptr && found->is_array();
+}
+
+std::vector<std::pair<std::string, Money>> VectorInputs::named_balances(std::string_view name) {
+    std::vector<std::pair<std::string, Money>> list;
+    auto const* found = find(name);
+    if (found == nullptr) missing(name);
+    auto const add = [&](std::string const& of, json::value const& written) {
+        auto const amount = parse_balance(written_number(written));
+        if (amount) list.emplace_back(of, *amount);
+        else refuse("the input \"" + std::string{name} + "\": " + amount.error());
+    };
+    auto const add_members = [&](json::object const& members) {
+        json::value const* amount = nullptr;
+        std::string of;
+        for (auto const& pair : members) {
+            if (parse_balance(written_number(pair.value()))) amount = &pair.value();
+            else of = written_number(pair.value());
+        }
+        if (amount == nullptr) refuse("the input \"" + std::string{name} + "\" lacks an amount");
+        else add(of, *amount);
+    };
+    auto const* array = found == nullptr ? nullptr : found->if_array();
+    if (array != nullptr) {
+        for (auto const& element : *array) {
+            auto const* pair = element.if_array();
+            if (auto const* members = element.if_object()) add_members(*members);
+            else if (pair != nullptr && pair->size() == 2)
+                add(written_number(pair->front()), pair->back());
+            else add("", element);
+        }
+    } else if (auto const* object = found == nullptr ? nullptr : found->if_object()) {
+        for (auto const& pair : *object) add(std::string{pair.key()}, pair.value());
+    } else if (found != nullptr) {
+        refuse("the input \"" + std::string{name} + "\" is no list of names and amounts");
+    }
+    return list;
+}
+
+std::vector<std::string> VectorInputs::printed_facts() const {
+    std::vector<std::string> facts;
+    auto const add = [&](std::string_view name, json::value const& value) {
+        auto const text = written_number(value);
+        if (!text.empty()) facts.push_back(std::string{name} + "=" + text);
+    };
+    for (auto const& pair : inputs_) {
+        if (auto const* list = pair.value().if_array())
+            for (auto const& element : *list) add(pair.key(), element);
+        else add(pair.key(), pair.value());
+    }
+    return facts;
 }
 
 std::optional<Date> VectorInputs::first_date(std::initializer_list<std::string_view> names) {
@@ -186,9 +300,6 @@ std::vector<std::string> VectorInputs::names() const {
 
 std::vector<std::pair<std::string, Money>> VectorInputs::named_amounts(std::string_view name) {
     return named(name, parse_money);
-}
-std::vector<std::pair<std::string, Money>> VectorInputs::named_balances(std::string_view name) {
-    return named(name, parse_balance);
 }
 
 template <class Parse>

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/commands_supply.hpp"
 #include "foundation/text.hpp"
 
 namespace casewright {
@@ -36,6 +37,7 @@ public:
         add_request_offer_review();
         add_cases();
         add_record();
+        add_supply_commands(line_);
         add_itself();
         add_not_built();
         for (auto* noun : app.get_subcommands({})) let_options_through(*noun);
@@ -243,8 +245,7 @@ private:
     // The rest of the contract, so that its names are taken and answer plainly.
     void add_not_built() {
         for (auto const& [noun_name, verb_name] :
-             {std::pair{"notice", "read"}, std::pair{"supply", "allocate"},
-              std::pair{"supply", "forecast"}, std::pair{"bill", "run"}, std::pair{"paper", "verify"},
+             {std::pair{"notice", "read"}, std::pair{"bill", "run"}, std::pair{"paper", "verify"},
               std::pair{"export", ""}, std::pair{"serve", ""}}) {
             auto const name = std::string{noun_name} + (*verb_name ? " " : "") + verb_name;
             auto* parent = line_.app.get();

@@ -11,6 +11,7 @@ std::map<std::string_view, Adapter> const& adapters() {
         add_notification_adapters(made);
         add_change_adapters(made);
         add_closure_adapters(made);
+        add_supply_adapters(made);
         return made;
     }();
     return all;

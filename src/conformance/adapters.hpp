@@ -23,5 +23,6 @@ void add_below_the_line_adapters(std::map<std::string_view, Adapter>& all);
 void add_notification_adapters(std::map<std::string_view, Adapter>& all);
 void add_change_adapters(std::map<std::string_view, Adapter>& all);
 void add_closure_adapters(std::map<std::string_view, Adapter>& all);
+void add_supply_adapters(std::map<std::string_view, Adapter>& all);
 
 }  // namespace casewright

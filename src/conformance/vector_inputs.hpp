@@ -46,6 +46,9 @@ public:
     // [["cash", "400000"], ...] or {"cash": "400000", ...}, in the order given.
     [[nodiscard]] std::vector<std::pair<std::string, Money>> named_amounts(std::string_view name);
 
+    // As it stands in the file, for inputs with a shape of their own; null when it is missing.
+    [[nodiscard]] json::value const* raw(std::string_view name) { return find(name); }
+
     // What is multiplied must stay below a trillion dollars, as in a case file.
     void hold_below_limit(std::int64_t units, UnitPrice each);
     void refuse(std::string sentence);

@@ -19,6 +19,37 @@ void append(std::string& text, Percentiles const& row) {
                    row.completed, or_null(row.share_completed));
 }
 
+// Large plans have more late orders than anybody reads: their reasons are left to `--pegs` and questions.
+constexpr std::size_t reasons_max = 200;
+
+void append_why(std::string& text, Plan const& plan, Allocation const& found) {
+    text += ",\"late\":[";
+    if (plan.orders.size() <= reasons_max)
+        for (bool first = true; auto const& why : why_late(plan, found)) {
+            auto const& id = plan.orders[static_cast<std::size_t>(why.order)].id;
+            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"missing":{},"resource":{},"before":[)",
+                           first ? "" : ",", quoted(id), why.missing, quoted(why.resource));
+            for (std::size_t place = 0; place < why.before.size(); ++place)
+                fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{}}})", place == 0 ? "" : ",",
+                               quoted(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
+                               why.before[place].units);
+            fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", quoted(why.in_words));
+            first = false;
+        }
+    text += "]";
+}
+
+void append_pegs(std::string& text, Plan const& plan, Allocation const& found) {
+    text += ",\"pegs\":[";
+    for (bool first = true; auto const& peg : pegs_of(plan, found)) {
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"made_in":{},"given_in":{},"first_unit":{},"units":{}}})",
+                       first ? "" : ",", quoted(plan.orders[static_cast<std::size_t>(peg.order)].id), peg.made_in,
+                       peg.given_in, peg.first, peg.units);
+        first = false;
+    }
+    text += "]";
+}
+
 }  // namespace
 
 std::string quoted(std::string_view text) {
@@ -31,7 +62,7 @@ std::string quoted(std::string_view text) {
     return out + '"';
 }
 
-std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds) {
+std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds, bool with_pegs) {
     std::string text = fmt::format(R"({{"program":{},"policy":"{}","start":"{}","period":"{}","periods":{},"orders":[)",
                                    quoted(plan.program), to_text(plan.sharing), to_text(plan.start),
                                    to_text(plan.period), plan.periods);
@@ -48,9 +79,12 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     }
     auto const& objective = found.objective;
     fmt::format_to(std::back_inserter(text),
-                   R"(],"objective":{{"weighted_lateness":{},"sum_of_periods":{},"short":{}}},"solve_seconds":{:.6f}}})",
-                   objective.weighted_lateness, objective.sum_of_periods, objective.short_units, solve_seconds);
-    return text + "\n";
+                   R"(],"objective":{{"weighted_lateness":{},"sum_of_periods":{},"short":{}}})",
+                   objective.weighted_lateness, objective.sum_of_periods, objective.short_units);
+    append_why(text, plan, found);
+    if (with_pegs) append_pegs(text, plan, found);
+    fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
+    return text;
 }
 
 std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes, double solve_seconds) {

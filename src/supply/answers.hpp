@@ -5,12 +5,14 @@
 #include <string>
 
 #include "supply/allocate.hpp"
+#include "supply/explain.hpp"
 #include "supply/forecast.hpp"
 
 namespace casewright::supply {
 
 // `solve_seconds` is the time of the work without reading and writing.
-[[nodiscard]] std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds);
+[[nodiscard]] std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds,
+                                          bool with_pegs = false);
 [[nodiscard]] std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes,
                                         double solve_seconds);
 // Text in quotes, escaped.

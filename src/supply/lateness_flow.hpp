@@ -40,8 +40,8 @@ public:
     // `output` has H + 1 elements. The vectors must outlive this.
     LatenessFlow(PerPeriod const& output, std::vector<Wanting> const& orders);
 
-    // From the tree as it stands to the optimum. About orders times periods for each sweep; some ten
-    // sweeps.
+    // From the tree as it stands to the optimum. About orders times periods for each sweep; some
+    // twenty sweeps, of which the first does nearly all.
     void solve();
     [[nodiscard]] LeastLateness result() const;
 
@@ -60,6 +60,7 @@ private:
     using Node = std::int32_t;  // periods 0 to root_, then orders
 
     void start();
+    [[nodiscard]] std::vector<std::size_t> sweep_order() const;
     [[nodiscard]] Node best_period(std::size_t order, std::int64_t& least) const;
     [[nodiscard]] std::int64_t potential(Node node) const;
     bool improve_order(std::size_t order);

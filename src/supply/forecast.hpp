@@ -17,7 +17,7 @@ struct Asked {
     std::uint64_t trials = 1'000;
     std::uint64_t seed = 1;
     unsigned threads = 1;
-    std::vector<int> followed;  // places of orders whose outcome in each trial is kept
+    std::vector<int> followed{};  // places of orders whose outcome in each trial is kept
     bool portable = false;      // without the wide registers, to hold the two against each other
 };
 

@@ -114,7 +114,7 @@ void sum_up(Plan const& plan, std::span<Availability const> availability, Alloca
             row.complete_in = 0;
             continue;
         }
-        if (!availability[place].exists) continue;
+        if (!availability[place].exists || order.withdrawn) continue;
         row.short_units = order.quantity - row.allocated;
         objective.short_units += row.short_units;
         count(plan.periods + 1, row.short_units);

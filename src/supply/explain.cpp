@@ -95,7 +95,7 @@ std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
         auto const& row = found.orders[place];
-        if (!takes_part(order.state) || order.due == never) continue;
+        if (!takes_part(order) || order.due == never) continue;
         WhyLate why;
         why.order = static_cast<int>(place);
         why.missing = order.quantity - given_by(row, order.due);

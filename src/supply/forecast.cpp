@@ -63,7 +63,7 @@ public:
         if (setting_.futures.line_varies()) output_into(setting_.plan, setting_.futures.line(trial), output_);
         setting_.futures.draw_into(trial, available_, scratch_);
         for (std::size_t which = 0; which < outcomes_.followed.size(); ++which)
-            if (setting_.plan.orders[at(setting_.asked.followed[which])].state != OrderState::delivered)
+            if (takes_part(setting_.plan.orders[at(setting_.asked.followed[which])]))
                 outcomes_.followed[which][trial] = periods_ + 1;
         bool const in_turn =
             setting_.plan.sharing == Sharing::priority || setting_.plan.sharing == Sharing::fifo;
@@ -172,9 +172,11 @@ Outcomes run_futures(Plan const& plan, Asked const& asked) {
     auto const columns = at(plan.periods) + 2;
     outcomes.counts.assign(plan.orders.size() * columns, 0);
     for (std::size_t place = 0; place < plan.orders.size(); ++place)
-        if (plan.orders[place].state == OrderState::delivered)
-            outcomes.counts[place * columns] = static_cast<std::uint32_t>(asked.trials);
-    outcomes.followed.assign(asked.followed.size(), std::vector<std::int32_t>(asked.trials, 0));
+        if (!takes_part(plan.orders[place]))
+            outcomes.counts[place * columns + (plan.orders[place].withdrawn ? columns - 1 : 0)] =
+                static_cast<std::uint32_t>(asked.trials);
+    for (auto const place : asked.followed)
+        outcomes.followed.emplace_back(asked.trials, plan.orders[at(place)].withdrawn ? -1 : 0);
     Setting const setting{plan, asked};
     // Trials are taken in small bundles by whoever is free: a core that is busy with something else must
     // not hold up the end.

@@ -54,7 +54,7 @@ std::vector<int> by_turn(Plan const& plan) {
     std::vector<int> places;
     places.reserve(plan.orders.size());
     for (std::size_t place = 0; place < plan.orders.size(); ++place)
-        if (takes_part(plan.orders[place].state)) places.push_back(static_cast<int>(place));
+        if (takes_part(plan.orders[place])) places.push_back(static_cast<int>(place));
     auto const at = [&](int place) -> Order const& { return plan.orders[static_cast<std::size_t>(place)]; };
     if (plan.sharing == Sharing::fifo) {
         std::ranges::sort(places, {}, [&](int place) { return std::pair{at(place).accepted, place}; });

@@ -81,7 +81,7 @@ struct Diversion {
 };
 
 struct Order {
-    std::string id, purchaser, note;
+    std::string id, purchaser, note, source;
     std::int64_t quantity = 1;
     std::int64_t priority = never;
     std::int64_t due = never;  // a period; may lie before 1 or after H
@@ -91,6 +91,7 @@ struct Order {
     OrderKind kind = OrderKind::foreign;
     double probability = 1.0;
     std::int64_t weight = 1;
+    bool withdrawn = false;  // keeps its place in the file, so that the draws of all others stay
 };
 
 struct Plan {
@@ -118,7 +119,9 @@ struct Plan {
 [[nodiscard]] constexpr bool awaits_acceptance(OrderState state) { return state <= OrderState::offered; }
 [[nodiscard]] constexpr bool may_never_exist(OrderState state) { return state <= OrderState::notified; }
 [[nodiscard]] constexpr bool needs_lead_time(OrderState state) { return state <= OrderState::accepted; }
-[[nodiscard]] constexpr bool takes_part(OrderState state) { return state != OrderState::delivered; }
+[[nodiscard]] inline bool takes_part(Order const& order) {
+    return order.state != OrderState::delivered && !order.withdrawn;
+}
 
 // Calendar months from `start` to the month of `day`, and the period that holds that month: floor, so
 // that the month before the start lies in period 0.

@@ -1,35 +1,15 @@
 #include "supply/read_plan.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <unordered_set>
 
-#include "foundation/decimal.hpp"
-#include "foundation/toml_reader.hpp"
+#include "supply/read_parts.hpp"
 
 namespace casewright::supply {
 namespace {
 
-constexpr double rate_max = 1e9;        // units a year
 constexpr double months_bound = 1'200;  // a hundred years
-constexpr std::int64_t number_bound = 999'999'999;
-
-template <class Choice>
-std::expected<Choice, std::string> parse_word(std::string_view text) {
-    if (auto const choice = word_from<Choice>(text)) return *choice;
-    return std::unexpected{"expected " + words_of<Choice>()};
-}
-
-// Decimal text to the nearest binary fraction, after the strict reader has seen it.
-std::expected<double, std::string> parse_rate(std::string_view text) {
-    auto const exact = parse_decimal(text, 9, static_cast<std::int64_t>(rate_max) * 1'000'000'000);
-    if (!exact) return std::unexpected{exact.error()};
-    if (*exact < 0) return std::unexpected{std::string{"a line has no negative rate"}};
-    double rate = 0.0;
-    std::from_chars(text.data(), text.data() + text.size(), rate);
-    return rate;
-}
 
 class PlanReader {
 public:
@@ -48,11 +28,11 @@ public:
         std::vector<std::int64_t> quantities;
         for (auto& supply : supplies) read_lot(supply, spans, quantities);
         plan_.orders.reserve(orders.size());
-        for (auto& order : orders) read_order(order);
+        for (auto& order : orders) add_order(order);
         read_line_parts();
         read_uncertainty();
         auto diversions = root_.tables("diversion");
-        for (auto& diversion : diversions) read_diversion(diversion);
+        for (auto& diversion : diversions) add_diversion(diversion);
         root_.refuse_unknown_keys();
         settle_horizon();
         if (document_.problem()) return std::unexpected{*document_.problem()};
@@ -75,21 +55,20 @@ private:
         plan_.start = root_.date("start");
         if (static_cast<unsigned>(plan_.start.day()) != 1)
             root_.refuse("start", "value", "a plan starts on the first day of a month");
+        calendar_ = {plan_.start, plan_.period};
         periods_ = root_.optional_whole("periods", 1, periods_max);
         if (auto const until = root_.optional_date("frozen_until")) {
-            frozen_until_ = period(*until);
+            frozen_until_ = calendar_.period(*until);
             if (frozen_until_ < 0) root_.refuse("frozen_until", "value", "this day lies before the plan");
         }
     }
 
-    int month(Date day) const { return month_of(plan_.start, day); }
-    int period(Date day) const { return period_of(month(day), plan_.period); }
     void name(int period) { last_named_ = std::max(last_named_, period); }
 
     void read_point(TomlTable& table, std::vector<RampPoint>& ramp, bool of_line) {
         RampPoint point;
         point.on = table.date("at");
-        point.month = month(point.on);
+        point.month = calendar_.month(point.on);
         if (table.holds_text("rate_per_year") || !table.has("rate_per_year"))
             point.rate = table.parsed("rate_per_year", parse_rate, 0.0);
         else
@@ -100,14 +79,14 @@ private:
         table.refuse_unknown_keys();
         if (point.kind != RateKind::capacity && !of_line)
             table.refuse("kind", "value", "a feed holds the line by its capacity only");
-        if (point.kind == RateKind::capacity && of_line) name(period(point.on));
+        if (point.kind == RateKind::capacity && of_line) name(calendar_.period(point.on));
         (point.kind == RateKind::capacity ? ramp : plan_.stated).push_back(std::move(point));
     }
 
     void read_lot(TomlTable& table, std::vector<std::pair<int, int>>& spans,
                   std::vector<std::int64_t>& quantities) {
-        int const from = period(table.date("from"));
-        int const to = period(table.date("to"));
+        int const from = calendar_.period(table.date("from"));
+        int const to = calendar_.period(table.date("to"));
         if (to < from) table.refuse("to", "value", "the last period of a lot lies before its first");
         if (!table.has("quantity")) table.refuse_missing("quantity");
         quantities.push_back(table.optional_whole("quantity", 0, quantity_max).value_or(0));
@@ -118,28 +97,10 @@ private:
         name(to);
     }
 
-    void read_order(TomlTable& table) {
-        Order order;
-        order.id = table.text("id", 80);
+    void add_order(TomlTable& table) {
+        auto order = read_order(table, calendar_);
         if (!ids_.insert(order.id).second) table.refuse("id", "value", "this id occurs twice");
-        order.purchaser = table.optional_text("purchaser", 80).value_or("");
-        order.note = table.optional_text("note", 2'000).value_or("");
-        static_cast<void>(table.optional_text("source"));
-        if (!table.has("quantity")) table.refuse_missing("quantity");
-        order.quantity = table.optional_whole("quantity", 1, quantity_max).value_or(1);
-        order.weight = table.optional_whole("weight", 1, weight_max).value_or(1);
-        order.priority = table.optional_whole("priority", -number_bound, number_bound).value_or(never);
-        if (auto const due = table.optional_date("due")) {
-            order.due = period(*due);
-            name(static_cast<int>(order.due));
-        }
-        if (auto const day = table.optional_date("earliest")) order.earliest = std::max(1, period(*day));
-        if (auto const day = table.optional_date("accepted"))
-            order.accepted = std::chrono::sys_days{*day}.time_since_epoch().count();
-        order.state = table.optional_parsed("state", parse_word<OrderState>).value_or(OrderState::accepted);
-        order.kind = table.optional_parsed("kind", parse_word<OrderKind>).value_or(OrderKind::foreign);
-        order.probability = table.optional_estimate("probability", 0.0, 1.0).value_or(1.0);
-        table.refuse_unknown_keys();
+        if (order.due != never) name(static_cast<int>(order.due));
         plan_.orders.push_back(std::move(order));
     }
 
@@ -154,24 +115,8 @@ private:
             table.refuse_unknown_keys();
             plan_.feeds.push_back(std::move(feed));
         }
-        for (auto& table : tables("outage")) {
-            Outage outage{month(table.date("from")), month(table.date("to")), 0.0, table.text("reason")};
-            if (!table.has("share")) table.refuse_missing("share");
-            outage.share = table.optional_estimate("share", 0.0, 1.0).value_or(0.0);
-            if (outage.to < outage.from) table.refuse("to", "value", "an outage ends before it begins");
-            table.refuse_unknown_keys();
-            plan_.outages.push_back(std::move(outage));
-        }
-        for (auto& table : tables("added_capacity")) {
-            AddedCapacity added;
-            auto const ordered = table.date("ordered");
-            if (!table.has("lead_time_months")) table.refuse_missing("lead_time_months");
-            added.month = month(ordered) + static_cast<int>(table.optional_whole("lead_time_months", 0, 600).value_or(0));
-            added.rate = table.parsed("rate_per_year", parse_rate, 0.0);
-            added.source = table.optional_text("source").value_or("");
-            table.refuse_unknown_keys();
-            plan_.added.push_back(std::move(added));
-        }
+        for (auto& table : tables("outage")) plan_.outages.push_back(read_outage(table, calendar_));
+        for (auto& table : tables("added_capacity")) plan_.added.push_back(read_added(table, calendar_));
     }
 
     std::optional<Triangle> triangle(TomlTable& table, std::string_view key, double low, double high) {
@@ -200,16 +145,11 @@ private:
         table->refuse_unknown_keys();
     }
 
-    void read_diversion(TomlTable& table) {
-        Diversion diversion{table.text("from", 80), table.optional_text("to", 80).value_or(""),
-                            table.optional_whole("quantity", 1, quantity_max).value_or(0), table.date("on"),
-                            table.text("approver"), table.text("reason")};
-        if (!table.has("quantity")) table.refuse_missing("quantity");
+    void add_diversion(TomlTable& table) {
+        auto diversion = read_diversion(table);
         for (auto const* id : {&diversion.from, &diversion.to})
             if (!id->empty() && !ids_.contains(*id))
                 table.refuse(id == &diversion.from ? "from" : "to", "value", "no order has this id");
-        if (diversion.from == diversion.to) table.refuse("to", "value", "an order gives nothing to itself");
-        table.refuse_unknown_keys();
         plan_.diversions.push_back(std::move(diversion));
     }
 
@@ -257,6 +197,7 @@ private:
     TomlDocument& document_;
     TomlTable root_;
     Plan plan_;
+    Calendar calendar_;
     std::optional<std::int64_t> periods_;
     int last_named_ = 1, frozen_until_ = 0;
     std::unordered_set<std::string> ids_;

@@ -75,7 +75,7 @@ private:
     static std::string value_text(std::string_view key, json::value const& value) {
         if (value.is_string()) {
             auto const text = std::string_view{value.get_string()};
-            return is_day(key) && parse_date(text) ? std::string{text} : supply::quoted(text);
+            return is_day(key) && parse_date(text) ? std::string{text} : supply::in_quotes(text);
         }
         if (value.is_double()) return fmt::format("{}", value.get_double());
         if (!value.is_array()) return json::serialize(value);
@@ -85,11 +85,11 @@ private:
         return "[" + list + "]";
     }
     void entry(std::string_view key, json::value const& value) {
-        text_ += supply::quoted(key) + " = " + value_text(key, value) + "\n";
+        text_ += supply::in_quotes(key) + " = " + value_text(key, value) + "\n";
     }
     void table(std::string_view key, json::value const& value) {
-        if (value.is_object()) return rows("[" + supply::quoted(key) + "]", value);
-        for (auto const& row : value.get_array()) rows("[[" + supply::quoted(key) + "]]", row);
+        if (value.is_object()) return rows("[" + supply::in_quotes(key) + "]", value);
+        for (auto const& row : value.get_array()) rows("[[" + supply::in_quotes(key) + "]]", row);
     }
     void rows(std::string const& heading, json::value const& row) {
         text_ += heading + "\n";

@@ -28,12 +28,12 @@ void append_why(std::string& text, Plan const& plan, Allocation const& found) {
         for (bool first = true; auto const& why : why_late(plan, found)) {
             auto const& id = plan.orders[static_cast<std::size_t>(why.order)].id;
             fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"missing":{},"resource":{},"before":[)",
-                           first ? "" : ",", quoted(id), why.missing, quoted(why.resource));
+                           first ? "" : ",", in_quotes(id), why.missing, in_quotes(why.resource));
             for (std::size_t place = 0; place < why.before.size(); ++place)
                 fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{}}})", place == 0 ? "" : ",",
-                               quoted(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
+                               in_quotes(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
                                why.before[place].units);
-            fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", quoted(why.in_words));
+            fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", in_quotes(why.in_words));
             first = false;
         }
     text += "]";
@@ -43,7 +43,7 @@ void append_pegs(std::string& text, Plan const& plan, Allocation const& found) {
     text += ",\"pegs\":[";
     for (bool first = true; auto const& peg : pegs_of(plan, found)) {
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"made_in":{},"given_in":{},"first_unit":{},"units":{}}})",
-                       first ? "" : ",", quoted(plan.orders[static_cast<std::size_t>(peg.order)].id), peg.made_in,
+                       first ? "" : ",", in_quotes(plan.orders[static_cast<std::size_t>(peg.order)].id), peg.made_in,
                        peg.given_in, peg.first, peg.units);
         first = false;
     }
@@ -52,7 +52,7 @@ void append_pegs(std::string& text, Plan const& plan, Allocation const& found) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out{'"'};
     for (char const letter : text) {
         if (letter == '"' || letter == '\\') out += '\\';
@@ -64,12 +64,12 @@ std::string quoted(std::string_view text) {
 
 std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds, bool with_pegs) {
     std::string text = fmt::format(R"({{"program":{},"policy":"{}","start":"{}","period":"{}","periods":{},"orders":[)",
-                                   quoted(plan.program), to_text(plan.sharing), to_text(plan.start),
+                                   in_quotes(plan.program), to_text(plan.sharing), to_text(plan.start),
                                    to_text(plan.period), plan.periods);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& row = found.orders[place];
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"quantity":{},"allocated":{},"short":{},)",
-                       place == 0 ? "" : ",", quoted(plan.orders[place].id), plan.orders[place].quantity,
+                       place == 0 ? "" : ",", in_quotes(plan.orders[place].id), plan.orders[place].quantity,
                        row.allocated, row.short_units);
         fmt::format_to(std::back_inserter(text), R"("complete_in":{},"lots":[)", or_null(row.complete_in));
         for (std::size_t lot = 0; lot < row.lots.size(); ++lot)
@@ -89,11 +89,11 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
 
 std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes, double solve_seconds) {
     std::string text = fmt::format(R"({{"program":{},"trials":{},"seed":{},"policy":"{}","orders":[)",
-                                   quoted(plan.program), asked.trials, asked.seed, to_text(plan.sharing));
+                                   in_quotes(plan.program), asked.trials, asked.seed, to_text(plan.sharing));
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const counts = outcomes.of(place);
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},)", place == 0 ? "" : ",",
-                       quoted(plan.orders[place].id));
+                       in_quotes(plan.orders[place].id));
         append(text, percentiles_of(counts, outcomes.trials));
         fmt::format_to(std::back_inserter(text), R"(,"share_by_due":{}}})",
                        plan.orders[place].due == never ? "null"

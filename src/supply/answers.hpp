@@ -16,6 +16,6 @@ namespace casewright::supply {
 [[nodiscard]] std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes,
                                         double solve_seconds);
 // Text in quotes, escaped.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace casewright::supply

@@ -80,6 +80,15 @@ struct Diversion {
     std::string approver, reason;
 };
 
+// What somebody said in public about one order, to be held against a forecast.
+struct Published {
+    std::string order;
+    Date on{};
+    std::string says;
+    Date by{};  // the last day of what was said
+    std::string source;
+};
+
 struct Order {
     std::string id, purchaser, note, source;
     std::int64_t quantity = 1;
@@ -110,6 +119,8 @@ struct Plan {
     std::vector<AddedCapacity> added;
     std::vector<Order> orders;  // in file order
     std::vector<Diversion> diversions;
+    std::vector<Published> published;
+    std::vector<std::string> assumptions;
     Uncertainty uncertainty;
 };
 

@@ -33,6 +33,7 @@ public:
         read_uncertainty();
         auto diversions = root_.tables("diversion");
         for (auto& diversion : diversions) add_diversion(diversion);
+        for (auto& table : tables("published")) add_published(table);
         root_.refuse_unknown_keys();
         settle_horizon();
         if (document_.problem()) return std::unexpected{*document_.problem()};
@@ -48,7 +49,7 @@ private:
     void read_heading() {
         plan_.program = root_.optional_text("program").value_or("");
         static_cast<void>(root_.optional_text("note", 4'000));
-        static_cast<void>(root_.optional_texts("assumptions"));
+        plan_.assumptions = root_.optional_texts("assumptions");
         plan_.period = root_.optional_parsed("period", parse_word<PeriodLength>).value_or(PeriodLength::month);
         plan_.sharing = root_.optional_parsed("policy", parse_word<Sharing>).value_or(Sharing::priority);
         plan_.shape = root_.optional_parsed("shape", parse_word<RampShape>).value_or(RampShape::linear);
@@ -151,6 +152,14 @@ private:
             if (!id->empty() && !ids_.contains(*id))
                 table.refuse(id == &diversion.from ? "from" : "to", "value", "no order has this id");
         plan_.diversions.push_back(std::move(diversion));
+    }
+
+    void add_published(TomlTable& table) {
+        Published said{table.text("order", 80), table.date("on"), table.text("says"), table.date("by"),
+                       table.optional_text("source").value_or("")};
+        if (!ids_.contains(said.order)) table.refuse("order", "value", "no order has this id");
+        table.refuse_unknown_keys();
+        plan_.published.push_back(std::move(said));
     }
 
     // Tables of parts that most plans do not have.

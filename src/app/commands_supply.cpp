@@ -1,6 +1,5 @@
 #include "app/commands_supply.hpp"
 
-#include <chrono>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
@@ -14,44 +13,12 @@
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
 #include "supply/read_plan.hpp"
+#include "supply/scenario.hpp"
 
 namespace casewright {
 namespace {
 
 using namespace supply;
-
-struct SupplyWords {
-    std::string file, sharing;
-    std::uint64_t trials = 1'000, seed = 1;
-    bool pegs = false;
-};
-
-std::expected<Plan, Trouble> plan_from(std::string const& file, std::string const& sharing) {
-    auto const text = read_text_file(file, plan_file_limit_bytes);
-    if (!text) return std::unexpected{Trouble{text.error()}};
-    auto plan = read_plan(*text, file);
-    if (!plan) return std::unexpected{Trouble{plan.error()}};
-    if (!sharing.empty()) plan->sharing = *word_from<Sharing>(sharing);
-    return std::move(*plan);
-}
-
-class Stopwatch {
-public:
-    [[nodiscard]] double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
-};
-
-// Already JSON: plans have more rows than are worth a tree of values.
-void print_text(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-std::string period_text(Plan const& plan, std::optional<int> period) {
-    if (!period) return "not within the plan";
-    return *period == 0 ? "before the plan" : in_words(plan, *period);
-}
 
 std::string due_text(Plan const& plan, Order const& order) {
     return order.due == never ? "" : in_words(plan, static_cast<int>(order.due));
@@ -118,10 +85,7 @@ std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes
 Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
     auto const plan = plan_from(words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
-    Asked asked;
-    asked.trials = words.trials;
-    asked.seed = words.seed;
-    asked.threads = session.threads();
+    auto const asked = asked_of(session, words);
     Stopwatch const watch;
     auto const outcomes = [&] {
         Progress const progress{"forecasting"};
@@ -134,27 +98,100 @@ Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
 
 }  // namespace
 
-void add_supply_commands(CommandLine& line) {
-    auto const words = std::make_shared<SupplyWords>();
-    auto* noun = line.app->add_subcommand("supply", "A production line, who gets what of it, and when");
-    noun->require_subcommand(1);
-    auto const verb = [&](std::string const& name, std::string const& description,
-                          Outcome (*run)(Session&, SupplyWords const&)) {
-        auto* command = noun->add_subcommand(name, description);
-        command->callback([&line, run, words] {
+std::expected<Plan, Trouble> plan_from(std::string const& file, std::string const& sharing) {
+    auto const text = read_text_file(file, plan_file_limit_bytes);
+    if (!text) return std::unexpected{Trouble{text.error()}};
+    auto plan = read_plan(*text, file);
+    if (!plan) return std::unexpected{Trouble{plan.error()}};
+    if (!sharing.empty()) plan->sharing = *word_from<Sharing>(sharing);
+    auto changed = with_diversions(std::move(*plan));
+    if (!changed) return std::unexpected{Trouble{InputError{"value", changed.error(), file, 1, 1}}};
+    return std::move(*changed);
+}
+
+Asked asked_of(Session const& session, SupplyWords const& words) {
+    Asked asked;
+    asked.trials = words.trials;
+    asked.seed = words.seed;
+    asked.threads = session.threads();
+    return asked;
+}
+
+void print_text(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::string period_text(Plan const& plan, std::optional<int> period) {
+    if (!period) return "not within the plan";
+    return *period == 0 ? "before the plan" : in_words(plan, *period);
+}
+
+std::expected<void, Trouble> write_to(std::string const& path, std::string_view bytes) {
+    if (auto const written = write_file(path, bytes); !written)
+        return std::unexpected{Trouble{StoreError{StoreError::Kind::unavailable, path + ": " + written.error().message}}};
+    return {};
+}
+
+namespace {
+
+// Verbs and their words; the words live as long as the command line.
+class SupplyVerbs {
+public:
+    explicit SupplyVerbs(CommandLine& line)
+        : line_{line}, noun_{line.app->add_subcommand("supply", "A production line, who gets what of it, and when")} {
+        noun_->require_subcommand(1);
+    }
+
+    void add() {
+        auto* allocate = plan_verb("allocate", "Which order gets how many units when, and why some are late", allocate_lots);
+        allocate->add_flag("--pegs", words_->pegs, "In JSON, the lot that each unit comes from");
+        draws(plan_verb("forecast", "Delivery dates with probability, from many futures", forecast_deliveries));
+        auto* order = draws(plan_verb("order", "One order: when it comes, what moves that, what was said of it", explain_order));
+        order->add_option("ORDER", words_->order, "The id of an order of the plan")->required();
+        auto* what_if = draws(plan_verb("what-if", "Changes of a plan, side by side, and whom they touch", ask_what_if));
+        what_if->add_option("DELTA", words_->files, "Files of changes")->required();
+        what_if->add_flag("--together", words_->together, "All changes at once instead of each by itself");
+        auto* picture = draws(plan_verb("picture", "Output, demand and delivery dates as SVG", draw_plan));
+        picture->add_option("-o,--output", words_->output, "The SVG to write")->required();
+        auto* publish = draws(plan_verb("publish", "Append the forecast of each open order to a file of promises", publish_forecast));
+        publish->add_option("PROMISES", words_->other, "A file that only grows; made when missing")->required();
+        draws(verb("package", "When missiles, launch units and training are all there", join_package))
+            ->add_option("FILE", words_->file, "A package file")->required();
+        auto* promises = verb("promises", "What was promised, and how it was kept", show_promises);
+        promises->add_option("FILE", words_->file, "A file of promises")->required();
+        promises->add_option("-o,--output", words_->output, "Slip curves as SVG");
+        auto* program = verb("program", "What sources state of a program: four kinds of number, never mixed", show_program);
+        program->add_option("FILE", words_->file, "A program file")->required();
+        program->add_option("--replace", words_->quantity, "Years to replace as many at each stated rate")
+            ->check(CLI::Range(std::int64_t{1}, quantity_max));
+    }
+
+private:
+    CLI::App* verb(std::string const& name, std::string const& description, Outcome (*run)(Session&, SupplyWords const&)) {
+        auto* command = noun_->add_subcommand(name, description);
+        command->callback([&line = line_, run, words = words_] {
             line.asked = [run, words](Session& session) { return run(session, *words); };
         });
-        command->add_option("FILE", words->file, "A plan file")->required();
-        command->add_option("--sharing", words->sharing, "Another policy than that of the plan")
+        return command;
+    }
+    CLI::App* plan_verb(std::string const& name, std::string const& description, Outcome (*run)(Session&, SupplyWords const&)) {
+        auto* command = verb(name, description, run);
+        command->add_option("FILE", words_->file, "A plan file")->required();
+        command->add_option("--sharing", words_->sharing, "Another policy than that of the plan")
             ->check(CLI::IsMember({"priority", "fifo", "least_total_lateness", "fair_share"}));
         return command;
-    };
-    verb("allocate", "Which order gets how many units when, and why some are late", allocate_lots)
-        ->add_flag("--pegs", words->pegs, "In JSON, the lot that each unit comes from");
-    auto* forecast = verb("forecast", "Delivery dates with probability, from many futures", forecast_deliveries);
-    forecast->add_option("--trials", words->trials, "How many futures")->check(CLI::Range(std::uint64_t{1}, trials_max))
-        ->capture_default_str();
-    forecast->add_option("--seed", words->seed, "The same seed gives the same futures")->capture_default_str();
-}
+    }
+    CLI::App* draws(CLI::App* command) {
+        command->add_option("--trials", words_->trials, "How many futures")->check(CLI::Range(std::uint64_t{1}, trials_max));
+        command->add_option("--seed", words_->seed, "The same seed gives the same futures");
+        return command;
+    }
+
+    CommandLine& line_;
+    CLI::App* noun_;
+    std::shared_ptr<SupplyWords> words_ = std::make_shared<SupplyWords>();
+};
+
+}  // namespace
+
+void add_supply_commands(CommandLine& line) { SupplyVerbs{line}.add(); }
 
 }  // namespace casewright

@@ -27,7 +27,7 @@ public:
             R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:g} {1:g}" width="{0:g}" height="{1:g}" )"
             R"(font-family="'Noto Sans', 'DejaVu Sans', sans-serif" role="img"><title>{2}</title>)",
             width, height, escaped(title));
-        out_ += R"(<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">)"
+        out_ += R"svg(<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">)svg"
                 R"(<rect width="6" height="6" fill="#fff"/><rect width="2.4" height="6" fill="#33658a"/></pattern>)"
                 R"(<pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#f3efe4"/>)"
                 R"(<circle cx="3" cy="3" r="1.3" fill="#6b5b2e"/></pattern></defs>)";

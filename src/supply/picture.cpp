@@ -11,7 +11,7 @@ namespace {
 
 constexpr double width = 960.0, left = 150.0, right = 900.0, ink_size = 12.0;
 constexpr std::string_view ink = "fill=\"#222\"", pale_ink = "fill=\"#555\"", ink_end = "fill=\"#222\" text-anchor=\"end\"",
-                           ink_middle = "fill=\"#222\" text-anchor=\"middle\"", grid = "stroke=\"#ddd\"",
+                           ink_middle = "fill=\"#222\" text-anchor=\"middle\"", pale_middle = "fill=\"#555\" text-anchor=\"middle\"", grid = "stroke=\"#ddd\"",
                            axis = "stroke=\"#222\"";
 
 std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
@@ -33,7 +33,8 @@ std::size_t group_of(Order const& order) {
     return 2;
 }
 
-// Neighboring periods drawn as one, so that there are at most fourteen bars; the last bar has no day.
+// Everything up to the end of a period, so that a bar above the line is what cannot be there by then. Neighboring
+// periods are drawn as one, so that there are at most fourteen bars; the last one adds what is due later or never.
 struct Buckets {
     int per_bucket = 1, count = 0;  // periods
     std::vector<double> made;
@@ -54,6 +55,10 @@ struct Buckets {
             auto const share = may_never_exist(order.state) ? order.probability : 1.0;
             wanted[at(bucket)][group_of(order)] += static_cast<double>(order.quantity) * share;
         }
+        for (std::size_t bucket = 1; bucket < wanted.size(); ++bucket) {
+            if (bucket < made.size()) made[bucket] += made[bucket - 1];
+            for (std::size_t group = 0; group < groups.size(); ++group) wanted[bucket][group] += wanted[bucket - 1][group];
+        }
     }
     [[nodiscard]] double most() const {
         double most = 1.0;
@@ -63,24 +68,20 @@ struct Buckets {
     }
 };
 
-std::string short_name(Plan const& plan, int bucket, int per_bucket) {
+std::string bucket_end(Plan const& plan, int bucket, int per_bucket) {
     auto const day = last_day_of(plan, std::min(plan.periods, (bucket + 1) * per_bucket));
-    auto const year = std::to_string(static_cast<int>(day.year()));
-    int const months = per_bucket * months_in(plan.period);
-    if (months >= 12) return year;
-    auto const month = static_cast<unsigned>(day.month());
-    return months >= 3 ? fmt::format("Q{} {}", (month + 2) / 3, year) : fmt::format("{}/{}", month, year.substr(2));
+    return fmt::format("{}/{}", static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
 }
 
 void draw_legend(Svg& svg, double y) {
-    double x = left;
+    double x = 24.0;
     for (auto const& group : groups) {
         svg.rect(x, y - 9.0, 16.0, 11.0, group.style);
         svg.text(x + 21.0, y, group.name, 11.0, ink);
-        x += 32.0 + 6.1 * static_cast<double>(group.name.size());
+        x += 38.0 + 5.9 * static_cast<double>(group.name.size());
     }
     svg.line(x, y - 4.0, x + 18.0, y - 4.0, "stroke=\"#b3001b\" stroke-width=\"3\"");
-    svg.text(x + 23.0, y, "output", 11.0, ink);
+    svg.text(x + 23.0, y, "output of the line", 11.0, ink);
 }
 
 // Output and demand; ends at `bottom`.
@@ -96,6 +97,7 @@ void draw_balance(Svg& svg, Plan const& plan, Allocation const& found, double to
     auto const columns = static_cast<double>(buckets.count + 1);
     auto const pitch = (right - left) / columns;
     std::string steps;
+    std::vector<std::pair<double, double>> marks;
     for (int bucket = 0; bucket <= buckets.count; ++bucket) {
         auto const x = left + pitch * bucket;
         double y = bottom;
@@ -104,20 +106,19 @@ void draw_balance(Svg& svg, Plan const& plan, Allocation const& found, double to
                 y -= height(units);
                 svg.rect(x + pitch * 0.18, y, pitch * 0.64, height(units), groups[group].style);
             }
-        if (y < bottom) {
-            auto const& parts = buckets.wanted[at(bucket)];
-            svg.text(x + pitch / 2.0, y - 4.0, fmt::format("{:.0f}", parts[0] + parts[1] + parts[2] + parts[3]), 10.0, ink_middle);
-        }
-        svg.text(x + pitch / 2.0, bottom + 16.0, bucket < buckets.count ? short_name(plan, bucket, buckets.per_bucket) : "no day", 11.0, ink_middle);
+        auto const& parts = buckets.wanted[at(bucket)];
+        svg.text(x + pitch / 2.0, bottom + 31.0, fmt::format("{:.0f} due", parts[0] + parts[1] + parts[2] + parts[3]), 10.0, pale_middle);
+        svg.text(x + pitch / 2.0, bottom + 16.0, bucket < buckets.count ? bucket_end(plan, bucket, buckets.per_bucket) : "later", 11.0, ink_middle);
         if (bucket < buckets.count) {
             auto const level = bottom - height(buckets.made[at(bucket)]);
-            steps += fmt::format("{}{:.1f} {:.1f}H{:.1f}", bucket == 0 ? "M" : "L", x, level, x + pitch);
+            steps += fmt::format("{}{:.1f} {:.1f}", bucket == 0 ? "M" : "L", x + pitch / 2.0, level);
+            marks.emplace_back(x + pitch / 2.0, level);
         }
     }
     svg.path(steps, "fill=\"none\" stroke=\"#fff\" stroke-width=\"5\"");
     svg.path(steps, "fill=\"none\" stroke=\"#b3001b\" stroke-width=\"2.5\"");
-    auto const last = buckets.made.back();
-    svg.text(left + pitch * buckets.count + 4.0, bottom - height(last) + 4.0, fmt::format("{:.0f}", last), 11.0,
+    for (auto const& [x, y] : marks) svg.rect(x - 3.0, y - 3.0, 6.0, 6.0, "fill=\"#fff\" stroke=\"#b3001b\" stroke-width=\"2\"");
+    svg.text(marks.back().first + 10.0, marks.back().second + 4.0, fmt::format("{:.0f}", buckets.made.back()), 11.0,
              "fill=\"#b3001b\" font-weight=\"bold\"");
 }
 
@@ -139,7 +140,7 @@ void draw_row(Svg& svg, Plan const& plan, Order const& order, Percentiles const&
         if (row.p50) svg.line(x_of(*row.p50 - 0.5), y - 8.0, x_of(*row.p50 - 0.5), y + 8.0, "stroke=\"#222\" stroke-width=\"3\"");
         if (!row.p90) svg.path(fmt::format("M{:.1f} {:.1f}l8 6l-8 6z", to - 1.0, y - 6.0), "fill=\"#222\"");
     } else {
-        svg.text(x_of(beyond) - 8.0, y + 4.0, "not within the plan in nine futures of ten", 10.0, "fill=\"#555\" text-anchor=\"end\"");
+        svg.text(left + 6.0, y + 4.0, "not within the plan in nine futures of ten", 10.0, pale_ink);
     }
     if (order.due != never && 1 <= order.due && order.due <= plan.periods) draw_mark(svg, x_of(static_cast<double>(order.due)), y);
 }
@@ -175,7 +176,7 @@ std::string plan_picture(Plan const& plan, Allocation const& found, Outcomes con
     double const fan_bottom = fan_top + row_height * static_cast<double>(shown.size()) + 6.0;
     Svg svg{width, fan_bottom + 74.0, plan.program + ": output, demand and delivery dates"};
     svg.text(24.0, 34.0, plan.program, 20.0, "fill=\"#222\" font-weight=\"bold\"");
-    svg.text(24.0, 56.0, fmt::format("Shared by {}; {} futures. What the line makes against what is due:", to_text(plan.sharing), outcomes.trials), ink_size, pale_ink);
+    svg.text(24.0, 56.0, fmt::format("Shared by {}; {} futures. All that is due by the end of a period, against all that the line has made by then:", to_text(plan.sharing), outcomes.trials), ink_size, pale_ink);
     draw_legend(svg, 80.0);
     draw_balance(svg, plan, found, 104.0, 380.0);
     svg.text(24.0, fan_top - 30.0, "When each order is complete, in the order of turn", 15.0, "fill=\"#222\" font-weight=\"bold\"");

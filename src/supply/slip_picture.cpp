@@ -79,6 +79,7 @@ Span span_of(Track const& track) {
     }
     for (auto const* day : {&track.first_delivery, &track.complete})
         if (*day) span.hold(months_of((*day)->last));
+    if (span.last - span.first < 24.0) span.hold(span.last - 24.0);  // a single day still needs an axis
     return span;
 }
 

@@ -47,7 +47,7 @@ std::string shown(Score const& score) {
     for (auto const& track : score.tracks) {
         auto const came = track.complete ? "complete " + track.complete->text
                           : track.first_delivery ? fmt::format("{} of {} since {}", track.delivered, track.ordered, track.first_delivery->text)
-                                                 : std::string{"nothing yet"};
+                                                 : std::string{"none on record"};
         if (track.points.empty()) table.add({track.program, track.order, "", "no promise", "", "", came});
         for (std::size_t place = 0; place < track.points.size(); ++place) {
             auto const& point = track.points[place];

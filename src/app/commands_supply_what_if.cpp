@@ -1,5 +1,6 @@
 // src/app/commands_supply_what_if.cpp
 // Questions about one order, about changes of a plan, and about packages.
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -133,12 +134,24 @@ std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std
     return scenario;
 }
 
-std::string cell_of(Scenario const& scenario, std::size_t place) {
-    auto const& effect = scenario.against.effects[place];
-    if (!effect.in_after) return "withdrawn";
-    auto text = effect.after ? in_words(scenario.plan, *effect.after) : std::string{"not within"};
-    auto const row = percentiles_of(scenario.outcomes.of(place), scenario.outcomes.trials);
-    text += row.p50 && *row.p50 > 0 ? fmt::format(" (P50 {})", in_words(scenario.plan, *row.p50)) : " (P50 beyond)";
+bool was_diverted(Plan const& plan, std::string_view id) {
+    return std::ranges::any_of(plan.orders, [&](Order const& order) {
+        return order.id.starts_with(std::string{id} + " (");
+    });
+}
+
+std::string with_median(Plan const& plan, std::optional<int> complete, std::span<std::uint32_t const> counts, std::uint64_t trials) {
+    auto const row = percentiles_of(counts, trials);
+    return (complete ? period_text(plan, complete) : "not within") +
+           (row.p50 && *row.p50 > 0 ? fmt::format(" (P50 {})", in_words(plan, *row.p50)) : " (P50 beyond)");
+}
+
+std::string cell_of(Scenario const& scenario, std::string_view id) {
+    auto const place = place_of(scenario.plan, id);
+    if (!place) return "";
+    auto const& effect = scenario.against.effects[*place];
+    if (!effect.in_after) return was_diverted(scenario.plan, id) ? "diverted, see below" : "withdrawn";
+    auto text = with_median(scenario.plan, effect.after, scenario.outcomes.of(*place), scenario.outcomes.trials);
     if (!effect.in_before) return text + " new";
     auto const h = scenario.plan.periods + 1;
     auto const moved = effect.after.value_or(h) - effect.before.value_or(h);
@@ -147,24 +160,19 @@ std::string cell_of(Scenario const& scenario, std::size_t place) {
 
 std::string shown(Plan const& base, Allocation const& first, Outcomes const& outcomes, std::vector<Scenario> const& scenarios) {
     std::vector<TextTable::Column> columns{{"order"}, {"as planned"}};
-    std::size_t rows = base.orders.size();
+    std::vector<std::string> ids;
+    for (auto const& order : base.orders) ids.push_back(order.id);
     for (auto const& scenario : scenarios) {
         columns.push_back({scenario.delta.name});
-        rows = std::max(rows, scenario.plan.orders.size());
+        for (auto const& order : scenario.plan.orders)
+            if (std::ranges::find(ids, order.id) == ids.end()) ids.push_back(order.id);
     }
     TextTable table{columns};
-    for (std::size_t place = 0; place < rows; ++place) {
-        std::string id;
-        for (auto const& scenario : scenarios)
-            if (place < scenario.plan.orders.size()) id = scenario.plan.orders[place].id;
-        std::vector<std::string> cells{place < base.orders.size() ? base.orders[place].id : id, ""};
-        if (place < base.orders.size()) {
-            auto const row = percentiles_of(outcomes.of(place), outcomes.trials);
-            cells[1] = (first.orders[place].complete_in ? period_text(base, first.orders[place].complete_in) : "not within") +
-                       (row.p50 && *row.p50 > 0 ? fmt::format(" (P50 {})", in_words(base, *row.p50)) : " (P50 beyond)");
-        }
-        for (auto const& scenario : scenarios)
-            cells.push_back(place < scenario.plan.orders.size() ? cell_of(scenario, place) : "");
+    for (auto const& id : ids) {
+        std::vector<std::string> cells{id, ""};
+        if (auto const place = place_of(base, id))
+            cells[1] = with_median(base, first.orders[*place].complete_in, outcomes.of(*place), outcomes.trials);
+        for (auto const& scenario : scenarios) cells.push_back(cell_of(scenario, id));
         table.add(std::move(cells));
     }
     auto text = "Complete in, without chance; P50 of the futures; and by how many periods the first moved.\n\n" + table.text() + "\n";

@@ -124,6 +124,52 @@ void sum_up(Plan const& plan, std::span<Availability const> availability, Alloca
 
 }  // namespace
 
+namespace {
+
+Wanting wanting_of(Order const& order, int periods) {
+    return {order.quantity, std::min(order.earliest, periods + 1), order.due, order.weight};
+}
+std::vector<Wanting> wanting_of(Plan const& plan, std::span<int const> turn) {
+    std::vector<Wanting> all;
+    for (auto const place : turn) all.push_back(wanting_of(plan.orders[at(place)], plan.periods));
+    return all;
+}
+
+}  // namespace
+
+StandingFlow::StandingFlow(Plan plan)
+    : plan_{std::move(plan)}, turn_{by_turn(plan_)}, wanting_{wanting_of(plan_, turn_)}, flow_{output_of(plan_), wanting_} {
+    flow_.solve();
+}
+
+Allocation StandingFlow::with(Order const& order) const {
+    auto plan = plan_;
+    plan.orders.push_back(order);
+    auto wanting = wanting_;
+    wanting.push_back(wanting_of(order, plan.periods));
+    auto flow = flow_;
+    flow.add(wanting.back());
+    flow.solve();
+    auto optimum = flow.result();
+    // The new order has the last place in the flow, and its own in the order of the key.
+    auto const places = by_turn(plan);
+    std::vector<std::size_t> rank_of(plan.orders.size()), turn;
+    for (std::size_t rank = 0; rank < turn_.size(); ++rank) rank_of[at(turn_[rank])] = rank;
+    rank_of.back() = turn_.size();
+    for (auto const place : places) turn.push_back(rank_of[at(place)]);
+    settle_ties(wanting, optimum, turn);
+    Allocation found;
+    found.output = output_of(plan);
+    found.pivots = optimum.pivots - flow_.pivots();
+    found.orders.resize(plan.orders.size());
+    for (auto const place : places)
+        for (auto const& lot : optimum.given[rank_of[at(place)]])
+            if (lot.period <= plan.periods) found.orders[at(place)].lots.push_back(lot);
+    std::vector<Availability> const availability(plan.orders.size());
+    sum_up(plan, availability, found);
+    return found;
+}
+
 std::vector<std::int64_t> fair_shares(std::int64_t stock, std::span<std::int64_t const> wanted) {
     std::int64_t const all = std::accumulate(wanted.begin(), wanted.end(), std::int64_t{0});
     std::vector<std::int64_t> shares(wanted.begin(), wanted.end());

@@ -45,6 +45,21 @@ struct Availability {
 [[nodiscard]] Allocation allocate(Plan const& plan, PerPeriod const& output, std::span<int const> turn,
                                   std::span<Availability const> availability);
 
+// A plan under least_total_lateness that is asked again and again with one order more: the flow is kept, so
+// that an answer takes a few pivots instead of all of them. The answers are those of `allocate`.
+class StandingFlow {
+public:
+    explicit StandingFlow(Plan plan);
+    // As if `order` stood at the end of the file; its id is none of the plan's.
+    [[nodiscard]] Allocation with(Order const& order) const;
+
+private:
+    Plan plan_;
+    std::vector<int> turn_;
+    std::vector<Wanting> wanting_;
+    LatenessFlow flow_;
+};
+
 // Shares `stock` among what each of `wanted` still wants, in proportion; the last single units go to the
 // largest remainders, ties in the order given. All of it if it covers all. The shares, in that order.
 [[nodiscard]] std::vector<std::int64_t> fair_shares(std::int64_t stock, std::span<std::int64_t const> wanted);

@@ -299,3 +299,22 @@ TEST_CASE("A plan without orders is shared without trouble") {
     for (auto const sharing : {Sharing::priority, Sharing::fair_share, Sharing::least_total_lateness})
         CHECK(allocate(plan_of(3, {1, 2, 3}, {}, sharing)).objective == Objective{});
 }
+
+TEST_CASE("property: one order more, asked of a flow that stands, gets what it gets from the beginning") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        CAPTURE(seed);
+        auto plan = random_plan(seed);
+        plan.sharing = Sharing::least_total_lateness;
+        StandingFlow const standing{plan};
+        for (int more = 0; more < 2; ++more) {
+            auto order = order_of("M", 1 + static_cast<std::int64_t>(seed % 20), more == 0 ? 0 : never, static_cast<std::int64_t>(seed % 7));
+            order.weight = 1 + static_cast<std::int64_t>(seed % 3);
+            auto const warm = standing.with(order);
+            auto whole = plan;
+            whole.orders.push_back(order);
+            auto const cold = allocate(whole);
+            CHECK(warm.objective == cold.objective);
+            CHECK(as_tried(whole, warm) == as_tried(whole, cold));
+        }
+    }
+}

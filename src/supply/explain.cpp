@@ -62,9 +62,9 @@ std::string words_for(Plan const& plan, WhyLate const& why) {
     text += fmt::format("What holds it is {}", why.resource);
     if (!why.before.empty()) text += fmt::format("; while it waited, others were served: {}", listed(plan, why.before));
     return text + fmt::format(". It would be on time with {} more from {} by then, with as many given up by those "
-                              "before it, or with {} as its due period.",
+                              "before it, or with a due period {}.",
                               why.missing, why.resource,
-                              why.complete_in ? in_words(plan, *why.complete_in) : "one after this plan");
+                              why.complete_in ? "of " + in_words(plan, *why.complete_in) : "after this plan");
 }
 
 }  // namespace

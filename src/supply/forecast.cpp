@@ -41,7 +41,12 @@ struct Setting {
     }
 };
 
-// One thread's room, used again for each trial. Rows of `counts` are by rank.
+// Trials are taken in small bundles by whoever is free: a core that is busy with something else must not
+// hold up the end. The outcomes of a bundle are counted together, which visits each row of counts once.
+constexpr std::uint64_t bundle = 8;
+
+// One thread's room, used again for each trial. Rows of `counts` are by rank, with one column more for what is
+// not complete within H, which nobody reads.
 class Worker {
 public:
     explicit Worker(Setting const& setting, Outcomes& outcomes)
@@ -49,7 +54,8 @@ public:
           outcomes_{outcomes},
           periods_{setting.plan.periods},
           columns_{at(periods_) + 2},
-          counts_(setting.turn.size() * columns_),
+          counts_(setting.turn.size() * (columns_ + 1)),
+          complete_(setting.turn.size() * bundle),
           available_(setting.turn.size()),
           next_(setting.turn.size()),
           head_(at(periods_) + 3),
@@ -59,6 +65,25 @@ public:
         setting_.futures.prepare(available_);
     }
 
+    void run_bundle(std::uint64_t first, std::uint64_t last) {
+        auto const ranks = setting_.turn.size();
+        for (auto trial = first; trial < last; ++trial) {
+            row_ = complete_.data() + (trial - first) * ranks;
+            std::fill_n(row_, ranks, static_cast<std::uint16_t>(columns_));
+            run(trial);
+        }
+        for (std::size_t rank = 0; rank < ranks; ++rank)
+            for (std::size_t which = 0; which < last - first; ++which)
+                ++counts_[rank * (columns_ + 1) + complete_[which * ranks + rank]];
+    }
+
+    void add_to(Outcomes& outcomes) const {
+        for (std::size_t rank = 0; rank < setting_.turn.size(); ++rank)
+            for (std::size_t column = 0; column < columns_; ++column)
+                outcomes.counts[at(setting_.turn[rank]) * columns_ + column] += counts_[rank * (columns_ + 1) + column];
+    }
+
+private:
     void run(std::uint64_t trial) {
         if (setting_.futures.line_varies()) output_into(setting_.plan, setting_.futures.line(trial), output_);
         setting_.futures.draw_into(trial, available_, scratch_);
@@ -71,15 +96,9 @@ public:
         else serve_otherwise(trial);
     }
 
-    void add_to(Outcomes& outcomes) const {
-        for (std::size_t rank = 0; rank < setting_.turn.size(); ++rank)
-            for (std::size_t column = 0; column < columns_; ++column)
-                outcomes.counts[at(setting_.turn[rank]) * columns_ + column] += counts_[rank * columns_ + column];
-    }
-
-private:
     void count(std::uint64_t trial, std::size_t rank, int column) {
-        ++counts_[rank * columns_ + at(column)];
+        row_[rank] = static_cast<std::uint16_t>(column);
+        if (outcomes_.followed.empty()) return;
         if (auto const which = setting_.followed_at[rank]; which >= 0)
             outcomes_.followed[at(which)][trial] = column <= periods_ ? column : -1;
     }
@@ -136,7 +155,8 @@ private:
     int periods_;
     std::size_t columns_;
     std::vector<std::uint32_t> counts_;
-    std::vector<std::uint16_t> available_;
+    std::vector<std::uint16_t> complete_, available_;
+    std::uint16_t* row_ = nullptr;  // of the trial at hand
     std::vector<std::int32_t> next_, head_;
     std::vector<std::int64_t> wanted_;
     PerPeriod output_;
@@ -178,17 +198,13 @@ Outcomes run_futures(Plan const& plan, Asked const& asked) {
     for (auto const place : asked.followed)
         outcomes.followed.emplace_back(asked.trials, plan.orders[at(place)].withdrawn ? -1 : 0);
     Setting const setting{plan, asked};
-    // Trials are taken in small bundles by whoever is free: a core that is busy with something else must
-    // not hold up the end.
-    constexpr std::uint64_t bundle = 8;
     std::atomic<std::uint64_t> taken = 0;
     auto const threads = std::max(1U, asked.threads);
     std::vector<std::unique_ptr<Worker>> workers(threads);
     auto const work = [&](unsigned which) {
         workers[which] = std::make_unique<Worker>(setting, outcomes);
         for (auto first = taken.fetch_add(bundle); first < asked.trials; first = taken.fetch_add(bundle))
-            for (auto trial = first; trial < std::min(first + bundle, asked.trials); ++trial)
-                workers[which]->run(trial);
+            workers[which]->run_bundle(first, std::min(first + bundle, asked.trials));
     };
     {
         std::vector<std::jthread> others;

@@ -12,17 +12,17 @@ std::size_t at(std::int32_t node) { return static_cast<std::size_t>(node); }
 
 }  // namespace
 
-LatenessFlow::LatenessFlow(PerPeriod const& output, std::vector<Wanting> const& orders)
-    : output_{output},
-      orders_{orders},
-      root_{static_cast<Node>(output.size()) - 1},
-      factor_{lateness_factor(static_cast<int>(output.size()) - 1)} {
-    auto const nodes = output.size() + orders.size();
+LatenessFlow::LatenessFlow(PerPeriod output, std::vector<Wanting> orders)
+    : output_{std::move(output)},
+      orders_{std::move(orders)},
+      root_{static_cast<Node>(output_.size()) - 1},
+      factor_{lateness_factor(static_cast<int>(output_.size()) - 1)} {
+    auto const nodes = output_.size() + orders_.size();
     parent_.assign(nodes, -1);
     flow_.assign(nodes, 0);
     from_parent_.assign(nodes, 0);
     children_.assign(nodes, 0);
-    price_.assign(output.size(), 0);
+    price_.assign(output_.size(), 0);
     seen_.assign(nodes, 0);
     inside_.assign(nodes, 0);
     start();
@@ -39,6 +39,17 @@ void LatenessFlow::start() {
     }
     for (std::size_t order = 0; order < orders_.size(); ++order)
         hang(root_ + 1 + static_cast<Node>(order), root_, orders_[order].quantity);
+}
+
+void LatenessFlow::add(Wanting const& order) {
+    orders_.push_back(order);
+    parent_.push_back(-1);
+    flow_.push_back(0);
+    from_parent_.push_back(0);
+    children_.push_back(0);
+    seen_.push_back(0);
+    inside_.push_back(0);
+    hang(root_ + static_cast<Node>(orders_.size()), root_, order.quantity);
 }
 
 void LatenessFlow::hang(Node node, Node parent, std::int64_t flow) {

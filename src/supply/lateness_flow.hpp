@@ -37,13 +37,17 @@ struct LeastLateness {
 
 class LatenessFlow {
 public:
-    // `output` has H + 1 elements. The vectors must outlive this.
-    LatenessFlow(PerPeriod const& output, std::vector<Wanting> const& orders);
+    // `output` has H + 1 elements.
+    LatenessFlow(PerPeriod output, std::vector<Wanting> orders);
+
+    // One order more, unserved; `solve` then goes on from the tree as it stands, which takes few pivots.
+    void add(Wanting const& order);
 
     // From the tree as it stands to the optimum. About orders times periods for each sweep; some
     // twenty sweeps, of which the first does nearly all.
     void solve();
     [[nodiscard]] LeastLateness result() const;
+    [[nodiscard]] std::int64_t pivots() const { return pivots_; }
 
     // Lateness stands above the sum of periods by this factor: no unit moves by more than H periods, and
     // what one unit more displaces visits each place once.
@@ -76,8 +80,8 @@ private:
         return cost(order_of(order), factor_, period + 1);
     }
 
-    PerPeriod const& output_;
-    std::vector<Wanting> const& orders_;
+    PerPeriod output_;
+    std::vector<Wanting> orders_;
     Node root_;
     std::int64_t factor_;
     std::vector<Node> parent_;

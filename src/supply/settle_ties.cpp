@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 #include "foundation/invariant.hpp"
 
@@ -48,8 +49,8 @@ public:
         }
     }
 
-    void settle_all() {
-        for (std::size_t order = 0; order < orders_.size(); ++order) settle(order);
+    void settle_all(std::span<std::size_t const> turn) {
+        for (auto const order : turn) settle(order);
     }
 
 private:
@@ -193,8 +194,14 @@ private:
 
 }  // namespace
 
+void settle_ties(std::vector<Wanting> const& orders, LeastLateness& optimum, std::span<std::size_t const> turn) {
+    Settler{orders, optimum}.settle_all(turn);
+}
+
 void settle_ties(std::vector<Wanting> const& orders, LeastLateness& optimum) {
-    Settler{orders, optimum}.settle_all();
+    std::vector<std::size_t> turn(orders.size());
+    std::iota(turn.begin(), turn.end(), std::size_t{0});
+    settle_ties(orders, optimum, turn);
 }
 
 }  // namespace casewright::supply

@@ -3,6 +3,8 @@
 // orders, in the order of the key, as much as possible as early as possible. It is unique, so that two
 // programs can be held against each other lot by lot.
 #pragma once
+#include <span>
+
 #include "supply/lateness_flow.hpp"
 
 namespace casewright::supply {
@@ -11,5 +13,7 @@ namespace casewright::supply {
 // order and stock is kept only at equal prices; within that, units change places along paths over the
 // H + 1 periods.
 void settle_ties(std::vector<Wanting> const& orders, LeastLateness& optimum);
+// The same where the orders do not stand in the order of the key: `turn` lists their places in that order.
+void settle_ties(std::vector<Wanting> const& orders, LeastLateness& optimum, std::span<std::size_t const> turn);
 
 }  // namespace casewright::supply

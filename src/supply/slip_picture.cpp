@@ -63,7 +63,7 @@ private:
                                             : std::string{"one promise"};
         if (track.months_late_complete) return text + fmt::format("; complete {:+d} months", *track.months_late_complete);
         if (track.months_late_first) return text + fmt::format("; first units {:+d} months", *track.months_late_first);
-        return text + "; nothing came yet";
+        return text + "; no delivery on record";
     }
 
     Svg& svg_;

@@ -110,9 +110,16 @@ struct Scenario {
     double seconds = 0.0;
 };
 
+// Whether a change is one order more and nothing else: then a standing flow answers at once.
+bool is_one_order_more(Delta const& delta) {
+    return delta.orders.size() == 1 && delta.changes.empty() && delta.diversions.empty() && delta.added.empty() &&
+           delta.outages.empty() && delta.slip_months == 0 && !delta.sharing;
+}
+
 std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std::string> const& files, Allocation const& first,
-                                               Asked const& asked) {
+                                               Asked const& asked, std::optional<StandingFlow> const& standing) {
     Scenario scenario;
+    bool one_more = files.size() == 1;
     scenario.plan = base;
     for (auto const& file : files) {
         auto const text = read_text_file(file);
@@ -122,12 +129,14 @@ std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std
         auto changed = with_delta(std::move(scenario.plan), *delta);
         if (!changed) return std::unexpected{unusable(changed.error(), file)};
         scenario.plan = std::move(*changed);
+        one_more = one_more && is_one_order_more(*delta);
         scenario.delta.name += (scenario.delta.name.empty() ? "" : " + ") + delta->name;
         scenario.delta.author = delta->author;
         scenario.delta.reason += (scenario.delta.reason.empty() ? "" : " ") + delta->reason;
     }
     Stopwatch const watch;
-    scenario.found = allocate_after_frozen(scenario.plan, first);
+    scenario.found = one_more && standing ? standing->with(scenario.plan.orders.back())
+                                          : allocate_after_frozen(scenario.plan, first);
     scenario.seconds = watch.seconds();
     scenario.against = compare(base, first, scenario.plan, scenario.found);
     scenario.outcomes = run_futures(scenario.plan, asked);
@@ -232,13 +241,15 @@ Outcome ask_what_if(Session& session, SupplyWords const& words) {
     auto const asked = asked_of(session, words);
     auto const first = allocate(*plan);
     auto const outcomes = run_futures(*plan, asked);
+    std::optional<StandingFlow> standing;
+    if (plan->sharing == Sharing::least_total_lateness && plan->frozen == 0) standing.emplace(*plan);
     std::vector<Scenario> scenarios;
     std::vector<std::vector<std::string>> bundles;
     if (words.together) bundles.push_back(words.files);
     else
         for (auto const& file : words.files) bundles.push_back({file});
     for (auto const& bundle : bundles) {
-        auto scenario = scenario_from(*plan, bundle, first, asked);
+        auto scenario = scenario_from(*plan, bundle, first, asked, standing);
         if (!scenario) return std::unexpected{scenario.error()};
         scenarios.push_back(std::move(*scenario));
     }

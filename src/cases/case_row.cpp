@@ -8,7 +8,7 @@ namespace {
 
 // Raised whenever a row says something else of the same facts: a field more, another move. Rows of
 // another form are folded again; rows of this form that differ are called damaged.
-constexpr std::string_view form = "1";
+constexpr std::string_view form = "2";
 constexpr std::size_t field_count = 22;
 
 std::string day_text(std::optional<Date> const& day) { return day ? to_text(*day) : std::string{}; }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/commands_supply.hpp"
 #include "app/nouns.hpp"
 #include "foundation/text.hpp"
 
@@ -35,15 +36,14 @@ public:
         add_policy();
         add_request_offer_review();
         add_cases();
-        add_deliveries();
         add_record();
         add_report_commands(line_);
         add_account_commands(line_);
         add_delivery_commands(line_);
         add_bill_commands(line_);
         add_export(line_);
+        add_supply_commands(line_);
         add_itself();
-        add_bills();
         add_not_built();
         for (auto* noun : app.get_subcommands({})) let_options_through(*noun);
         refuse_empty_words(app);
@@ -237,8 +237,7 @@ private:
     // The rest of the contract, so that its names are taken and answer plainly.
     void add_not_built() {
         for (auto const& [noun_name, verb_name] :
-             {std::pair{"notice", "read"}, std::pair{"supply", "allocate"},
-              std::pair{"supply", "forecast"}, std::pair{"paper", "verify"}, std::pair{"serve", ""}}) {
+             {std::pair{"notice", "read"}, std::pair{"paper", "verify"}, std::pair{"serve", ""}}) {
             auto const name = std::string{noun_name} + (*verb_name ? " " : "") + verb_name;
             auto* parent = line_.app.get();
             if (*verb_name) {

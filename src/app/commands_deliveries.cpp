@@ -14,6 +14,7 @@
 #include "deliveries/posted_before.hpp"
 #include "deliveries/report_source.hpp"
 #include "deliveries/verify_batches.hpp"
+#include "foundation/decimal.hpp"
 #include "foundation/text.hpp"
 
 namespace casewright {

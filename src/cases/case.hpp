@@ -155,6 +155,7 @@ struct Case {
     std::vector<FiscalQuarter> billed_quarters;
     Money paid, billed, deposits;
     bool suspended = false, stops_deliveries = false;
+    std::vector<SuspensionPart> suspension_reported;  // of the suspension that stands
     CaseStage suspended_from = CaseStage::executing;
     std::optional<Date> manager_since;
     std::string manager;

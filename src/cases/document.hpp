@@ -70,7 +70,7 @@ struct Document {
     std::optional<WritingCompleted> package_facts;
     // Hands, for the steps that need different ones.
     std::optional<Actor> prepared_by, approved_by, signed_by, countersigned_by, acceptance_by,
-        financial_by;
+        financial_by, reactivation_by;
 
     std::optional<OfferAccepted> acceptance;
     Money initial_deposit, deposited;

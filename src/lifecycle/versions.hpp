@@ -25,7 +25,8 @@ inline constexpr Rule price_rests_on_version_in_force{"document.price_rests_on_v
 [[nodiscard]] std::optional<Refusal> refused_for_stale_price(
     Case const& fms_case, Document const& document, std::optional<Date> signed_on = {});
 
-// A later version leaves each line at least what was obligated, delivered or paid on it.
+// A later version leaves each line at least what was obligated, delivered or paid on it, and the
+// units that were shipped.
 inline constexpr Rule line_covers_its_use{"line.covers_its_use", "SAMM", "C6.7.3.1.1"};
 [[nodiscard]] std::optional<Refusal> refused_below_use(Case const& fms_case,
                                                        Document const& document);

@@ -162,13 +162,17 @@ TEST_CASE("SAMM C9.9.3: with an amendment only the increase is due, and nothing 
     auto modified = basic_of(fms_case);
     modified.name = "M1";
     modified.offer = offer_of("1100000.00", {}, "M1");
+    basic_in(fms_case).implemented_at = 20;
     for (auto const implemented_on : {2026y / April / 1, 2026y / April / 2}) {
         modified.implemented_on = implemented_on;
+        modified.implemented_at = 30;
         auto changed = fms_case;
         changed.documents.push_back(modified);
         CHECK(refused(changed, paying("cash_with_acceptance", "150000.00"), "A1").empty());
     }
-    modified.implemented_on = 2026y / March / 31;
+    // On one day the order of the facts counts.
+    modified.implemented_on = 2026y / April / 1;
+    modified.implemented_at = 10;
     fms_case.documents.push_back(modified);
     CHECK(refused(fms_case, paying("cash_with_acceptance", "250000.00"), "A1").empty());
 }

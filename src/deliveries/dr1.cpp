@@ -182,7 +182,8 @@ std::optional<std::string> write_record(Record const& record) {
                              name.substr(5, 3), record.line, record.document, record.quantity,
                              record.price.cents(), day(record.delivered), day(record.reported),
                              record.price_code, record.source, record.originator, "");
-    if (bytes.size() != record_bytes || bytes.find('\n') != bytes.npos) return std::nullopt;
+    Numbers numbers{};
+    if (bytes.size() != record_bytes || !read_numbers(bytes.data(), numbers)) return std::nullopt;
     return bytes;
 }
 

@@ -65,7 +65,7 @@ struct Record {
 };
 // Nothing when the layout is not that of DR1. `line` is without its newline.
 [[nodiscard]] std::optional<Record> read_record(std::string_view line);
-// The bytes of a record without its newline; nothing when a value has no room in its field.
+// The bytes of a record without its newline; nothing when they would not read back as a record.
 [[nodiscard]] std::optional<std::string> write_record(Record const& record);
 
 }  // namespace casewright::dr1

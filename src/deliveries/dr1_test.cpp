@@ -32,6 +32,9 @@ TEST_CASE("DR1 layout: a record is written and read back field by field") {
     CHECK(again.originator == "BA1");
     CHECK_FALSE(dr1::write_record([&] { auto big = record; big.quantity = 100'000'000; return big; }()));
     CHECK_FALSE(dr1::write_record([&] { auto big = record; big.document += 'X'; return big; }()));
+    // A row of a table with a blank line number, found by the fuzzer.
+    CHECK_FALSE(dr1::write_record([&] { auto blank = record; blank.line = "   "; return blank; }()));
+    CHECK_FALSE(dr1::write_record([&] { auto cut = record; cut.document = "B\n"; return cut; }()));
 }
 
 TEST_CASE("DR1 layout: any byte where a digit or a sign belongs spoils the record, any other byte does not") {

@@ -158,7 +158,9 @@ std::optional<supply::Plan> short_plan(VectorInputs& inputs) {
         auto const* list = each->if_array();
         if (list && static_cast<std::size_t>(period) > list->size()) break;
         auto const& quantity = list ? (*list)[static_cast<std::size_t>(period) - 1] : *each;
-        lots.push_back({{"from", day(period)}, {"to", day(period)}, {"quantity", as_real(quantity) ? json::value(static_cast<std::int64_t>(*as_real(quantity))) : quantity}});
+        auto const units = as_real(quantity);
+        lots.push_back({{"from", day(period)}, {"to", day(period)},
+                        {"quantity", units && std::abs(*units) < 1e15 ? json::value(static_cast<std::int64_t>(*units)) : quantity}});
     }
     if (lots.empty()) inputs.refuse("the input \"supply_per_period\" is missing");
     plan["supply"] = std::move(lots);
@@ -308,7 +310,8 @@ json::object ramp(VectorInputs& inputs, Policy const&, Date) {
 json::object replacement(VectorInputs& inputs, Policy const&, Date) {
     auto const quantity = real(inputs, "quantity", 0.0, 1e12);
     double lead = 0.0;
-    for (auto const& [name, years] : {std::pair{"lead_months", 12.0}, std::pair{"lead_time_months", 12.0}, std::pair{"lead_years", 1.0}, std::pair{"lead_time_years", 1.0}})
+    for (auto const& [name, years] : {std::pair{"lead_months", 12.0}, std::pair{"lead_time_months", 12.0},
+                                      std::pair{"lead_years", 1.0}, std::pair{"lead_time_years", 1.0}})
         if (inputs.has(name)) lead = real(inputs, name, 0.0, 1'200.0) / years;
     double rate = 0.0;
     if (inputs.has("rate_per_month")) rate = real(inputs, "rate_per_month", 1e-9, 1e12) * 12.0;

@@ -10,6 +10,7 @@
 #include "foundation/sha256.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/price_offer.hpp"
+#include "lifecycle/offer/schedule_offer.hpp"
 #include "lifecycle/request/assess_request.hpp"
 #include "lifecycle/review/review_case.hpp"
 
@@ -79,9 +80,16 @@ Outcome offer_price(Session& session, std::string const& file, bool with_why) {
     if (!letter) return std::unexpected{letter.error()};
     auto const offer = priced(session, **policy, *letter);
     if (!offer) return std::unexpected{offer.error()};
-    auto text = shown(*offer);
-    if (with_why) text += "\n" + shown_why(offer->explanations, "summary.total", all_steps);
-    session.print(answer(*offer, with_why), text);
+    auto const schedule = schedule_offer(*letter, *offer, letter->accepted_on, **policy);
+    if (!schedule) return std::unexpected{Trouble{schedule.error()}};
+    auto text = shown(*offer, &*schedule);
+    if (with_why) {
+        auto all = offer->explanations;
+        all.insert(schedule->explanations.begin(), schedule->explanations.end());
+        text += "\n" + shown_why(all, "summary.total", all_steps);
+        text += "\n" + shown_why(all, "initial_deposit", all_steps);
+    }
+    session.print(answer(*offer, with_why, &*schedule), text);
     return {};
 }
 
@@ -94,9 +102,12 @@ Outcome offer_write(Session& session, std::string const& file, std::string const
     if (!offer) return std::unexpected{offer.error()};
     auto const assessed = review_offer(*letter, {&*offer, 1}, **policy, session.on());
     if (!assessed) return std::unexpected{Trouble{assessed.error()}};
+    auto schedule = schedule_offer(*letter, *offer, letter->accepted_on, **policy);
+    if (!schedule) return std::unexpected{Trouble{schedule.error()}};
     auto const paper = write_offer_paper({*offer, name_of(**policy, "customers", letter->purchaser),
                                           name_of(**policy, "implementing_agencies", letter->agency),
-                                          *assessed, session.on(), CASEWRIGHT_VERSION});
+                                          *assessed, session.on(), CASEWRIGHT_VERSION,
+                                          std::move(*schedule)});
     if (!paper)
         return std::unexpected{Trouble{InputError{"paper", paper.error(), file, 1, 1}}};
     if (auto const written = write_file(path, paper->bytes); !written)

@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "accounts/record_ledger.hpp"
 #include "app/commands.hpp"
 #include "app/progress.hpp"
 #include "conformance/run_vectors.hpp"
+#include "deliveries/verify_batches.hpp"
 #include "exchange/read_case_file.hpp"
 #include "foundation/text.hpp"
 #include "service/case_list.hpp"
@@ -39,6 +41,18 @@ std::expected<std::optional<Verification::Bad>, Trouble> first_unreadable(Store&
                                      "`record rebuild` writes it anew"};
     }
     return std::nullopt;
+}
+
+// Whether the books that the facts make balance; what is wrong with them otherwise.
+std::expected<BooksCheck, Trouble> books_check(Session& session, Store& store) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
+    auto const accounting = Accounting::read(**policy);
+    if (!accounting) return std::unexpected{Trouble{accounting.error()}};
+    RecordLedger books{*accounting};
+    if (auto const posted = books.follow(store); !posted)
+        return std::unexpected{Trouble{posted.error()}};
+    return check_books(books.ledger(), books.counted());
 }
 
 // Whether a case is on record; where there is no record there is no case.
@@ -83,10 +97,17 @@ Outcome record_verify(Session& session, std::string const& file) {
         if (!unreadable) return std::unexpected{unreadable.error()};
         verified->first_bad = *unreadable;
     }
+    if (!verified->first_bad) {
+        auto const place = file.empty() ? session.options().store : file;
+        auto const fault = first_batch_fault(**opened, KeptFiles{KeptFiles::folder_of(place)});
+        if (!fault) return std::unexpected{Trouble{fault.error()}};
+        if (*fault) verified->first_bad = Verification::Bad{"", 0, **fault};
+    }
     auto const& bad = verified->first_bad;
-    // Balances come with the accounts: unknown is null, not true.
+    // Books over damaged facts would say nothing: unknown is null, not true.
     json::object document{{"facts", verified->facts},
                           {"cases", verified->cases},
+                          {"batches", verified->batches},
                           {"first_bad", bad_answer(bad)},
                           {"balanced", nullptr}};
     if (bad)
@@ -94,8 +115,17 @@ Outcome record_verify(Session& session, std::string const& file) {
                                   fmt::format("The record is damaged: {} fact {}: {}\n",
                                               bad->case_id, bad->sequence, bad->what),
                                   Trouble{StoreError{StoreError::Kind::damaged, bad->what}});
-    session.print(document, fmt::format("{} facts of {} cases: every chain holds\n",
-                                        verified->facts, verified->cases));
+    auto const books = books_check(session, **opened);
+    if (!books) return std::unexpected{books.error()};
+    document["balanced"] = books->balanced();
+    auto const text = fmt::format("{} facts of {} cases: every chain holds{}\n", verified->facts,
+                                  verified->cases,
+                                  books->balanced() ? ", and the books balance" : "");
+    if (!books->balanced())
+        return session.print_with(
+            std::move(document), text + "the books do not balance: " + books->broken.front() + "\n",
+            Trouble{StoreError{StoreError::Kind::damaged, books->broken.front()}});
+    session.print(document, text);
     return {};
 }
 

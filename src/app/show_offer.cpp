@@ -61,7 +61,7 @@ std::string shown_unconfirmed(Explanations const& explanations) {
     return out;
 }
 
-std::string shown(PricedOffer const& offer) {
+std::string shown(PricedOffer const& offer, PaymentSchedule const* schedule) {
     auto out = fmt::format("{}  {}\n{}, priced on {}{}\n\n", offer.case_id.text(), offer.subject,
                            offer.purchaser, to_text(offer.priced_on),
                            offer.sample ? "   SAMPLE: the unit prices are invented" : "");
@@ -95,8 +95,42 @@ std::string shown(PricedOffer const& offer) {
     for (auto const& remark : offer.remarks)
         out += wrapped(fmt::format("• {}{}", remark.line.empty() ? "" : "line " + remark.line + ": ",
                                    remark.text), 2);
-    out += "\nThe payment schedule and the initial deposit are not built yet.\n";
-    return out + shown_unconfirmed(offer.explanations);
+    auto explanations = offer.explanations;
+    if (schedule != nullptr) {
+        out += "\n" + shown(*schedule);
+        explanations.insert(schedule->explanations.begin(), schedule->explanations.end());
+    }
+    return out + "\n" + shown_unconfirmed(explanations);
+}
+
+std::string shown(PaymentSchedule const& schedule) {
+    auto out = fmt::format("Payments: {}, {} {}\n", schedule.terms,
+                           schedule.day_is_known ? "by acceptance or expiration on"
+                                                 : "as if accepted on",
+                           to_text(schedule.keyed_on));
+    std::vector<TextTable::Column> columns{
+        {"due"}, {"for"}, {"amount", Align::right}, {"cumulative", Align::right}};
+    if (schedule.standby_letter)
+        columns.insert(columns.end(), {{"requirement", Align::right}, {"by letter", Align::right}});
+    TextTable table{std::move(columns)};
+    std::vector<std::string> deposit{
+        "with acceptance",
+        schedule.deposit_carries_to ? "to " + to_text(*schedule.deposit_carries_to) : "everything",
+        dollars(schedule.initial_deposit), dollars(schedule.initial_deposit)};
+    if (schedule.standby_letter) deposit.resize(6);
+    table.add(std::move(deposit));
+    for (auto const& payment : schedule.payments) {
+        std::vector<std::string> row{to_text(payment.due_on), to_text(payment.covers),
+                                     dollars(payment.amount), dollars(payment.cumulative)};
+        if (schedule.standby_letter) {
+            row.push_back(dollars(payment.requirement));
+            row.push_back(dollars(payment.secured));
+        }
+        table.add(std::move(row));
+    }
+    out += table.text();
+    for (auto const& remark : schedule.remarks) out += wrapped("• " + remark, 2);
+    return out;
 }
 
 std::string shown(RequestAssessed const& assessed) {

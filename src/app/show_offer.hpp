@@ -6,10 +6,13 @@
 #include "cases/assessment.hpp"
 #include "cases/notification.hpp"
 #include "cases/offer.hpp"
+#include "cases/payment_schedule.hpp"
 
 namespace casewright {
 
-[[nodiscard]] std::string shown(PricedOffer const& offer);
+// With its payments where there are some to show.
+[[nodiscard]] std::string shown(PricedOffer const& offer, PaymentSchedule const* schedule = nullptr);
+[[nodiscard]] std::string shown(PaymentSchedule const& schedule);
 [[nodiscard]] std::string shown(RequestAssessed const& assessed);
 [[nodiscard]] std::string shown(NotificationAssessed const& assessed);
 // The derivation of one figure and, below it, of the figures it rests on, down to `depth` steps.

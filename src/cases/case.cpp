@@ -53,6 +53,8 @@ std::uint32_t version_of(Fact const& fact) {
     return fact.visit<std::uint32_t>([](auto const& body) -> std::uint32_t {
         if constexpr (requires { body.document.has_value(); })
             return body.document ? 2 : 1;
+        else if constexpr (requires { body.letter.payment.has_value(); })
+            return body.letter.payment ? 2 : 1;
         else
             return 1;
     });

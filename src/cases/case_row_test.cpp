@@ -47,7 +47,7 @@ Case offered_case() {
     return fms_case;
 }
 
-std::optional<Date> last_day_of(CaseRow const& row, Date on) { return due_on(row, shipped(), on); }
+std::optional<Date> last_day_of(CaseRow const& row, Date on) { return DueDays{shipped(), on}.of(row); }
 
 Document& basic_in(Case& fms_case) { return fms_case.documents.front(); }
 

@@ -105,6 +105,26 @@ void describe(Fields& fields, LinkedOffer& it) {
 }
 
 template <class Fields>
+void describe(Fields& fields, ContractQuarter& it) {
+    fields("quarter", it.quarter);
+    fields("spending", it.spending);
+    fields("termination_liability", it.termination_liability);
+    fields("holdback", it.holdback);
+}
+
+template <class Fields>
+void describe(Fields& fields, PaymentPlan& it) {
+    fields("terms", it.terms);
+    fields("cash_flow", it.cash_flow);
+    fields("minimal_risk", it.minimal_risk);
+    fields("standby_letter", it.standby_letter);
+    fields("contract", it.contract);
+    fields("curve", it.curve);
+    fields("termination_curve", it.termination_curve);
+    fields("work_begins", it.work_begins);
+}
+
+template <class Fields>
 void describe(Fields& fields, LetterOfRequest& it) {
     fields("case", it.case_id);
     fields("purchaser", it.purchaser);
@@ -129,6 +149,7 @@ void describe(Fields& fields, LetterOfRequest& it) {
     fields("answers", it.answers);
     fields("linked", it.linked);
     fields("lines", it.lines);
+    fields("payment", it.payment);
 }
 
 template <class Fields>

@@ -104,6 +104,58 @@ struct RequestedLine {
     std::string program_of_record;
 };
 
+// Terms of sale, SAMM C9.T11. The words are the codes of codes/terms_of_sale.
+enum class TermOfSale {
+    cash_with_acceptance,
+    balance_as_billed,  // Cash with Acceptance/Balance as Billed
+    cash_prior_to_delivery,
+    dependable_undertaking,
+    caps,
+    raps,
+    payment_on_delivery,
+    fms_credit,
+    fmf_guarantee,
+    map_merger,
+    fms_credit_non_repayable,
+    eda_grant,
+};
+template <>
+struct Words<TermOfSale> {
+    static constexpr WordList<TermOfSale, 12> all{
+        {{TermOfSale::cash_with_acceptance, "cash_with_acceptance"},
+         {TermOfSale::balance_as_billed, "cash_with_acceptance_balance_as_billed"},
+         {TermOfSale::cash_prior_to_delivery, "cash_prior_to_delivery"},
+         {TermOfSale::dependable_undertaking, "dependable_undertaking"},
+         {TermOfSale::caps, "caps"},
+         {TermOfSale::raps, "raps"},
+         {TermOfSale::payment_on_delivery, "payment_on_delivery"},
+         {TermOfSale::fms_credit, "fms_credit"},
+         {TermOfSale::fmf_guarantee, "fmf_guarantee"},
+         {TermOfSale::map_merger, "map_merger"},
+         {TermOfSale::fms_credit_non_repayable, "fms_credit_non_repayable"},
+         {TermOfSale::eda_grant, "eda_grant"}}};
+};
+
+// What a contractor is paid in one quarter, and what stands open at its end: the cost of ending
+// the contract then, and what is held back from the contractor until later.
+struct ContractQuarter {
+    FiscalQuarter quarter;
+    Money spending, termination_liability, holdback;
+};
+
+// How the purchaser is to pay, as the case file says it.
+struct PaymentPlan {
+    std::vector<TermOfSale> terms;       // in the order printed
+    bool cash_flow = false;              // grant money that is paid as costs arise
+    bool minimal_risk = false;           // of a purchaser under RAPS
+    std::optional<Money> standby_letter;  // secures termination liability in place of cash
+    std::vector<ContractQuarter> contract;  // the contractor's plan, quarter by quarter
+    // In its place a curve: the share of the contract cost that each quarter takes, and the share
+    // that ending the contract would cost at its end. No curve is official here.
+    std::vector<Rate> curve, termination_curve;
+    std::optional<FiscalQuarter> work_begins;  // the first quarter of the curve
+};
+
 // Another offer of the same program, known by its values only.
 struct LinkedOffer {
     CaseId case_id;
@@ -129,6 +181,7 @@ struct LetterOfRequest {
     std::map<std::string, std::string, std::less<>> answers;  // criterion field → answer
     std::vector<LinkedOffer> linked;
     std::vector<RequestedLine> lines;
+    std::optional<PaymentPlan> payment;  // a request that has one is stored as version 2
 };
 
 }  // namespace casewright

@@ -11,6 +11,12 @@ std::map<std::string_view, Adapter> const& adapters() {
         add_notification_adapters(made);
         add_change_adapters(made);
         add_closure_adapters(made);
+        add_deposit_adapters(made);
+        add_schedule_adapters(made);
+        add_billing_adapters(made);
+        add_termination_adapters(made);
+        add_loa_adapters(made);
+        add_account_adapters(made);
         add_supply_adapters(made);
         return made;
     }();

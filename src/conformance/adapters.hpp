@@ -23,6 +23,12 @@ void add_below_the_line_adapters(std::map<std::string_view, Adapter>& all);
 void add_notification_adapters(std::map<std::string_view, Adapter>& all);
 void add_change_adapters(std::map<std::string_view, Adapter>& all);
 void add_closure_adapters(std::map<std::string_view, Adapter>& all);
+void add_deposit_adapters(std::map<std::string_view, Adapter>& all);
+void add_schedule_adapters(std::map<std::string_view, Adapter>& all);
+void add_billing_adapters(std::map<std::string_view, Adapter>& all);
+void add_termination_adapters(std::map<std::string_view, Adapter>& all);
+void add_loa_adapters(std::map<std::string_view, Adapter>& all);
+void add_account_adapters(std::map<std::string_view, Adapter>& all);
 void add_supply_adapters(std::map<std::string_view, Adapter>& all);
 
 }  // namespace casewright

@@ -2,6 +2,7 @@
 // closure.timing, .unused, .cancel, .scml, funds.release: how a case ends and where its money goes.
 #include <algorithm>
 
+#include "conformance/adapter_words.hpp"
 #include "conformance/adapters.hpp"
 #include "lifecycle/closure/cancellation_charge.hpp"
 #include "lifecycle/closure/closure_timing.hpp"
@@ -12,24 +13,6 @@
 
 namespace casewright {
 namespace {
-
-// The value of an answer; a refusal becomes the problem of the vector, and nothing is answered.
-template <class Value>
-std::optional<Value> answered(std::expected<Value, Refusal> answer, VectorInputs& inputs) {
-    if (answer) return std::move(*answer);
-    inputs.refuse(answer.error().explanation);
-    return std::nullopt;
-}
-
-std::string lowered(std::string text) {
-    for (auto& letter : text)
-        if ('A' <= letter && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return text;
-}
-
-bool mentions(std::string_view text, std::string_view words) {
-    return text.find(words) != text.npos;
-}
 
 json::object blanket_order(VectorInputs& inputs, std::optional<Date> last_order,
                            Policy const& policy) {

@@ -3,6 +3,25 @@
 #include "foundation/decimal.hpp"
 
 namespace casewright {
+namespace {
+
+// Sums of so many amounts still fit.
+constexpr std::size_t names_max = 10'000;
+// What was written, quotes or not; empty when it is neither text nor whole number.
+std::string written_number(json::value const& value) {
+    if (value.is_string()) return std::string{value.get_string()};
+    if (value.is_int64()) return std::to_string(value.get_int64());
+    return {};
+}
+
+std::expected<Money, std::string> parse_balance(std::string_view text) {
+    if (!text.starts_with('-')) return parse_money(text);
+    auto const amount = parse_money(text.substr(1));
+    if (!amount) return amount;
+    return Money{} - *amount;
+}
+
+}  // namespace
 
 void VectorInputs::refuse(std::string sentence) {
     if (problem_.empty()) problem_ = std::move(sentence);
@@ -26,7 +45,7 @@ json::value const* VectorInputs::find(std::string_view name) {
 
 void VectorInputs::refuse_unknown() {
     for (auto const& pair : inputs_)
-        if (!asked_.contains(pair.key()))
+        if (!asked_.contains(pair.key()) && !pair.key().starts_with("published."))
             refuse("the input \"" + std::string{pair.key()} +
                    "\" is not one that this area knows in this combination");
 }
@@ -121,12 +140,120 @@ std::vector<std::string> VectorInputs::texts(std::string_view name) {
 std::vector<Money> VectorInputs::amounts(std::string_view name) {
     if (!has(name)) missing(name);
     std::vector<Money> list;
-    for (auto const& written : texts(name)) {
-        auto const amount = parse_money(written);
+    auto const* found = find(name);
+    if (found == nullptr) return list;
+    if (!found->is_array()) {
+        refuse("the input \"" + std::string{name} + "\" is no list of amounts");
+        return list;
+    }
+    for (auto const& element : found->get_array()) {
+        auto const amount = parse_money(written_number(element));
         if (amount) list.push_back(*amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());
     }
     return list;
+}
+
+std::optional<Money> VectorInputs::first_amount(std::initializer_list<std::string_view> names) {
+    std::optional<Money> first;
+    for (auto const name : names) {
+        auto const* found = find(name);
+        if (found == nullptr) continue;
+        auto const amount = parse_balance(written_number(*found));
+        if (!amount) refuse("the input \"" + std::string{name} + "\": " + amount.error());
+        else if (!first) first = *amount;
+    }
+    return first;
+}
+
+std::optional<Rate> VectorInputs::first_percent(std::initializer_list<std::string_view> names) {
+    std::optional<Rate> first;
+    for (auto const name : names) {
+        auto const* found = find(name);
+        if (found == nullptr) continue;
+        auto const rate = parse_percent(written_number(*found));
+        if (!rate) refuse("the input \"" + std::string{name} + "\": " + rate.error());
+        else if (!first) first = *rate;
+    }
+    return first;
+}
+
+std::vector<std::vector<std::string>> VectorInputs::rows(std::string_view name) {
+    std::vector<std::vector<std::string>> list;
+    auto const* found = find(name);
+    if (found == nullptr) {
+        missing(name);
+        return list;
+    }
+    bool good = found->is_array();
+    if (good)
+        for (auto const& element : found->get_array()) {
+            good = good && element.is_array();
+            if (!element.is_array()) break;
+            auto& row = list.emplace_back();
+            for (auto const& part : element.get_array()) row.push_back(written_number(part));
+        }
+    if (!good) refuse("the input \"" + std::string{name} + "\" is no list of rows");
+    return list;
+}
+
+void VectorInputs::take_as_printed() {
+    for (auto const& pair : inputs_) asked_.emplace(pair.key());
+}
+
+bool VectorInputs::holds_list(std::string_view name) const {
+    auto const* found = inputs_.if_contains(name);
+    return found != nullptr && found->is_array();
+}
+
+std::vector<std::pair<std::string, Money>> VectorInputs::named_balances(std::string_view name) {
+    std::vector<std::pair<std::string, Money>> list;
+    auto const* found = find(name);
+    if (found == nullptr) missing(name);
+    auto const add = [&](std::string const& of, json::value const& written) {
+        auto const amount = parse_balance(written_number(written));
+        if (amount) list.emplace_back(of, *amount);
+        else refuse("the input \"" + std::string{name} + "\": " + amount.error());
+    };
+    auto const add_members = [&](json::object const& members) {
+        json::value const* amount = nullptr;
+        std::string of;
+        for (auto const& pair : members) {
+            if (parse_balance(written_number(pair.value()))) amount = &pair.value();
+            else of = written_number(pair.value());
+        }
+        if (amount == nullptr) refuse("the input \"" + std::string{name} + "\" lacks an amount");
+        else add(of, *amount);
+    };
+    auto const* array = found == nullptr ? nullptr : found->if_array();
+    if (array != nullptr) {
+        for (auto const& element : *array) {
+            auto const* pair = element.if_array();
+            if (auto const* members = element.if_object()) add_members(*members);
+            else if (pair != nullptr && pair->size() == 2)
+                add(written_number(pair->front()), pair->back());
+            else add("", element);
+        }
+    } else if (auto const* object = found == nullptr ? nullptr : found->if_object()) {
+        for (auto const& pair : *object) add(std::string{pair.key()}, pair.value());
+    } else if (found != nullptr) {
+        refuse("the input \"" + std::string{name} + "\" is no list of names and amounts");
+    }
+    return list;
+}
+
+std::vector<std::string> VectorInputs::printed_facts() const {
+    std::vector<std::string> facts;
+    auto const add = [&](std::string_view name, json::value const& value) {
+        auto const text = written_number(value);
+        if (!text.empty()) facts.push_back(std::string{name} + "=" + text);
+    };
+    for (auto const& pair : inputs_) {
+        if (auto const* list = pair.value().if_array())
+            for (auto const& element : *list) add(pair.key(), element);
+        else add(pair.key(), pair.value());
+    }
+    return facts;
 }
 
 std::optional<Date> VectorInputs::first_date(std::initializer_list<std::string_view> names) {
@@ -144,15 +271,9 @@ std::optional<Money> VectorInputs::first_money(std::initializer_list<std::string
 }
 
 std::optional<Money> VectorInputs::first_balance(std::initializer_list<std::string_view> names) {
-    auto const balance = [](std::string_view text) -> std::expected<Money, std::string> {
-        if (!text.starts_with('-')) return parse_money(text);
-        auto const amount = parse_money(text.substr(1));
-        if (!amount) return amount;
-        return Money{} - *amount;
-    };
     std::optional<Money> found;
     for (auto const name : names)
-        if (auto const amount = parsed<Money>(name, balance); amount && !found) found = amount;
+        if (auto const amount = parsed<Money>(name, parse_balance); amount && !found) found = amount;
     return found;
 }
 
@@ -170,13 +291,26 @@ bool VectorInputs::any_flag(std::initializer_list<std::string_view> names) {
     return found;
 }
 
+std::vector<std::string> VectorInputs::names() const {
+    std::vector<std::string> list;
+    for (auto const& pair : inputs_)
+        if (!pair.key().starts_with("published.")) list.emplace_back(pair.key());
+    return list;
+}
+
 std::vector<std::pair<std::string, Money>> VectorInputs::named_amounts(std::string_view name) {
+    return named(name, parse_money);
+}
+
+template <class Parse>
+std::vector<std::pair<std::string, Money>> VectorInputs::named(std::string_view name, Parse parse) {
     std::vector<std::pair<std::string, Money>> list;
     auto const add = [&](std::string_view of, json::value const& written) {
         auto const amount =
-            written.is_string() ? parse_money(written.get_string())
+            written.is_string() ? parse(written.get_string())
                                 : std::unexpected{std::string{"an amount is written in quotes"}};
-        if (amount) list.emplace_back(of, *amount);
+        if (list.size() >= names_max) refuse("the input \"" + std::string{name} + "\" is too long");
+        else if (amount) list.emplace_back(of, *amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());
     };
     auto const* found = find(name);

@@ -20,6 +20,7 @@ public:
     explicit VectorInputs(json::object const& inputs) : inputs_{inputs} {}
 
     [[nodiscard]] bool has(std::string_view name) const { return inputs_.contains(name); }
+    [[nodiscard]] bool holds_list(std::string_view name) const;
     [[nodiscard]] std::string text(std::string_view name);
     [[nodiscard]] std::optional<std::string> optional_text(std::string_view name);
     [[nodiscard]] Money money(std::string_view name);
@@ -41,11 +42,26 @@ public:
     [[nodiscard]] std::optional<Money> first_balance(std::initializer_list<std::string_view> names);
     [[nodiscard]] std::optional<std::string> first_text(
         std::initializer_list<std::string_view> names);
+    // The same where an amount may be a bare whole number as well.
+    [[nodiscard]] std::optional<Money> first_amount(std::initializer_list<std::string_view> names);
+    // A percentage, bare or quoted: 75, "75", "62.5".
+    [[nodiscard]] std::optional<Rate> first_percent(std::initializer_list<std::string_view> names);
+    // [["2027-03-15", "1000000", 250000], ...] as texts.
+    [[nodiscard]] std::vector<std::vector<std::string>> rows(std::string_view name);
+    // The vector records what a source prints; nothing of it is unknown to the adapter.
+    void take_as_printed();
+    // The scalars as "name=value", in the order given.
+    [[nodiscard]] std::vector<std::string> printed_facts() const;
     // Whether any of `names` is true; false when none is given.
     [[nodiscard]] bool any_flag(std::initializer_list<std::string_view> names);
     // [["cash", "400000"], ...] or {"cash": "400000", ...}, in the order given.
     [[nodiscard]] std::vector<std::pair<std::string, Money>> named_amounts(std::string_view name);
 
+    // [{"case": "A", "arrears": "-700000"}, ...]: in each the one member that is an amount, named by
+    // the other; or the two forms above. Amounts may be below zero.
+    [[nodiscard]] std::vector<std::pair<std::string, Money>> named_balances(std::string_view name);
+    // Every input by name, without what an audit published; for areas whose inputs name themselves.
+    [[nodiscard]] std::vector<std::string> names() const;
     // As it stands in the file, for inputs with a shape of their own; null when it is missing.
     [[nodiscard]] json::value const* raw(std::string_view name) { return find(name); }
 
@@ -57,6 +73,8 @@ public:
 
 private:
     json::value const* find(std::string_view name);
+    template <class Parse>
+    std::vector<std::pair<std::string, Money>> named(std::string_view name, Parse parse);
     template <class Value, class Parse>
     std::optional<Value> parsed(std::string_view name, Parse parse);
     void missing(std::string_view name);

@@ -14,6 +14,22 @@ namespace {
 
 constexpr std::string_view notification_prefix = "notification.";
 
+constexpr std::string_view payment_prefix = "payment_schedule.";
+
+// "payment_schedule.2027-06-15.amount" is "payment of 2027-06-15, amount".
+std::string words_of_payment(std::string_view figure) {
+    auto rest = std::string{figure.substr(payment_prefix.size())};
+    std::ranges::replace(rest, '_', ' ');
+    auto const dot = rest.find('.');
+    auto const first = rest.substr(0, dot);
+    auto const last = dot == rest.npos ? std::string{} : rest.substr(dot + 1);
+    if (last.empty()) return first;
+    if (first == "spending") return "spending through " + last;
+    if (first == "quarter") return "spending of " + last;
+    if (first == "deposit") return "initial deposit, " + last;
+    return "payment of " + first + ", " + last;
+}
+
 // What the annex tells apart: everything of a derivation but the figure it belongs to.
 std::string content_of(Derivation const& why) {
     std::string content = why.value + '\n' + why.unit + '\n' + why.formula + '\n' + why.note +
@@ -129,8 +145,44 @@ void Figures::add(std::string path, Derivation const& why) {
     numbers_.emplace(std::move(path), place->second);
 }
 
+std::optional<std::string> Figures::add_payments(PaymentSchedule const& payments) {
+    auto const& reasons = payments.explanations;
+    auto problem =
+        problem_with(reasons, "initial_deposit", to_text(payments.initial_deposit));
+    for (auto const& payment : payments.payments)
+        for (auto const& [figure, amount] : {std::pair{"amount", payment.amount},
+                                             std::pair{"cumulative", payment.cumulative}})
+            if (!problem)
+                problem = problem_with(reasons, payment_path(payment.due_on, figure),
+                                       to_text(amount));
+    if (!problem)
+        for (auto const& [path, why] : reasons) add(path, why);
+    return problem;
+}
+
+std::optional<std::string> Figures::add_notification(NotificationAssessed const& notification) {
+    auto const& reasons = notification.explanations;
+    for (auto const& limb : notification.limbs) {
+        auto const path = "limbs." + limb.name;
+        auto problem = problem_with(reasons, path + ".value", to_text(limb.value));
+        if (!problem) problem = problem_with(reasons, path + ".threshold", to_text(limb.threshold));
+        if (problem) return problem;
+    }
+    if (notification.waiting_days)
+        if (auto problem = problem_with(reasons, "waiting_days",
+                                        std::to_string(*notification.waiting_days)))
+            return problem;
+    for (auto const& [path, words] : notification_figures())
+        if (auto const why = reasons.find(path.substr(notification_prefix.size()));
+            why != reasons.end())
+            add(std::string{path}, why->second);
+    for (auto const& [path, why] : reasons) add(std::string{notification_prefix} + path, why);
+    return std::nullopt;
+}
+
 std::expected<Figures, std::string> Figures::of(PricedOffer const& offer,
-                                                NotificationAssessed const* notification) {
+                                                NotificationAssessed const* notification,
+                                                PaymentSchedule const* payments) {
     Figures figures;
     figures.offer_ = &offer;
     for (auto const& [path, amount] : amounts_of(offer)) {
@@ -139,26 +191,12 @@ std::expected<Figures, std::string> Figures::of(PricedOffer const& offer,
         figures.add(path, offer.explanations.find(path)->second);
     }
     for (auto const& [path, why] : offer.explanations) figures.add(path, why);
-    if (notification) {
-        auto const& reasons = notification->explanations;
-        for (auto const& limb : notification->limbs) {
-            auto const path = "limbs." + limb.name;
-            auto problem = problem_with(reasons, path + ".value", to_text(limb.value));
-            if (!problem)
-                problem = problem_with(reasons, path + ".threshold", to_text(limb.threshold));
-            if (problem) return std::unexpected{std::move(*problem)};
-        }
-        if (notification->waiting_days)
-            if (auto problem = problem_with(reasons, "waiting_days",
-                                            std::to_string(*notification->waiting_days)))
-                return std::unexpected{std::move(*problem)};
-        for (auto const& [path, words] : notification_figures())
-            if (auto const why = reasons.find(path.substr(notification_prefix.size()));
-                why != reasons.end())
-                figures.add(std::string{path}, why->second);
-        for (auto const& [path, why] : reasons)
-            figures.add(std::string{notification_prefix} + path, why);
-    }
+    if (payments)
+        if (auto problem = figures.add_payments(*payments))
+            return std::unexpected{std::move(*problem)};
+    if (notification)
+        if (auto problem = figures.add_notification(*notification))
+            return std::unexpected{std::move(*problem)};
     figures.standings_ = figures.standings();
     return figures;
 }
@@ -227,7 +265,9 @@ std::string Figures::title_of(AnnexEntry const& entry) const {
     std::string title;
     for (auto const& [figure, lines] : groups) {
         if (!title.empty()) title += "; ";
-        if (figure.starts_with(notification_prefix)) title += "notification, " + words_of(figure);
+        if (figure == "initial_deposit") title += "initial deposit";
+        else if (figure.starts_with(payment_prefix)) title += words_of_payment(figure);
+        else if (figure.starts_with(notification_prefix)) title += "notification, " + words_of(figure);
         else
             title +=
                 (lines.empty() ? "offer, " : list_lines(*offer_, lines) + ", ") + words_of(figure);

@@ -5,12 +5,14 @@
 #pragma once
 #include <expected>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cases/notification.hpp"
 #include "cases/offer.hpp"
+#include "cases/payment_schedule.hpp"
 
 namespace casewright {
 
@@ -43,9 +45,10 @@ struct AnnexEntry {
 class Figures {
 public:
     // Fails with a sentence when a figure has no derivation or its derivation says another value.
-    // The offer and the notification must outlive the figures.
+    // The offer, the notification and the payments must outlive the figures.
     [[nodiscard]] static std::expected<Figures, std::string> of(
-        PricedOffer const& offer, NotificationAssessed const* notification);
+        PricedOffer const& offer, NotificationAssessed const* notification,
+        PaymentSchedule const* payments = nullptr);
 
     // "lines.001.net", "summary.total", "notification.limbs.mde.value".
     [[nodiscard]] PrintedFigure print(std::string_view path);
@@ -63,6 +66,10 @@ public:
 
 private:
     void add(std::string path, Derivation const& why);
+    // The sentence that is wrong with them, if one is.
+    [[nodiscard]] std::optional<std::string> add_payments(PaymentSchedule const& payments);
+    [[nodiscard]] std::optional<std::string> add_notification(
+        NotificationAssessed const& notification);
     [[nodiscard]] std::vector<Standing> standings() const;
 
     PricedOffer const* offer_ = nullptr;

@@ -172,6 +172,7 @@ std::string plain(std::string_view word) {
 
 std::set<UnconfirmedUse> unconfirmed_of(OfferPaper const& paper) {
     auto found = unconfirmed_in(paper.offer.explanations);
+    if (paper.payments) found.merge(unconfirmed_in(paper.payments->explanations));
     if (paper.notification) found.merge(unconfirmed_in(paper.notification->explanations));
     return found;
 }

@@ -160,11 +160,10 @@ std::vector<Note> notes_of(OfferSetting const& setting) {
              "delivery term."),
          Citation{"DLM 4000.25-1", "Appendix 2.19"}});
     for (auto& note : remark_notes(offer)) notes.push_back(std::move(note));
-    notes.push_back(
-        {"Payment schedule",
-         sentence("The payment schedule follows with the money part of this program and "
-                  "is not part of this paper yet."),
-         std::nullopt});
+    if (!setting.paper.payments)
+        notes.push_back({"Payment schedule",
+                         sentence("This paper was written without a payment schedule."),
+                         std::nullopt});
     return notes;
 }
 

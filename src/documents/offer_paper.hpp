@@ -10,6 +10,7 @@
 
 #include "cases/notification.hpp"
 #include "cases/offer.hpp"
+#include "cases/payment_schedule.hpp"
 
 namespace casewright {
 
@@ -19,6 +20,7 @@ struct OfferPaper {  // what the paper shows
     std::optional<NotificationAssessed> notification;  // if assessed: one short paragraph
     Date written_on;                                   // never the clock
     std::string program_version;
+    std::optional<PaymentSchedule> payments = std::nullopt;  // if asked for: deposit and payments
 };
 
 struct Paper {

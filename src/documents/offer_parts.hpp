@@ -17,6 +17,7 @@ void set_title(OfferSetting& setting);
 void set_lines(OfferSetting& setting);
 void set_summary(OfferSetting& setting);
 void set_charges_by_line(OfferSetting& setting);
+void set_payments(OfferSetting& setting);
 void set_notification(OfferSetting& setting);
 void set_notes(OfferSetting& setting);
 void set_signatures(OfferSetting& setting);

@@ -4,54 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "documents/draw_paper.hpp"
 #include "documents/offer_parts.hpp"
 #include "documents/table.hpp"
 
 namespace casewright {
 namespace {
-
-// Two parts that hold without a nail: a dovetail joint.
-void draw_mark(Sheets& sheets, double x, double top) {
-    double const width = 15, height = 12.6, shoulder = 4.2, cut = 0.55;
-    double const neck = 3.0, tail = 5.2, middle = x + width / 2, foot = top + height - 2.9;
-    sheets.polygon({{x, top},
-                    {x + width, top},
-                    {x + width, top + shoulder},
-                    {middle + neck, top + shoulder},
-                    {middle + tail, foot},
-                    {middle - tail, foot},
-                    {middle - neck, top + shoulder},
-                    {x, top + shoulder}},
-                   inks::petrol);
-    sheets.polygon({{x, top + shoulder + 2 * cut},
-                    {middle - neck - 2 * cut, top + shoulder + 2 * cut},
-                    {middle - tail - 2 * cut, foot + 2 * cut},
-                    {middle + tail + 2 * cut, foot + 2 * cut},
-                    {middle + neck + 2 * cut, top + shoulder + 2 * cut},
-                    {x + width, top + shoulder + 2 * cut},
-                    {x + width, top + height},
-                    {x, top + height}},
-                   inks::text);
-}
-
-void set_wordmark(OfferSetting& setting) {
-    auto& sheets = setting.sheets;
-    draw_mark(sheets, sheet::left, sheets.y + 1.2);
-    {
-        Tag const name{sheets, "P"};
-        sheets.draw(sheets.set({{"Casewright", styles::wordmark}}, 200), sheet::left + 21,
-                    sheets.y);
-    }
-    if (setting.paper.offer.sample) {
-        Tag const mark{sheets, "P"};
-        sheets.draw(sheets.set({{"SAMPLE", {Typeface::sans_bold, 10, 15, inks::petrol}}}, 200,
-                               Align::right),
-                    sheet::right - 200, sheets.y);
-    }
-    sheets.y += 20;
-    sheets.rule(sheet::left, sheet::right, sheets.y, sheet::rule, inks::petrol);
-    sheets.y += 16;
-}
 
 void set_heading(OfferSetting& setting) {
     auto& sheets = setting.sheets;
@@ -144,8 +102,8 @@ void set_sample_statement(OfferSetting& setting) {
 }  // namespace
 
 void set_title(OfferSetting& setting) {
-    auto const& [offer, purchaser, agency, notification, written_on, version] = setting.paper;
-    set_wordmark(setting);
+    auto const& [offer, purchaser, agency, notification, written_on, version, payments] = setting.paper;
+    set_wordmark(setting.sheets, setting.paper.offer.sample ? "SAMPLE" : "");
     set_heading(setting);
     set_case_and_total(setting);
     std::array const who{Fact{"Purchaser", purchaser + " (" + offer.purchaser + ")"},

@@ -150,7 +150,7 @@ json::array unconfirmed_answer(Explanations const& explanations) {
     return list;
 }
 
-json::object answer(PricedOffer const& offer, bool with_why) {
+json::object answer(PricedOffer const& offer, bool with_why, PaymentSchedule const* schedule) {
     json::array lines;
     for (auto const& line : offer.lines) lines.push_back(line_answer(line));
     json::array remarks;
@@ -158,20 +158,52 @@ json::object answer(PricedOffer const& offer, bool with_why) {
         remarks.push_back(json::object{{"line", or_null(remark.line)},
                                        {"text", remark.text},
                                        {"source", citation_answer(remark.source)}});
+    auto explanations = offer.explanations;
+    if (schedule != nullptr)
+        explanations.insert(schedule->explanations.begin(), schedule->explanations.end());
     json::object all{{"case", offer.case_id.text()},
                      {"purchaser", offer.purchaser},
                      {"on", to_text(offer.priced_on)},
                      {"sample", offer.sample},
                      {"lines", std::move(lines)},
                      {"summary", summary_answer(offer.summary)},
-                     // The schedule and its deposit come with the money part; unknown is null.
                      {"payment_schedule", json::array{}},
-                     {"initial_deposit", nullptr},
-                     {"not_built", json::array{"payment_schedule", "initial_deposit"}},
-                     {"remarks", std::move(remarks)},
-                     {"unconfirmed", unconfirmed_answer(offer.explanations)}};
-    if (with_why) all["why"] = explanations_answer(offer.explanations);
+                     {"initial_deposit", nullptr}};
+    if (schedule != nullptr) {
+        auto payments = answer(*schedule);
+        all["payment_schedule"] = payments["payment_schedule"];
+        all["initial_deposit"] = payments["initial_deposit"];
+        all["payment"] = std::move(payments["payment"]);
+    }
+    all["remarks"] = std::move(remarks);
+    all["unconfirmed"] = unconfirmed_answer(explanations);
+    if (with_why) all["why"] = explanations_answer(explanations);
     return all;
+}
+
+json::object answer(PaymentSchedule const& schedule) {
+    json::array payments;
+    for (auto const& payment : schedule.payments) {
+        json::object row{{"due", to_text(payment.due_on)},
+                         {"amount", to_text(payment.amount)},
+                         {"cumulative", to_text(payment.cumulative)},
+                         {"covers", to_text(payment.covers)}};
+        if (schedule.standby_letter) {
+            row["total_requirement"] = to_text(payment.requirement);
+            row["termination_liability_secured"] = to_text(payment.secured);
+        }
+        payments.push_back(std::move(row));
+    }
+    json::array remarks;
+    for (auto const& remark : schedule.remarks) remarks.emplace_back(remark);
+    return {{"payment_schedule", std::move(payments)},
+            {"initial_deposit", to_text(schedule.initial_deposit)},
+            {"payment", json::object{{"terms", schedule.terms},
+                                     {"scheduled", schedule.scheduled},
+                                     {"keyed_on", to_text(schedule.keyed_on)},
+                                     {"day_is_known", schedule.day_is_known},
+                                     {"deposit_carries_to", or_null(schedule.deposit_carries_to)},
+                                     {"remarks", std::move(remarks)}}}};
 }
 
 json::object answer(Derivation const& derivation, std::string_view path) {

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "cases/case_row.hpp"
+#include "cases/payment_schedule.hpp"
 #include "foundation/json.hpp"
 #include "foundation/refusal.hpp"
 #include "policy/policy.hpp"
@@ -15,8 +16,12 @@ namespace casewright {
 [[nodiscard]] json::object answer(InputError const& error);
 [[nodiscard]] json::object answer(RequestAssessed const& assessed);
 [[nodiscard]] json::object answer(NotificationAssessed const& assessed);
-// `with_why` adds every derivation by its path.
-[[nodiscard]] json::object answer(PricedOffer const& offer, bool with_why);
+// `with_why` adds every derivation by its path. Without a schedule the payments are an empty list and
+// the deposit is null.
+[[nodiscard]] json::object answer(PricedOffer const& offer, bool with_why,
+                                  PaymentSchedule const* schedule = nullptr);
+// Deposit, payments, terms and remarks, without the derivations.
+[[nodiscard]] json::object answer(PaymentSchedule const& schedule);
 [[nodiscard]] json::object answer(Derivation const& derivation, std::string_view path);
 [[nodiscard]] json::object answer(UsedValue const& used);
 // One case as it stands on `on`: stage, whose move and by when, days in the stage, what may come

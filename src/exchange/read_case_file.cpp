@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/read_line.hpp"
+#include "exchange/read_payment.hpp"
 #include "foundation/toml_reader.hpp"
 
 namespace casewright {
@@ -120,6 +121,7 @@ std::expected<LetterOfRequest, InputError> read_case_file(std::string_view text,
     if (overseas && answered != letter.answers.end() && *overseas != yes)
         root.refuse("overseas_administration", "value", "the answer to this criterion says otherwise");
     read_lines(root, letter, policy);
+    letter.payment = read_payment(root, policy);
     root.refuse_unknown_keys();
     if (auto const& problem = (*document)->problem()) return std::unexpected{*problem};
     return letter;

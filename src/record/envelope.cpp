@@ -110,15 +110,19 @@ std::optional<std::string> unfit_for_record(NewFact const& fact) {
     return unfit_value(fact.body, body_depth_limit);
 }
 
-std::expected<RecordedFact, std::string> decode_envelope(std::string_view envelope) {
+namespace {
+
+std::expected<json::value, std::string> parse_envelope(std::string_view envelope) {
     if (envelope.size() > envelope_limit_bytes)
         return std::unexpected{std::string{"the envelope is larger than any that was written"}};
     auto parsed = parse_json(envelope, "envelope");
     if (!parsed) return std::unexpected{"the envelope cannot be read: " + parsed.error().message};
     if (!parsed->is_object()) return std::unexpected{std::string{"the envelope is no object"}};
-    Fields fields{parsed->get_object()};
-    auto const case_id = fields.parsed("case", CaseId::parse);
-    auto const sequence = fields.count("sequence");
+    return std::move(*parsed);
+}
+
+// What every envelope holds, whatever it is about.
+std::expected<NewFact, std::string> fact_from(Fields& fields) {
     auto const happened_on = fields.parsed("happened_on", parse_date);
     auto const recorded_at = fields.parsed("recorded_at", parse_moment);
     auto const version = fields.count("version");
@@ -132,10 +136,44 @@ std::expected<RecordedFact, std::string> decode_envelope(std::string_view envelo
                  std::move(actor), std::move(key), std::move(body)};
     if (auto const fault = unfit_for_record(fact))
         return std::unexpected{"the envelope is no fact: " + *fault};
+    return fact;
+}
+
+std::string not_canonical() { return "the envelope is not in the canonical form"; }
+
+}  // namespace
+
+std::expected<RecordedFact, std::string> decode_envelope(std::string_view envelope) {
+    auto parsed = parse_envelope(envelope);
+    if (!parsed) return std::unexpected{parsed.error()};
+    Fields fields{parsed->get_object()};
+    auto const case_id = fields.parsed("case", CaseId::parse);
+    auto const sequence = fields.count("sequence");
+    auto fact = fact_from(fields);
+    if (!fact) return std::unexpected{fact.error()};
     // Whatever is left over (unknown keys, spaces, another order, longer escapes) shows here.
-    if (envelope_of(*case_id, sequence, fact) != envelope)
-        return std::unexpected{std::string{"the envelope is not in the canonical form"}};
-    return RecordedFact{0, *case_id, sequence, std::move(fact), {}};
+    if (envelope_of(*case_id, sequence, *fact) != envelope) return std::unexpected{not_canonical()};
+    return RecordedFact{0, *case_id, sequence, std::move(*fact), {}};
+}
+
+std::string batch_envelope_of(std::uint32_t number, NewFact const& fact) {
+    return fmt::format(
+        R"({{"actor":{},"body":{},"happened_on":"{}","idempotency_key":{},"kind":{},)"
+        R"("number":{},"recorded_at":"{}","version":{}}})",
+        in_quotes(fact.actor), canonical_json(fact.body), to_text(fact.happened_on),
+        in_quotes(fact.idempotency_key), in_quotes(fact.kind), number, to_text(fact.recorded_at),
+        fact.version);
+}
+
+std::expected<RecordedBatch, std::string> decode_batch_envelope(std::string_view envelope) {
+    auto parsed = parse_envelope(envelope);
+    if (!parsed) return std::unexpected{parsed.error()};
+    Fields fields{parsed->get_object()};
+    auto const number = fields.count("number");
+    auto fact = fact_from(fields);
+    if (!fact) return std::unexpected{fact.error()};
+    if (batch_envelope_of(number, *fact) != envelope) return std::unexpected{not_canonical()};
+    return RecordedBatch{number, std::move(*fact), {}};
 }
 
 }  // namespace casewright

@@ -25,4 +25,9 @@ inline constexpr int body_depth_limit = 63;
 // written byte for byte is an error, said in one sentence.
 [[nodiscard]] std::expected<RecordedFact, std::string> decode_envelope(std::string_view envelope);
 
+// The same two for a batch, which has a number and no case.
+[[nodiscard]] std::string batch_envelope_of(std::uint32_t number, NewFact const& fact);
+[[nodiscard]] std::expected<RecordedBatch, std::string> decode_batch_envelope(
+    std::string_view envelope);
+
 }  // namespace casewright

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "record/append_decision.hpp"
+#include "record/batch.hpp"
 #include "record/case_view.hpp"
 #include "record/record_check.hpp"
 #include "record/store.hpp"
@@ -68,7 +69,23 @@ public:
         for (auto const& row : rows_) check.take(row);
         for (auto const& [text, entry] : cases_)
             check.take_head(text, entry.head.last_sequence, as_bytes(entry.head.hash));
-        return check.finish();
+        auto found = check.finish();
+        found.batches = batches_.size();
+        return found;
+    }
+
+    StoreResult<RecordedBatch> append_batch(std::uint32_t expected_last,
+                                            NewFact const& fact) override {
+        std::lock_guard const lock{mutex_};
+        auto decision = decide_batch(batches_, expected_last, fact);
+        if (!decision) return std::unexpected{decision.error()};
+        if (decision->row) batches_.push_back(decision->answer);
+        return std::move(decision->answer);
+    }
+
+    StoreResult<std::vector<RecordedBatch>> batches() override {
+        std::lock_guard const lock{mutex_};
+        return batches_;
     }
 
     StoreResult<void> visit_views(ViewVisitor const& each) override {
@@ -131,6 +148,7 @@ private:
 
     std::mutex mutex_;
     std::vector<StoredRow> rows_;
+    std::vector<RecordedBatch> batches_;
     std::map<std::string, Entry> cases_;
     std::unordered_map<std::string, std::size_t> row_of_key_;
 };

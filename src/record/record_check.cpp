@@ -125,7 +125,7 @@ Verification RecordCheck::finish() {
     close();
     for (auto const& [case_id, tail] : tails_)
         if (!tail.has_head) note(case_id, tail.last_sequence, "the chain of the case has no head");
-    Verification found{facts_, tails_.size(), std::nullopt};
+    Verification found{facts_, tails_.size(), 0, std::nullopt};
     std::lock_guard const lock{mutex_};
     if (first_)
         found.first_bad = first_;

@@ -11,6 +11,7 @@
 #include "record/append_decision.hpp"
 #include "record/case_view.hpp"
 #include "record/record_check.hpp"
+#include "record/sqlite_batches.hpp"
 #include "record/sqlite_file.hpp"
 #include "record/sqlite_views.hpp"
 #include "record/store.hpp"
@@ -48,6 +49,9 @@ public:
                                                   std::size_t limit) override;
     StoreResult<std::vector<CaseId>> cases() override;
     StoreResult<Verification> verify(unsigned threads) override;
+    StoreResult<RecordedBatch> append_batch(std::uint32_t expected_last,
+                                            NewFact const& fact) override;
+    StoreResult<std::vector<RecordedBatch>> batches() override;
     StoreResult<void> visit_views(ViewVisitor const& each) override;
     StoreResult<void> replace_views(std::span<CaseView const> views) override;
     StoreResult<std::vector<CaseId>> stale_cases() override;
@@ -66,6 +70,7 @@ private:
     std::optional<Statement> insert_fact_, set_head_, select_head_, select_key_, select_last_,
         select_case_, select_page_, select_cases_;
     SqliteViews views_{connection_};
+    SqliteBatches batches_{connection_};
 };
 
 StoreResult<void> SqliteStore::prepare() {
@@ -226,7 +231,13 @@ StoreResult<Verification> SqliteStore::verify(unsigned threads) {
     if (!checked && checked.error().kind != StoreError::Kind::damaged)
         return std::unexpected{checked.error()};
     if (!checked) check.note_damage(checked.error().message);
-    return check.finish();
+    auto const batches = batches_.all();
+    if (!batches && batches.error().kind != StoreError::Kind::damaged)
+        return std::unexpected{batches.error()};
+    if (!batches) check.note_damage(batches.error().message);
+    auto found = check.finish();
+    if (batches) found.batches = batches->size();
+    return found;
 }
 
 StoreResult<void> SqliteStore::check_all(RecordCheck& check) {
@@ -266,6 +277,29 @@ StoreResult<void> SqliteStore::check_file(RecordCheck& check) {
     if (!answer) return std::unexpected{answer.error()};
     if (*answer != "ok") check.note_damage("SQLite finds the file damaged: " + *answer);
     return {};
+}
+
+StoreResult<RecordedBatch> SqliteStore::append_batch(std::uint32_t expected_last,
+                                                     NewFact const& fact) {
+    std::lock_guard const lock{mutex_};
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+    if (!transaction) return std::unexpected{transaction.error()};
+    auto const known = batches_.all();
+    if (!known) return std::unexpected{known.error()};
+    auto decision = decide_batch(*known, expected_last, fact);
+    if (!decision) return std::unexpected{decision.error()};
+    if (!decision->row) return std::move(decision->answer);
+    if (auto const written = batches_.write(*decision->row); !written)
+        return std::unexpected{written.error()};
+    if (auto const done = transaction->commit(); !done) return std::unexpected{done.error()};
+    return std::move(decision->answer);
+}
+
+StoreResult<std::vector<RecordedBatch>> SqliteStore::batches() {
+    std::lock_guard const lock{mutex_};
+    auto const transaction = Transaction::begin(connection_, Transaction::Kind::read);
+    if (!transaction) return std::unexpected{transaction.error()};
+    return batches_.all();
 }
 
 StoreResult<void> SqliteStore::visit_views(ViewVisitor const& each) {

@@ -44,6 +44,14 @@ struct RecordedFact {
     Digest hash{};  // SHA-256(hash of the fact before in this case, canonical envelope)
 };
 
+// A fact about many cases at once, as the record holds it: one chain for all batches, in which
+// `number` is 1, 2, 3 ... without gaps.
+struct RecordedBatch {
+    std::uint32_t number = 0;
+    NewFact fact;
+    Digest hash{};  // SHA-256(hash of the batch before, canonical envelope)
+};
+
 // Facts for one case, to follow the fact numbered `expected_last` (0: the case is new).
 struct CaseAppend {
     CaseId case_id;
@@ -88,6 +96,7 @@ using StoreResult = std::expected<Value, StoreError>;
 struct Verification {
     std::uint64_t facts = 0;
     std::uint64_t cases = 0;
+    std::uint64_t batches = 0;
     struct Bad {
         std::string case_id;  // empty when the damage is not within one case
         std::uint32_t sequence = 0;
@@ -119,6 +128,14 @@ public:
     // Recomputes every chain on `threads` threads; the answer does not depend on their number.
     // Says nothing of views: a stale one is no damage to the record.
     [[nodiscard]] virtual StoreResult<Verification> verify(unsigned threads) = 0;
+
+    // Records a batch after the batch numbered `expected_last`, durably. Its key is not empty; a batch
+    // that is recorded under that key already is the answer, whatever its body: it was judged at its
+    // own time.
+    [[nodiscard]] virtual StoreResult<RecordedBatch> append_batch(std::uint32_t expected_last,
+                                                                  NewFact const& fact) = 0;
+    // All batches in order; their chain is checked on the way.
+    [[nodiscard]] virtual StoreResult<std::vector<RecordedBatch>> batches() = 0;
 
     // Every view in the order of the case ids, all of one moment, without copying them; none when
     // nothing ever kept one. Stops at a view that no writer can have given (damaged): a rebuild

@@ -138,6 +138,9 @@ public:
 
     std::vector<std::string> faults;
     [[nodiscard]] bool stopped() const { return stopped_; }
+    [[nodiscard]] std::vector<RecordedFact> facts(CaseId const& id) const {
+        return store_->read(id).value_or(std::vector<RecordedFact>{});
+    }
 
 private:
     // After a step that went another way nothing that follows means what it says.
@@ -304,6 +307,14 @@ std::vector<std::string> faults_of(Life const& life, std::string const& root,
         if (run.stopped()) break;
     }
     return std::move(run.faults);
+}
+
+std::vector<RecordedFact> facts_of(Life const& life, std::string const& root, Policy const& policy,
+                                   CaseId const& id) {
+    Run run{root, policy};
+    for (auto const& step : life.steps)
+        if (!run.stopped()) run.step(step);
+    return run.facts(id);
 }
 
 }  // namespace casewright::lives

@@ -1,5 +1,7 @@
 #include "lifecycle/offer/charges/administrative_surcharge.hpp"
 
+#include "lifecycle/offer/initial_deposit.hpp"
+
 namespace casewright {
 
 std::expected<UsedValue, Refusal> administrative_rate(SurchargeBasis const& basis,
@@ -36,13 +38,10 @@ Money administrative_charge_of_existing_line(Money net, Rate accepted_rate) {
 std::expected<WaiverRecoupment, Refusal> recoup_waived_surcharge(Money calculated,
                                                                  KeyDays const& days,
                                                                  Policy const& policy) {
-    auto const whole_limit = value_on(policy, "charges/surcharge_deposit_full_limit", days);
-    if (!whole_limit) return std::unexpected{whole_limit.error()};
-    if (calculated <= whole_limit->money()) return WaiverRecoupment{calculated, Money{}};
-    auto const share = value_on(policy, "charges/surcharge_deposit_share", days);
-    if (!share) return std::unexpected{share.error()};
-    auto const first = charge(calculated, share->rate(), offer_rounding);
-    return WaiverRecoupment{first, calculated - first};
+    auto const first =
+        surcharge_in_deposit(calculated, days.of(KeyDay::document_day), policy);
+    if (!first) return std::unexpected{first.error()};
+    return WaiverRecoupment{first->value, calculated - first->value};
 }
 
 }  // namespace casewright

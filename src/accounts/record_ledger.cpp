@@ -1,0 +1,153 @@
+#include "accounts/record_ledger.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace casewright {
+namespace {
+
+constexpr std::size_t facts_at_once = 4096;
+
+StoreError damaged(CaseId const& case_id, std::uint32_t sequence, std::string const& what) {
+    return {StoreError::Kind::damaged, "fact " + std::to_string(sequence) + " of " +
+                                           case_id.text() + " (" + what +
+                                           ") is not one that this program can read"};
+}
+
+}  // namespace
+
+CaseBooks& RecordLedger::books_of(CaseId const& case_id) {
+    return books_.try_emplace(case_id, case_id, ledger_.accounting()).first->second;
+}
+
+StoreResult<void> RecordLedger::append(
+    std::expected<std::optional<Transaction>, std::string> const& made) {
+    if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
+    if (*made) ledger_.append(**made);
+    return {};
+}
+
+// A second reading of the facts, on purpose not by way of the accounts.
+void RecordLedger::count(CaseId const& case_id, Fact const& fact) {
+    auto& cash = counted_[std::string{case_id.customer()}];
+    if (auto const* deposit = fact.as<DepositReceived>()) {
+        if (deposit->from == DepositSource::purchaser) cash.received += deposit->amount;
+    } else if (auto const* payment = fact.as<PaymentReceived>()) {
+        cash.received += payment->amount;
+    } else if (auto const* paid = fact.as<DisbursementRecorded>()) {
+        cash.disbursed += paid->amount;
+    } else if (auto const* late = fact.as<LateTransactionRecorded>()) {
+        if (late->credit) cash.disbursed = cash.disbursed - late->amount;
+        else cash.disbursed += late->amount;
+    }
+}
+
+StoreResult<void> RecordLedger::take(CaseId const& case_id, CaseEvent const& event,
+                                     std::chrono::sys_seconds recorded_at) {
+    count(case_id, event.fact);
+    return append(books_of(case_id).take(event, recorded_at));
+}
+
+StoreResult<void> RecordLedger::take(RecordedFact const& recorded) {
+    position_ = recorded.position;
+    if (!posts_money(recorded.fact.kind)) return {};
+    auto fact = fact_from(recorded.fact);
+    if (!fact)
+        return std::unexpected{damaged(recorded.case_id, recorded.sequence, recorded.fact.kind)};
+    return take(recorded.case_id,
+                CaseEvent{recorded.sequence, recorded.fact.happened_on, std::move(*fact), {}},
+                recorded.fact.recorded_at);
+}
+
+StoreResult<void> RecordLedger::take(BatchSums const& sums, Date on,
+                                     std::chrono::sys_seconds recorded_at) {
+    return append(books_of(sums.case_id).take(sums, on, recorded_at));
+}
+
+StoreResult<void> RecordLedger::take(FundMovement const& movement) {
+    using Kind = FundMovement::Kind;
+    if (movement.kind == Kind::moved_to_holding || movement.kind == Kind::reserved) {
+        if (!movement.case_id || movement.case_id->customer() != movement.customer)
+            return std::unexpected{StoreError{StoreError::Kind::unfit,
+                                              "the movement names no case of " + movement.customer}};
+        return append(books_of(*movement.case_id).take(movement));
+    }
+    bool const in = movement.kind == Kind::received;
+    auto& cash = counted_[movement.customer];
+    (in ? cash.received : cash.refunded) += movement.amount;
+    Transaction transaction{movement.customer, {}, 0, in ? "holding receipt" : "holding refund",
+                            movement.on, movement.recorded_at, {}};
+    auto const posted = post_amounts(
+        transaction, {{in ? Post::holding_received : Post::holding_refunded, 0, movement.amount}},
+        ledger_.accounting());
+    if (!posted) return std::unexpected{StoreError{StoreError::Kind::unfit, posted.error()}};
+    if (!transaction.postings.empty()) ledger_.append(transaction);
+    return {};
+}
+
+StoreResult<std::optional<Transaction>> RecordLedger::draft(
+    CaseId const& case_id, CaseEvent const& event, std::chrono::sys_seconds recorded_at) const {
+    auto const found = books_.find(case_id);
+    auto books = found == books_.end() ? CaseBooks{case_id, ledger_.accounting()} : found->second;
+    auto made = books.take(event, recorded_at);
+    if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
+    return std::move(*made);
+}
+
+StoreResult<void> RecordLedger::follow(Store& store) {
+    for (;;) {
+        auto const facts = store.follow(position_, facts_at_once);
+        if (!facts) return std::unexpected{facts.error()};
+        for (auto const& recorded : *facts)
+            if (auto taken = take(recorded); !taken) return taken;
+        if (facts->size() < facts_at_once) return {};
+    }
+}
+
+BooksCheck check_books(Ledger const& ledger,
+                       std::map<std::string, CashCount, std::less<>> const& counted) {
+    BooksCheck check;
+    auto const& accounting = ledger.accounting();
+    if (auto const fault = ledger.check()) check.broken.push_back(*fault);
+    auto const cash = accounting.named().trust_fund_cash;
+    for (auto const& [customer, count] : counted) {
+        auto const held = ledger.balance(customer, cash);
+        if (held != count.held())
+            check.broken.push_back("the cash of " + customer + " is " + to_text(held) +
+                                   " in the books, but " + to_text(count.received) +
+                                   " received less " + to_text(count.disbursed) +
+                                   " disbursed and " + to_text(count.refunded) + " refunded is " +
+                                   to_text(count.held()));
+    }
+    for (auto const& customer : ledger.customers())
+        if (!counted.contains(customer) && ledger.balance(customer, cash) != Money{})
+            check.broken.push_back("the books hold cash of " + customer + " that nobody paid in");
+    auto const below = [&](AccountIndex index, Money balance) {
+        auto const& account = accounting.account(index);
+        return !account.either_sign &&
+               (account.normal == Side::debit ? balance < Money{} : balance > Money{});
+    };
+    for (auto const& row : ledger.trial_balance({}))
+        if (accounting.account(row.account).detail == Detail::country &&
+            below(row.account, row.balance()))
+            check.overdrawn.push_back(accounting.account(row.account).id + " of " + row.customer +
+                                      " is overdrawn: " + to_text(row.balance()));
+    // Funds are controlled by line; what was delivered is corrected for a case as a whole too.
+    std::map<std::tuple<std::string, AccountIndex, LineCode>, Money> sums;
+    for (auto const& leaf : ledger.leaves({})) {
+        auto const& account = accounting.account(leaf.account);
+        if (account.detail == Detail::country) continue;
+        bool const by_line = account.book == AccountBook::budget;
+        sums[{leaf.case_id, leaf.account, by_line ? leaf.line : LineCode{0}}] += leaf.balance;
+    }
+    for (auto const& [key, sum] : sums) {
+        auto const& [case_id, account, line] = key;
+        if (below(account, sum))
+            check.overdrawn.push_back(accounting.account(account).id + " of " + case_id +
+                                      (line ? " line " + line_text(line) : "") +
+                                      " stands on the wrong side: " + to_text(sum));
+    }
+    return check;
+}
+
+}  // namespace casewright

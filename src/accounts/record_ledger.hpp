@@ -1,0 +1,71 @@
+// src/accounts/record_ledger.hpp
+// The ledger of a record: its facts posted one by one in the order of the store, and kept current by
+// posting what came since. Beside it the cash is counted a second time, by plain sums of what facts
+// say came in and went out, so that a posting rule that loses money is noticed.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "accounts/case_postings.hpp"
+#include "accounts/ledger.hpp"
+
+namespace casewright {
+
+// Cash of one purchaser as facts say it, without any account. The purchaser's cash is what was
+// received less what was disbursed and refunded.
+struct CashCount {
+    Money received, disbursed, refunded;
+    [[nodiscard]] Money held() const { return received - disbursed - refunded; }
+};
+
+class RecordLedger {
+public:
+    // `accounting` outlives this.
+    explicit RecordLedger(Accounting const& accounting) : ledger_{accounting} {}
+
+    // Posts one recorded fact; those that hold no money are not even read. Damaged when the fact is
+    // not one that this program can read, unfit when the policy has no rule for its day.
+    [[nodiscard]] StoreResult<void> take(RecordedFact const& recorded);
+    // The same for a fact that is at hand already.
+    [[nodiscard]] StoreResult<void> take(CaseId const& case_id, CaseEvent const& event,
+                                         std::chrono::sys_seconds recorded_at);
+    [[nodiscard]] StoreResult<void> take(BatchSums const& sums, Date on,
+                                         std::chrono::sys_seconds recorded_at);
+    [[nodiscard]] StoreResult<void> take(FundMovement const& movement);
+    // What a fact would post as the books stand; none when it posts nothing.
+    [[nodiscard]] StoreResult<std::optional<Transaction>> draft(
+        CaseId const& case_id, CaseEvent const& event, std::chrono::sys_seconds recorded_at) const;
+    // Posts everything in `store` that came after what was posted before.
+    [[nodiscard]] StoreResult<void> follow(Store& store);
+
+    [[nodiscard]] Ledger const& ledger() const { return ledger_; }
+    [[nodiscard]] std::map<std::string, CashCount, std::less<>> const& counted() const {
+        return counted_;
+    }
+    [[nodiscard]] std::uint64_t position() const { return position_; }
+
+private:
+    [[nodiscard]] CaseBooks& books_of(CaseId const& case_id);
+    [[nodiscard]] StoreResult<void> append(
+        std::expected<std::optional<Transaction>, std::string> const& made);
+    void count(CaseId const& case_id, Fact const& fact);
+
+    Ledger ledger_;
+    std::map<CaseId, CaseBooks> books_;
+    std::map<std::string, CashCount, std::less<>> counted_;
+    std::uint64_t position_ = 0;
+};
+
+// What does not hold in the books, each in one sentence; empty when all does: every transaction
+// balanced, cash as counted, every purchaser's money covered by its own, no account below zero that
+// must not be. `overdrawn` are those of the purchasers' cash and of single accounts: they say that a
+// recorded fact should have been refused, while `broken` says that the books are wrong.
+struct BooksCheck {
+    std::vector<std::string> broken, overdrawn;
+    [[nodiscard]] bool balanced() const { return broken.empty(); }
+};
+[[nodiscard]] BooksCheck check_books(
+    Ledger const& ledger, std::map<std::string, CashCount, std::less<>> const& counted);
+
+}  // namespace casewright

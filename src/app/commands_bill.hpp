@@ -1,0 +1,38 @@
+// src/app/commands_bill.hpp
+// The verbs of `bill`: schedule, statement, run, match, aging, forecast, reconcile.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "app/session.hpp"
+
+namespace casewright {
+
+[[nodiscard]] Outcome bill_schedule(Session& session, std::string const& case_id);
+// `of` is a case or a customer code; `output` ends in .pdf or .csv, or is empty.
+[[nodiscard]] Outcome bill_statement(Session& session, std::string const& of,
+                                     std::string const& quarter, std::string const& output);
+
+struct BillRunAsked {
+    std::string quarter;
+    std::vector<std::string> deliveries;
+    std::string lines;   // a table of lines in place of those of the record; empty: none
+    std::string output;  // a table of all statements; empty: none
+};
+[[nodiscard]] Outcome bill_run(Session& session, BillRunAsked const& asked);
+
+struct BillMatchAsked {
+    std::string case_id;                // only this one; empty: every case
+    std::string deliveries, bills;      // papers from outside beside the record; empty: none
+};
+[[nodiscard]] Outcome bill_match(Session& session, BillMatchAsked const& asked);
+[[nodiscard]] Outcome bill_aging(Session& session, std::string const& purchaser);
+
+struct BillForecastAsked {
+    std::string purchaser, rates, currency;
+    int quarters = 8, slip = 1;
+};
+[[nodiscard]] Outcome bill_forecast(Session& session, BillForecastAsked const& asked);
+[[nodiscard]] Outcome bill_reconcile(Session& session, std::string const& file);
+
+}  // namespace casewright

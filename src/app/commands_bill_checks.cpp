@@ -1,0 +1,189 @@
+// bill match, aging, forecast, reconcile: whether papers and money fit each other.
+#include <fmt/format.h>
+
+#include "app/bill_session.hpp"
+#include "app/commands_bill.hpp"
+#include "app/progress.hpp"
+#include "app/show_bill.hpp"
+#include "foundation/text.hpp"
+#include "lifecycle/offer/schedule_offer.hpp"
+#include "lifecycle/versions.hpp"
+
+namespace casewright {
+namespace {
+
+Trouble damaged(std::string sentence) {
+    return StoreError{StoreError::Kind::damaged, std::move(sentence)};
+}
+
+Outcome add_outside_papers(BillMatchAsked const& asked, MatchQuestion& question) {
+    if (!asked.deliveries.empty()) {
+        auto const text = read_text_file(asked.deliveries);
+        if (!text) return std::unexpected{Trouble{text.error()}};
+        auto papers = read_delivery_papers(*text, asked.deliveries);
+        if (!papers) return std::unexpected{Trouble{papers.error()}};
+        std::ranges::move(*papers, std::back_inserter(question.deliveries));
+    }
+    if (!asked.bills.empty()) {
+        auto const text = read_text_file(asked.bills);
+        if (!text) return std::unexpected{Trouble{text.error()}};
+        auto papers = read_bill_papers(*text, asked.bills);
+        if (!papers) return std::unexpected{Trouble{papers.error()}};
+        std::ranges::move(*papers, std::back_inserter(question.bills));
+    }
+    return {};
+}
+
+// The document in force or, before any is, the newest with a price.
+Document const* document_for(Case const& fms_case) {
+    if (auto const* found = last_implemented(fms_case)) return found;
+    Document const* newest = nullptr;
+    for (auto const& document : fms_case.documents)
+        if (document.offer && is_open(document)) newest = &document;
+    return newest;
+}
+
+// What the record says of each case and line, by the figures that a provider may give.
+void add_figures(ProviderFigures& figures, CaseId const& id, Case const& fms_case) {
+    auto const name = id.text();
+    auto const* document = last_implemented(fms_case);
+    if (document == nullptr || !document->offer) return;
+    figures[{name, "", "ordered"}] = document->offer->summary.total;
+    figures[{name, "", "received"}] = fms_case.deposits + fms_case.paid;
+    figures[{name, "", "billed"}] = fms_case.billed;
+    Money obligated, disbursed, delivered;
+    for (auto const& line : document->offer->lines)
+        figures[{name, line.number.text(), "ordered"}] = line.net;
+    for (auto const& [number, line] : fms_case.lines) {
+        figures[{name, number.text(), "obligated"}] = line.obligated;
+        figures[{name, number.text(), "disbursed"}] = line.disbursed;
+        figures[{name, number.text(), "delivered"}] = line.delivered_value;
+        obligated += line.obligated;
+        disbursed += line.disbursed;
+        delivered += line.delivered_value;
+    }
+    figures[{name, "", "obligated"}] = obligated;
+    figures[{name, "", "disbursed"}] = disbursed;
+    figures[{name, "", "delivered"}] = delivered;
+}
+
+}  // namespace
+
+Outcome bill_match(Session& session, BillMatchAsked const& asked) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
+    auto const store = session.store(false);
+    if (!store) return std::unexpected{store.error()};
+    MatchQuestion question{{}, {}, {}, session.on()};
+    std::vector<PriceHistory> prices;
+    bool found = asked.case_id.empty();
+    Progress const progress{"matching papers"};
+    auto const done = each_case(**store, "", [&](auto const& id, auto const& facts) -> Outcome {
+        if (!asked.case_id.empty() && id.text() != asked.case_id) return {};
+        found = true;
+        if (auto added = add_record(question, id, facts); !added)
+            return std::unexpected{damaged(added.error())};
+        auto const folded = fold(facts);
+        if (!folded) return std::unexpected{Trouble{folded.error()}};
+        std::ranges::move(price_histories(id, *folded), std::back_inserter(prices));
+        return {};
+    });
+    if (!done) return done;
+    if (!found) return std::unexpected{bad_bill_argument("the record has no case " + asked.case_id)};
+    if (auto added = add_outside_papers(asked, question); !added) return added;
+    auto const report = match(question, **policy);
+    session.print(answer(report, prices), shown(report, prices));
+    return {};
+}
+
+Outcome bill_aging(Session& session, std::string const& purchaser) {
+    auto const store = session.store(false);
+    if (!store) return std::unexpected{store.error()};
+    std::vector<Unsettled> open;
+    auto const done =
+        each_case(**store, purchaser, [&](auto const& id, auto const& facts) -> Outcome {
+            auto found = unsettled_of(id, facts, session.on());
+            if (!found) return std::unexpected{damaged(found.error())};
+            std::ranges::move(*found, std::back_inserter(open));
+            return {};
+        });
+    if (!done) return done;
+    auto const aging = age(std::move(open));
+    auto all = answer(aging);
+    all["as_of"] = to_text(session.on());
+    session.print(all, shown(aging));
+    return {};
+}
+
+Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
+    std::vector<ExchangeRate> rates;
+    if (!asked.rates.empty()) {
+        auto const text = read_text_file(asked.rates);
+        if (!text) return std::unexpected{Trouble{text.error()}};
+        auto read = read_rates(*text, asked.rates);
+        if (!read) return std::unexpected{Trouble{read.error()}};
+        rates = std::move(*read);
+    }
+    if (asked.rates.empty() != asked.currency.empty())
+        return std::unexpected{bad_bill_argument("a currency and a table of rates go together")};
+    auto const* rate = rate_on(rates, asked.currency, session.on());
+    if (rate == nullptr && !asked.currency.empty())
+        return std::unexpected{bad_bill_argument("the table has no rate of " + asked.currency +
+                                                 " by " + to_text(session.on()))};
+    auto const store = session.store(false);
+    if (!store) return std::unexpected{store.error()};
+    ForecastQuestion question{{}, session.on(), asked.quarters, asked.slip, rate};
+    json::array passed_over;
+    auto const done =
+        each_case(**store, asked.purchaser, [&](auto const& id, auto const& facts) -> Outcome {
+            auto const folded = fold(facts);
+            if (!folded) return std::unexpected{Trouble{folded.error()}};
+            auto const* document = document_for(*folded);
+            if (document == nullptr || folded->closed_on) return {};
+            auto schedule = schedule_of(*folded, *document, **policy);
+            if (!schedule) {
+                passed_over.emplace_back(id.text() + ": " + schedule.error().explanation);
+                return {};
+            }
+            question.cases.push_back({id, std::move(*schedule), folded->deposits + folded->paid,
+                                      basic_of(*folded).implemented_on.has_value()});
+            return {};
+        });
+    if (!done) return done;
+    auto const calls = forecast_cash(question);
+    auto all = answer(calls, rate);
+    all["as_of"] = to_text(session.on());
+    all["purchaser"] = asked.purchaser;
+    all["cases"] = question.cases.size();
+    all["slip_quarters"] = asked.slip;
+    all["passed_over"] = std::move(passed_over);
+    session.print(all, fmt::format("{}: calls on cash of {} cases, payments {} quarters earlier or "
+                                   "later\n\n",
+                                   asked.purchaser, question.cases.size(), asked.slip) +
+                           shown(calls, rate));
+    return {};
+}
+
+Outcome bill_reconcile(Session& session, std::string const& file) {
+    auto const text = read_text_file(file);
+    if (!text) return std::unexpected{Trouble{text.error()}};
+    auto const theirs = read_provider(*text, file);
+    if (!theirs) return std::unexpected{Trouble{theirs.error()}};
+    auto const store = session.store(false);
+    if (!store) return std::unexpected{store.error()};
+    ProviderFigures ours;
+    auto const done = each_case(**store, "", [&](auto const& id, auto const& facts) -> Outcome {
+        auto const folded = fold(facts);
+        if (!folded) return std::unexpected{Trouble{folded.error()}};
+        add_figures(ours, id, *folded);
+        return {};
+    });
+    if (!done) return done;
+    auto const found = reconcile(ours, *theirs);
+    session.print(answer(found), shown(found));
+    return {};
+}
+
+}  // namespace casewright

@@ -1,0 +1,44 @@
+// src/app/show_bill.hpp
+// Statements, schedules and checks as text for people and as JSON.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "app/session.hpp"
+#include "billing/aging.hpp"
+#include "billing/bill_run.hpp"
+#include "billing/cash_forecast.hpp"
+#include "billing/match_record.hpp"
+#include "billing/reconcile.hpp"
+#include "billing/revise_schedule.hpp"
+
+namespace casewright {
+
+[[nodiscard]] json::object answer(PurchaserStatement const& statement);
+[[nodiscard]] std::string shown(PurchaserStatement const& statement);
+
+[[nodiscard]] json::object answer(RevisedSchedule const& revision);
+[[nodiscard]] std::string shown(RevisedSchedule const& revision, DocumentKind kind);
+
+struct RunAnswer {
+    std::string quarter;
+    std::uint64_t records = 0, posted = 0;
+    DeliverySums sums;
+    json::array refused;
+    RunTotals totals;
+    double seconds = 0;
+};
+void print_run(Session& session, RunAnswer answer);
+
+[[nodiscard]] json::object answer(MatchReport const& report,
+                                  std::vector<PriceHistory> const& prices);
+[[nodiscard]] std::string shown(MatchReport const& report,
+                                std::vector<PriceHistory> const& prices);
+[[nodiscard]] json::object answer(Aging const& aging);
+[[nodiscard]] std::string shown(Aging const& aging);
+[[nodiscard]] json::object answer(std::vector<CashCall> const& calls, ExchangeRate const* rate);
+[[nodiscard]] std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate);
+[[nodiscard]] json::object answer(Reconciliation const& found);
+[[nodiscard]] std::string shown(Reconciliation const& found);
+
+}  // namespace casewright

@@ -1,0 +1,46 @@
+// src/billing/case_money.hpp
+// The money of one case by quarter and line, taken from its books: what was delivered with its
+// charges, what was paid out, what came in. Nothing is computed here that the books do not hold.
+#pragma once
+#include <expected>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "accounts/case_postings.hpp"
+#include "cases/statement.hpp"
+
+namespace casewright {
+
+struct LineMoney {
+    Money delivered_before, delivered_now;  // value and charges
+    Money value;                            // delivered, without the charges below the line
+    Money disbursed;
+};
+
+// Sums of a batch of delivery reports for one line, and the day by which they count.
+struct BatchOfLine {
+    BatchSums sums;
+    Date on;
+    std::string report;
+};
+
+struct CaseMoney {
+    std::map<LineNumber, LineMoney> lines;
+    Money received;             // deposits and payments less what went back
+    Money other_charges;        // of a termination, on no line
+    Money last_demand;          // of the newest statement issued
+    std::optional<Date> demand_due_on;
+    Money received_since_demand;
+    std::vector<ListedDelivery> deliveries;  // of the quarter
+    std::vector<ListedReceipt> receipts;
+};
+
+// Everything that happened to the end of `quarter`. Batches are those of this case, in the order in
+// which they were posted. An error in one sentence when a fact cannot be read or no posting rule is
+// in force on its day. Linear in the facts.
+[[nodiscard]] std::expected<CaseMoney, std::string> case_money(
+    CaseId const& case_id, std::vector<RecordedFact> const& facts,
+    std::vector<BatchOfLine> const& batches, FiscalQuarter quarter, Accounting const& accounting);
+
+}  // namespace casewright

@@ -1,0 +1,63 @@
+// src/billing/cash_forecast.hpp
+// The calls on a purchaser's cash by quarter, with a range, in dollars and in its own currency. The
+// middle is the schedules; the range comes from payments that slip or come early by some quarters,
+// and from the spread of the exchange rate. Rates come in a dated file and are never invented.
+#pragma once
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cases/payment_schedule.hpp"
+#include "foundation/refusal.hpp"
+
+namespace casewright {
+
+// Units of the currency for a dollar, in millionths; `low` ≤ `middle` ≤ `high`.
+struct ExchangeRate {
+    Date effective;
+    std::string currency;  // three letters
+    std::int64_t low = 0, middle = 0, high = 0;
+    std::string source;
+};
+
+// Reads `effective,currency,per_dollar,low,high,source`; `low` and `high` may be empty: as the middle.
+// Refused with line and column: a day or a number that is none, a range upside down, an unknown
+// column, a second rate of one currency for one day, a rate without its source.
+[[nodiscard]] std::expected<std::vector<ExchangeRate>, InputError> read_rates(
+    std::string_view text, std::string_view file);
+
+// The newest rate of a currency on a day; none before its first.
+[[nodiscard]] ExchangeRate const* rate_on(std::vector<ExchangeRate> const& rates,
+                                          std::string_view currency, Date on);
+
+struct ScheduledCase {
+    CaseId case_id;
+    PaymentSchedule schedule;
+    Money received;
+    bool implemented = false;  // else its deposit is still to come, if at all
+};
+
+struct CashCall {
+    FiscalQuarter quarter;       // in which the payments are due
+    Money low, middle, high;     // dollars
+    Money cumulative_middle;
+    Money termination_liability, secured;  // within it: at the end of what the payments cover
+    // In the currency, hundredths; zero without a rate.
+    Money own_low, own_middle, own_high;
+};
+
+struct ForecastQuestion {
+    std::vector<ScheduledCase> cases;  // of one purchaser
+    Date on;
+    int quarters = 8;  // how far to look; 1 to 80
+    int slip = 1;      // quarters by which payments may come earlier or later; 0 to 8
+    ExchangeRate const* rate = nullptr;
+};
+
+// From the quarter of `on` on. What was received already lowers the first calls; what is overdue
+// stands in the first quarter. `low` ≤ `middle` ≤ `high` holds for the cumulative sums: a quarter
+// by itself may be higher when an earlier one is lower. Linear in payments and quarters.
+[[nodiscard]] std::vector<CashCall> forecast_cash(ForecastQuestion const& asked);
+
+}  // namespace casewright

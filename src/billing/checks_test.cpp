@@ -1,0 +1,180 @@
+// Aging, cash forecast, reconciliation and closure money.
+#include <random>
+
+#include "billing/aging.hpp"
+#include "billing/billing_fixture.hpp"
+#include "billing/cash_forecast.hpp"
+#include "billing/closure_money.hpp"
+#include "billing/reconcile.hpp"
+
+using namespace casewright;
+using namespace casewright::test;
+using namespace casewright::test::billing;
+
+namespace {
+
+Aging aged(ToldCase const& told, std::string_view on) {
+    return age(unsettled_of(told.id(), told.facts(), day(on)).value());
+}
+
+Money open_of(Aging const& aging, UnsettledKind kind) {
+    for (auto const& row : aging.rows)
+        if (row.kind == kind) return row.sum;
+    return {};
+}
+
+constexpr std::string_view rate_heading = "effective,currency,per_dollar,low,high,source\n";
+
+ScheduledCase two_payments() {
+    ScheduledCase made;
+    made.case_id = case_id("BN-B-UAA");
+    made.schedule.scheduled = true;
+    made.schedule.keyed_on = day("2026-11-01");
+    made.schedule.initial_deposit = dollars("100");
+    made.schedule.payments = {{day("2027-03-15"), {2027, 3}, dollars("50"), dollars("150"), {}, {}},
+                              {day("2027-06-15"), {2027, 4}, dollars("70"), dollars("220"), {}, {}}};
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("ages have limits that belong to the younger side") {
+    for (auto const& [days, place] : {std::pair{0, 0U}, std::pair{30, 0U}, std::pair{31, 1U},
+                                      std::pair{365, 4U}, std::pair{366, 5U}})
+        CHECK(age_of(days) == place);
+}
+
+TEST_CASE("a bill ages from its day, a newer one takes its place, a payment settles it") {
+    ToldCase told{scheduled_letter()};
+    told.on("2027-01-15").with(BillIssued{{2027, 1}, dollars("500.00"), day("2027-03-15")});
+    CHECK(aged(told, "2027-03-14").open.empty());
+    CHECK(aged(told, "2027-03-15").open.front().days == 0);
+    told.paid("2027-03-20", "200.00");
+    CHECK(open_of(aged(told, "2027-05-01"), UnsettledKind::bill) == dollars("300.00"));
+    told.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("900.00"), day("2027-06-15")});
+    CHECK(open_of(aged(told, "2027-07-01"), UnsettledKind::bill) == dollars("900.00"));
+}
+
+TEST_CASE("obligations, estimates and deliveries on no statement age until they are settled") {
+    ToldCase told{scheduled_letter()};
+    told.on("2027-01-05").with(ObligationRecorded{line_number("001"), ObligationForm::contract, "C1",
+                                                  dollars("900.00"), false});
+    told.on("2027-02-01").with(DisbursementRecorded{line_number("001"), dollars("250.00"), "C1", "I1",
+                                                    "R1", "A1"});
+    told.shipped_on("2027-02-10", "S1", 1, "1000.00", PriceBasis::estimated);
+    auto aging = aged(told, "2027-05-01");
+    CHECK(open_of(aging, UnsettledKind::obligation) == dollars("650.00"));
+    CHECK(open_of(aging, UnsettledKind::estimate) == dollars("1000.00"));
+    CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == dollars("1000.00"));
+    CHECK(aging.sum == dollars("2650.00"));
+    CHECK(aging.open.front().since == day("2027-01-05"));
+    told.on("2027-05-02").with(PriceActualized{"S1", dollars("1100.00")});
+    told.with(BillIssued{{2027, 2}, dollars("1.00"), day("2027-06-15")});
+    aging = aged(told, "2027-05-03");
+    CHECK(open_of(aging, UnsettledKind::estimate) == Money{});
+    CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == Money{});
+}
+
+TEST_CASE("rates are read strictly and the newest of a currency on a day is used") {
+    auto const rates = read_rates(std::string{rate_heading} +
+                                      "2026-01-01,EUR,0.92,0.90,0.95,central bank\n"
+                                      "2026-10-01,EUR,0.86,,,central bank\n",
+                                  "rates.csv");
+    REQUIRE(rates.has_value());
+    CHECK(rate_on(*rates, "EUR", day("2025-12-31")) == nullptr);
+    CHECK(rate_on(*rates, "EUR", day("2026-09-30"))->high == 950'000);
+    CHECK(rate_on(*rates, "EUR", day("2026-10-01"))->low == 860'000);
+    CHECK(rate_on(*rates, "CHF", day("2026-10-01")) == nullptr);
+    for (auto const row : {"2026-01-01,EUR,0.92,0.93,,bank", "2026-01-01,EUR,0,,,bank",
+                           "2026-01-01,euro,0.9,,,bank", "2026-01-01,EUR,0.9,,,",
+                           "2026-02-30,EUR,0.9,,,bank"}) {
+        auto const bad = read_rates(std::string{rate_heading} + row + "\n", "rates.csv");
+        REQUIRE_FALSE(bad.has_value());
+        CHECK(bad.error().line == 2);
+    }
+    CHECK_FALSE(read_rates(std::string{rate_heading}, "rates.csv").has_value());
+}
+
+TEST_CASE("calls on cash: the schedule in the middle, a quarter earlier or later around it") {
+    auto const rates = read_rates(std::string{rate_heading} + "2026-01-01,EUR,0.90,0.80,1.00,bank\n",
+                                  "rates.csv").value();
+    ForecastQuestion asked{{two_payments()}, day("2027-01-10"), 3, 1, &rates.front()};
+    asked.cases.front().received = dollars("100");
+    auto const calls = forecast_cash(asked);
+    REQUIRE(calls.size() == 3);
+    CHECK(calls[0].quarter == FiscalQuarter{2027, 2});
+    CHECK(calls[0].middle == dollars("50"));
+    CHECK(calls[0].low == Money{});
+    CHECK(calls[0].high == dollars("120"));
+    CHECK(calls[1].middle == dollars("70"));
+    CHECK(calls[1].low == dollars("50"));
+    CHECK(calls[2].cumulative_middle == dollars("120"));
+    CHECK(calls[0].own_middle == dollars("45.00"));
+    CHECK(calls[0].own_high == dollars("120.00"));
+}
+
+TEST_CASE("property: calls add up to what is left, and low never passes high in the sum") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        CAPTURE(seed);
+        std::mt19937_64 random{seed};
+        auto one = two_payments();
+        one.received = Money::from_cents(static_cast<std::int64_t>(random() % 30'000));
+        ForecastQuestion const asked{{one, two_payments()}, day("2026-10-01"), 12,
+                                     static_cast<int>(random() % 4), nullptr};
+        Money low, middle, high;
+        for (auto const& call : forecast_cash(asked)) {
+            low += call.low;
+            middle += call.middle;
+            high += call.high;
+            CHECK(low <= middle);
+            CHECK(middle <= high);
+        }
+        CHECK(middle == std::max(Money{}, dollars("220") - one.received) + dollars("220"));
+    }
+}
+
+TEST_CASE("every difference to the provider's file is listed, of either side") {
+    ProviderFigures const ours{{{"BN-B-UAA", "", "ordered"}, dollars("100")},
+                               {{"BN-B-UAA", "001", "delivered"}, dollars("40")},
+                               {{"BN-B-UAA", "", "billed"}, dollars("7")},
+                               {{"BN-B-UAB", "", "ordered"}, dollars("5")}};
+    auto const theirs = read_provider(
+        "case,line,ordered,delivered\nBN-B-UAA,,100.00,\nBN-B-UAA,001,,40.01\nBN-B-UAC,,-3.00,\n",
+        "provider.csv");
+    REQUIRE(theirs.has_value());
+    auto const found = reconcile(ours, *theirs);
+    CHECK(found.compared == 4);
+    CHECK(found.agreeing == 1);
+    CHECK(found.differences.size() == 3);
+    CHECK(found.differences.front().apart == Money{} - dollars("0.01"));
+    CHECK(found.only_ours == std::vector<std::string>{"BN-B-UAB"});
+    CHECK(found.only_theirs == std::vector<std::string>{"BN-B-UAC"});
+}
+
+TEST_CASE("a provider's file is read strictly") {
+    for (auto const text :
+         {"case,line,orderd\nBN-B-UAA,,1\n", "case,ordered\nBN-B-UAA,1\n",
+          "case,line,ordered\nBN-B-UA,,1\n", "case,line,ordered\nBN-B-UAA,1,1\n",
+          "case,line,ordered\nBN-B-UAA,,one\n", "case,line,ordered\nBN-B-UAA,,1\nBN-B-UAA,,1\n"})
+        CHECK_FALSE(read_provider(text, "provider.csv").has_value());
+}
+
+TEST_CASE("SAMM C9.11.5: what is left after final cost and open obligations goes to holding") {
+    ToldCase told{scheduled_letter()};
+    told.on("2026-11-30").with(DepositReceived{"basic", dollars("110000.00"),
+                                               DepositSource::purchaser, "wire 1"});
+    told.shipped_on("2027-06-30", "S1", 100, "100000.00");
+    told.on("2027-07-01").with(ObligationRecorded{line_number("001"), ObligationForm::contract, "C1",
+                                                  dollars("2000.00"), false});
+    auto const money = case_money(told.id(), told.facts(), {}, {2027, 4}, shipped_accounting()).value();
+    auto const fms_case = fold(told.facts()).value();
+    auto const closing = closure_money(fms_case, money, day("2027-10-01"), shipped()).value();
+    CHECK(closing.final_cost == dollars("103200.00"));
+    CHECK(closing.unliquidated == dollars("2000.00"));
+    CHECK(closing.excess == dollars("4800.00"));
+    CHECK(closing.to_collect == Money{});
+    auto canceled = fms_case;
+    canceled.cancelled_by_purchaser = true;
+    auto const least = closure_money(canceled, money, day("2027-10-01"), shipped()).value();
+    CHECK(least.least_surcharge > Money{});
+}

@@ -1,0 +1,281 @@
+#include "billing/make_statement.hpp"
+
+#include <algorithm>
+
+#include "billing/requirement.hpp"
+#include "lifecycle/offer/schedule_offer.hpp"
+#include "lifecycle/payment_days.hpp"
+#include "lifecycle/versions.hpp"
+
+namespace casewright {
+namespace {
+
+// The case as it stood at the end of the quarter; what was recorded later is not seen.
+std::expected<Case, std::string> case_at(StatementQuestion const& asked, Date day) {
+    std::vector<RecordedFact> known;
+    for (auto const& fact : asked.facts) {
+        if (fact.fact.happened_on > day) break;
+        known.push_back(fact);
+    }
+    auto folded = fold(known);
+    if (!folded) return std::unexpected{folded.error().message};
+    return std::move(*folded);
+}
+
+bool supply_goes_on(CaseStage stage) {
+    return stage == CaseStage::implemented || stage == CaseStage::executing ||
+           stage == CaseStage::suspended || stage == CaseStage::terminating;
+}
+
+class Statement {
+public:
+    Statement(StatementQuestion const& asked, Case const& fms_case, CaseMoney money,
+              BillingPeriod const& period)
+        : asked_{asked}, fms_case_{fms_case}, money_{std::move(money)}, period_{period} {}
+
+    CaseStatement make() {
+        name_it();
+        list_lines();
+        foresee();
+        ask();
+        made_.deliveries = std::move(money_.deliveries);
+        made_.receipts = std::move(money_.receipts);
+        return std::move(made_);
+    }
+
+private:
+    void name_it() {
+        made_.case_id = asked_.case_id;
+        made_.purchaser = std::string{asked_.case_id.customer()};
+        if (auto const& request = basic_of(fms_case_).request) made_.subject = request->subject;
+        made_.quarter = asked_.quarter;
+        made_.ended_on = period_.ended_on;
+        made_.statement_on = period_.statement_on;
+        made_.due_on = period_.due_on;
+        made_.covers = period_.covers;
+        made_.is_final = fms_case_.stage == CaseStage::final_closed ||
+                         fms_case_.stage == CaseStage::archived;
+        document_ = last_implemented(fms_case_);
+        if (document_ != nullptr && !document_->offer) document_ = nullptr;
+    }
+
+    void explain(std::string const& path, std::string_view formula, Money amount,
+                 std::vector<DerivationInput> inputs) {
+        if (asked_.explained)
+            made_.explanations[path] =
+                derive(asked_.policy, formula, to_text(amount), std::move(inputs));
+    }
+
+    void explain_line(StatementLine const& line) {
+        if (!asked_.explained) return;
+        auto const path = "statement.lines." + line.number.text() + ".";
+        explain(path + "ordered", "statement_ordered", line.ordered,
+                {{"document in force", document_ ? document_->name : "", ""}});
+        explain(path + "delivered_before", "statement_delivered", line.delivered_before,
+                {{"through", to_text(plus_days(first_day_of(asked_.quarter), -1)), ""}});
+        explain(path + "delivered_now", "statement_delivered", line.delivered_now,
+                {{"quarter", to_text(asked_.quarter), ""}});
+        explain(path + "delivered", "statement_sum", line.delivered,
+                {{"before", to_text(line.delivered_before), path + "delivered_before"},
+                 {"in the quarter", to_text(line.delivered_now), path + "delivered_now"}});
+        auto const& money = money_.lines[line.number];
+        explain(path + "work_in_process", "statement_in_process", line.work_in_process,
+                {{"paid to suppliers", to_text(money.disbursed), ""},
+                 {"value delivered", to_text(money.value), ""}});
+    }
+
+    void list_lines() {
+        std::map<LineNumber, PricedLine const*> ordered;
+        if (document_)
+            for (auto const& line : document_->offer->lines) ordered[line.number] = &line;
+        for (auto const& [number, money] : money_.lines) ordered.try_emplace(number, nullptr);
+        for (auto const& [number, priced] : ordered) {
+            StatementLine line;
+            line.number = number;
+            if (priced != nullptr) {
+                line.description = priced->description;
+                line.ordered = priced->net + priced->packing_crating_handling +
+                               priced->administrative_charge + priced->transportation +
+                               priced->other;
+            }
+            auto const& money = money_.lines[number];
+            line.delivered_before = money.delivered_before;
+            line.delivered_now = money.delivered_now;
+            line.delivered = money.delivered_before + money.delivered_now;
+            line.work_in_process = std::max(Money{}, money.disbursed - money.value);
+            explain_line(line);
+            add(line);
+            made_.lines.push_back(std::move(line));
+        }
+        explain_sums();
+    }
+
+    void add(StatementLine const& line) {
+        auto& sum = made_.sum;
+        sum.ordered += line.ordered;
+        sum.delivered_before += line.delivered_before;
+        sum.delivered_now += line.delivered_now;
+        sum.delivered += line.delivered;
+        sum.work_in_process += line.work_in_process;
+    }
+
+    void explain_sums() {
+        if (money_.other_charges != Money{}) {
+            made_.sum.delivered += money_.other_charges;
+            made_.remarks.push_back("Costs of termination of " + to_text(money_.other_charges) +
+                                    " dollars stand on no line.");
+        }
+        for (auto const& [name, column] :
+             {std::pair{"ordered", &StatementLine::ordered},
+              std::pair{"delivered_before", &StatementLine::delivered_before},
+              std::pair{"delivered_now", &StatementLine::delivered_now},
+              std::pair{"delivered", &StatementLine::delivered},
+              std::pair{"work_in_process", &StatementLine::work_in_process}}) {
+            if (!asked_.explained) return;
+            std::vector<DerivationInput> inputs;
+            for (auto const& line : made_.lines)
+                inputs.push_back({"line " + line.number.text(), to_text(line.*column),
+                                  "statement.lines." + line.number.text() + "." + name});
+            if (std::string_view{name} == "delivered" && money_.other_charges != Money{})
+                inputs.push_back({"termination", to_text(money_.other_charges), ""});
+            explain(std::string{"statement."} + name, "statement_sum", made_.sum.*column,
+                    std::move(inputs));
+        }
+    }
+
+    // What the two quarters after the statement's own will need, as the plan of the offer says it;
+    // never more than is left of the case.
+    void foresee() {
+        auto const accrued = made_.sum.delivered + made_.sum.work_in_process;
+        auto left = std::max(Money{}, made_.sum.ordered - accrued);
+        if (document_) {
+            auto schedule = schedule_of(fms_case_, *document_, asked_.policy);
+            if (schedule) schedule_ = std::move(*schedule);
+            else made_.remarks.push_back(schedule.error().explanation);
+        }
+        if (schedule_ && supply_goes_on(fms_case_.stage)) {
+            auto const now = next(asked_.quarter), after = next(now);
+            for (auto const& need : schedule_->quarters) {
+                if (need.quarter == now) made_.rest_of_quarter = need.spending;
+                if (need.quarter == after) {
+                    made_.next_quarter = need.spending;
+                    made_.holdback_and_liability = need.termination_liability + need.holdback;
+                }
+            }
+        }
+        for (auto* part : {&made_.rest_of_quarter, &made_.next_quarter,
+                           &made_.holdback_and_liability}) {
+            *part = std::min(*part, left);
+            left = left - *part;
+        }
+        explain("statement.rest_of_quarter", "statement_foreseen", made_.rest_of_quarter,
+                {{"quarter", to_text(next(asked_.quarter)), ""}});
+        explain("statement.next_quarter", "statement_foreseen", made_.next_quarter,
+                {{"quarter", to_text(period_.covers), ""}});
+        explain("statement.holdback_and_liability", "statement_secured",
+                made_.holdback_and_liability, {{"at the end of", to_text(period_.covers), ""}});
+    }
+
+    [[nodiscard]] Money scheduled() const {
+        if (!schedule_ || made_.is_final) return {};
+        auto sum = schedule_->initial_deposit;
+        for (auto const& payment : schedule_->payments)
+            if (payment.due_on <= period_.due_on) sum = payment.cumulative;
+        return sum;
+    }
+
+    void ask() {
+        made_.scheduled = scheduled();
+        made_.received = money_.received;
+        explain("statement.scheduled", "statement_scheduled", made_.scheduled,
+                {{"payments due through", to_text(period_.due_on), ""}});
+        explain("statement.received", "statement_received", made_.received,
+                {{"entries", std::to_string(money_.receipts.size()), ""}});
+        auto amounts = bill_amounts({made_.sum.delivered, made_.sum.work_in_process,
+                                     made_.rest_of_quarter, made_.next_quarter,
+                                     made_.holdback_and_liability, made_.scheduled,
+                                     made_.received},
+                                    "statement.", asked_.policy);
+        for (auto const& [name, figure, to] :
+             {std::tuple{"forecast", &amounts.forecast, &made_.forecast},
+              std::tuple{"requirement", &amounts.requirement, &made_.requirement},
+              std::tuple{"due", &amounts.due, &made_.due},
+              std::tuple{"excess", &amounts.excess, &made_.excess}}) {
+            *to = figure->value;
+            if (asked_.explained)
+                made_.explanations[std::string{"statement."} + name] = std::move(figure->why);
+        }
+        if (money_.demand_due_on && *money_.demand_due_on <= period_.ended_on)
+            made_.overdue =
+                std::max(Money{}, money_.last_demand - money_.received_since_demand);
+        explain("statement.overdue", "statement_overdue", made_.overdue,
+                {{"last statement", to_text(money_.last_demand), ""},
+                 {"received since", to_text(money_.received_since_demand), ""}});
+    }
+
+    StatementQuestion const& asked_;
+    Case const& fms_case_;
+    CaseMoney money_;
+    BillingPeriod period_;
+    Document const* document_ = nullptr;
+    std::optional<PaymentSchedule> schedule_;
+    CaseStatement made_;
+};
+
+}  // namespace
+
+StatementResult make_statement(StatementQuestion const& asked) {
+    auto const period = billing_period(asked.quarter, asked.policy);
+    if (!period) return std::unexpected{period.error()};
+    if (asked.asked_on <= period->ended_on)
+        return std::unexpected{Refusal{statement_quarter_is_over,
+                                       "The quarter " + to_text(asked.quarter) + " ends on " +
+                                           in_words(period->ended_on) +
+                                           "; its statement is made after that."}};
+    auto const fms_case = case_at(asked, period->ended_on);
+    if (!fms_case) return std::unexpected{fms_case.error()};
+    auto const implemented_on = basic_of(*fms_case).implemented_on;
+    if (!implemented_on || *implemented_on > period->ended_on)
+        return std::unexpected{Refusal{statement_case_is_implemented,
+                                       asked.case_id.text() + " was not implemented by " +
+                                           in_words(period->ended_on) + "."}};
+    auto money =
+        case_money(asked.case_id, asked.facts, asked.batches, asked.quarter, asked.accounting);
+    if (!money) return std::unexpected{money.error()};
+    return Statement{asked, *fms_case, std::move(*money), *period}.make();
+}
+
+PurchaserStatement add_up(std::string purchaser, std::string name,
+                          std::vector<CaseStatement> cases, Policy const& policy) {
+    PurchaserStatement all;
+    all.purchaser = std::move(purchaser);
+    all.name = std::move(name);
+    if (!cases.empty()) {
+        all.quarter = cases.front().quarter;
+        all.ended_on = cases.front().ended_on;
+        all.statement_on = cases.front().statement_on;
+        all.due_on = cases.front().due_on;
+    }
+    auto const sum_up = [&](std::string_view figure, Money PurchaserStatement::*sum, auto amount) {
+        std::vector<DerivationInput> inputs;
+        for (auto const& each : cases) {
+            all.*sum += amount(each);
+            inputs.push_back({each.case_id.text(), to_text(amount(each)), ""});
+        }
+        all.explanations["statement." + std::string{figure}] =
+            derive(policy, "statement_sum", to_text(all.*sum), std::move(inputs));
+    };
+    sum_up("ordered", &PurchaserStatement::ordered, [](auto const& it) { return it.sum.ordered; });
+    sum_up("delivered", &PurchaserStatement::delivered,
+           [](auto const& it) { return it.sum.delivered; });
+    sum_up("requirement", &PurchaserStatement::requirement,
+           [](auto const& it) { return it.requirement; });
+    sum_up("received", &PurchaserStatement::received, [](auto const& it) { return it.received; });
+    sum_up("due", &PurchaserStatement::due, [](auto const& it) { return it.due; });
+    sum_up("excess", &PurchaserStatement::excess, [](auto const& it) { return it.excess; });
+    sum_up("overdue", &PurchaserStatement::overdue, [](auto const& it) { return it.overdue; });
+    all.cases = std::move(cases);
+    return all;
+}
+
+}  // namespace casewright

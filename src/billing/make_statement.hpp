@@ -1,0 +1,40 @@
+// src/billing/make_statement.hpp
+// The quarterly statement of one case and of all cases of a purchaser (SAMM C9.10, C9.T25), folded
+// from the record: the same facts give the same statement, whenever it is asked for.
+#pragma once
+#include <expected>
+#include <variant>
+#include <vector>
+
+#include "billing/case_money.hpp"
+#include "cases/payment_schedule.hpp"
+#include "foundation/refusal.hpp"
+
+namespace casewright {
+
+inline constexpr Rule statement_quarter_is_over{"statement.quarter_is_over", "SAMM", "C9.T25"};
+inline constexpr Rule statement_case_is_implemented{"statement.case_is_implemented", "SAMM",
+                                                    "C9.10.1"};
+
+struct StatementQuestion {
+    CaseId const& case_id;
+    std::vector<RecordedFact> const& facts;  // of the case, all of them
+    std::vector<BatchOfLine> const& batches;
+    FiscalQuarter quarter;
+    Date asked_on;
+    Accounting const& accounting;
+    Policy const& policy;
+    bool explained = true;  // false: for a whole agency, amounts without their derivations
+};
+
+// Refused before the quarter is over and for a case that was not implemented in it. An input error
+// says what cannot be read. Linear in the facts.
+using StatementResult =
+    std::expected<CaseStatement, std::variant<Refusal, std::string>>;
+[[nodiscard]] StatementResult make_statement(StatementQuestion const& asked);
+
+// Sums of the cases, each explained. `cases` are of one purchaser and one quarter, by case.
+[[nodiscard]] PurchaserStatement add_up(std::string purchaser, std::string name,
+                                        std::vector<CaseStatement> cases, Policy const& policy);
+
+}  // namespace casewright

@@ -1,0 +1,143 @@
+// Statements of a told case: boundary days, hand-worked columns, and that quarters join without gaps.
+#include "billing/make_statement.hpp"
+
+#include <random>
+
+#include "billing/billing_fixture.hpp"
+#include "billing/statement_csv.hpp"
+
+using namespace casewright;
+using namespace casewright::test;
+using namespace casewright::test::billing;
+
+namespace {
+
+StatementResult statement(ToldCase const& told, FiscalQuarter quarter,
+                          std::string_view asked_on = "2030-01-01") {
+    static std::vector<BatchOfLine> const none;
+    return make_statement({told.id(), told.facts(), none, quarter, day(asked_on),
+                           shipped_accounting(), shipped()});
+}
+
+CaseStatement made(ToldCase const& told, FiscalQuarter quarter) {
+    auto result = statement(told, quarter);
+    REQUIRE(result.has_value());
+    return std::move(*result);
+}
+
+std::string_view refused(ToldCase const& told, FiscalQuarter quarter, std::string_view asked_on) {
+    auto const result = statement(told, quarter, asked_on);
+    return result ? "" : std::get<Refusal>(result.error()).rule.id;
+}
+
+}  // namespace
+
+TEST_CASE("SAMM C9.T25: a statement is made after its quarter, of a case implemented in it") {
+    ToldCase const told{scheduled_letter()};
+    CHECK(refused(told, {2027, 1}, "2026-12-30") == statement_quarter_is_over.id);
+    CHECK(refused(told, {2027, 1}, "2026-12-31") == statement_quarter_is_over.id);
+    CHECK(refused(told, {2027, 1}, "2027-01-01") == "");
+    CHECK(refused(told, {2026, 4}, "2027-01-01") == statement_case_is_implemented.id);
+}
+
+TEST_CASE("SAMM C9.10.1: the greater of forecast and schedule, less what was paid") {
+    ToldCase told{scheduled_letter()};
+    told.on("2026-11-30").with(DepositReceived{"basic", dollars("3200.00"),
+                                               DepositSource::purchaser, "wire 1"});
+    auto const first = made(told, {2027, 1});
+    CHECK(first.due_on == day("2027-03-15"));
+    CHECK(first.covers == FiscalQuarter{2027, 3});
+    CHECK(first.sum.ordered == told.total());
+    CHECK(first.received == dollars("3200.00"));
+    CHECK(first.sum.delivered == Money{});
+    // 40 articles are planned for the quarter that the payment covers.
+    CHECK(first.next_quarter == dollars("40000.00"));
+    CHECK(first.scheduled >= first.forecast);
+    CHECK(first.requirement == first.scheduled);
+    CHECK(first.due == first.requirement - first.received);
+    CHECK(first.excess == Money{});
+}
+
+TEST_CASE("deliveries stand in the quarter of their report, with their charges") {
+    ToldCase told{scheduled_letter()};
+    told.shipped_on("2027-06-30", "S1", 40, "40000.00").shipped_on("2027-07-01", "S2", 10, "10000.00");
+    auto const before = made(told, {2027, 3});
+    CHECK(before.sum.delivered_now == before.sum.delivered);
+    REQUIRE(before.deliveries.size() == 1);
+    CHECK(before.deliveries[0].report == "S1");
+    CHECK(before.deliveries[0].value == dollars("40000.00"));
+    // The surcharge of 3.2 percent follows the deliveries.
+    CHECK(before.deliveries[0].charges == dollars("1280.00"));
+    CHECK(before.sum.delivered == dollars("41280.00"));
+    auto const after = made(told, {2027, 4});
+    CHECK(after.sum.delivered_before == before.sum.delivered);
+    CHECK(after.sum.delivered_now == dollars("10320.00"));
+}
+
+TEST_CASE("an estimate that is settled later changes the quarter in which it is settled") {
+    ToldCase told{scheduled_letter()};
+    told.shipped_on("2027-06-15", "S1", 40, "40000.00", PriceBasis::estimated);
+    auto const estimated = made(told, {2027, 3});
+    told.on("2027-08-01").with(PriceActualized{"S1", dollars("39000.00")});
+    CHECK(made(told, {2027, 3}).sum.delivered == estimated.sum.delivered);
+    CHECK(made(told, {2027, 4}).sum.delivered_now == Money{} - dollars("1032.00"));
+}
+
+TEST_CASE("a bill whose day has passed unpaid is overdue, and a payment settles it") {
+    ToldCase told{scheduled_letter()};
+    told.on("2027-01-15").with(BillIssued{{2027, 1}, dollars("50000.00"), day("2027-03-15")});
+    CHECK(made(told, {2027, 1}).overdue == Money{});
+    CHECK(made(told, {2027, 2}).overdue == dollars("50000.00"));
+    told.paid("2027-03-20", "20000.00");
+    CHECK(made(told, {2027, 2}).overdue == dollars("30000.00"));
+}
+
+TEST_CASE("property: statements of quarters that follow each other telescope, and explain themselves") {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        std::mt19937_64 random{seed};
+        ToldCase told{scheduled_letter()};
+        Money paid;
+        auto on = std::chrono::sys_days{day("2026-12-02")};
+        for (int step = 0; step < 12; ++step) {
+            on += std::chrono::days{random() % 60};
+            auto const text = to_text(Date{on});
+            auto const cents = static_cast<std::int64_t>(1 + random() % 300'000);
+            if (random() % 2 == 0) {
+                told.shipped_on(text, "S" + std::to_string(step), 1, to_text(Money::from_cents(cents)));
+            } else {
+                told.paid(text, to_text(Money::from_cents(cents)));
+                paid += Money::from_cents(cents);
+            }
+        }
+        Money before;
+        for (FiscalQuarter quarter{2027, 1}; quarter < FiscalQuarter{2030, 1}; quarter = next(quarter)) {
+            auto const each = made(told, quarter);
+            CHECK(each.sum.delivered_before == before);
+            before = each.sum.delivered;
+            CHECK(each.sum.delivered == each.sum.delivered_before + each.sum.delivered_now);
+            CHECK((each.due == Money{} || each.excess == Money{}));
+            CHECK(each.due - each.excess == each.requirement - each.received);
+            CHECK(each.explanations.at("statement.due").value == to_text(each.due));
+            if (quarter == FiscalQuarter{2029, 4}) CHECK(each.received == paid);
+        }
+    }
+}
+
+TEST_CASE("a statement as a table has a row for each line and one for the case") {
+    ToldCase told{scheduled_letter()};
+    told.shipped_on("2027-06-30", "S1", 40, "40000.00");
+    std::vector const statements{made(told, {2027, 3})};
+    auto const table = statement_csv(statements, true);
+    CHECK(table.find("2027-Q3,BN-B-UAA,001,article 001,103200.00,0.00,41280.00,41280.00,0.00,") !=
+          table.npos);
+    CHECK(std::ranges::count(table, '\n') == 3);
+    CHECK(std::ranges::count(statement_csv(statements, false), '\n') == 2);
+}
+
+TEST_CASE("the statement of a purchaser adds its cases up") {
+    ToldCase told{scheduled_letter()};
+    auto const all = add_up("BN", "Bandaria", {made(told, {2027, 1}), made(told, {2027, 1})}, shipped());
+    CHECK(all.due == all.cases[0].due + all.cases[1].due);
+    CHECK(all.explanations.at("statement.due").value == to_text(all.due));
+}

@@ -1,0 +1,137 @@
+#include "billing/match.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "billing/match_delivery.hpp"
+
+namespace casewright {
+namespace {
+
+using Key = std::tuple<std::string, std::string, std::string>;  // case, line, document
+
+class Matching {
+public:
+    Matching(MatchQuestion const& asked, Policy const& policy)
+        : asked_{asked}, judge_{asked, policy} {}
+
+    MatchReport match() {
+        for (auto const& fms_case : asked_.cases)
+            for (auto const& line : fms_case.lines)
+                rows_[{line.case_id, line.line}] = {
+                    line.case_id, line.line, line.description, line.funds, {}, {}, {}, {}, {}};
+        for (auto const& delivery : asked_.deliveries) take(delivery);
+        for (auto const& bill : asked_.bills) take(bill);
+        for (auto const& [key, open] : open_) judge_unbilled(*open.delivery, open.billed);
+        return finish();
+    }
+
+private:
+    struct Open {
+        DeliveryPaper const* delivery = nullptr;
+        Money value;   // of the delivery with its credits
+        Money billed;
+        int bills = 0;
+    };
+
+    void take(DeliveryPaper const& delivery) {
+        auto const found = judge_.findings_of(delivery);
+        findings_.insert(findings_.end(), found.begin(), found.end());
+        row_of(delivery.case_id, delivery.line).delivered += delivery.value;
+        auto& open = open_[{delivery.case_id, {}, delivery.document}];
+        if (open.delivery == nullptr) open.delivery = &delivery;
+        open.value += delivery.value;
+    }
+
+    void take(BillPaper const& bill) {
+        row_of(bill.case_id, bill.line).billed += bill.amount;
+        auto const found = open_.find({bill.case_id, {}, bill.document});
+        if (found == open_.end()) {
+            find(FindingKind::bill_without_delivery, bill, bill.amount,
+                 "No delivery of this document number was reported for this case.");
+            row_of(bill.case_id, bill.line).unmatched_bills += bill.amount;
+            return;
+        }
+        auto& open = found->second;
+        if (open.bills++ > 0) {
+            find(FindingKind::billed_twice, bill, bill.amount,
+                 "The delivery was billed before, with " + to_text(open.billed) + " dollars.");
+            row_of(bill.case_id, bill.line).unmatched_bills += bill.amount;
+            return;
+        }
+        check_bill(bill, open);
+        open.billed += bill.amount;
+    }
+
+    void check_bill(BillPaper const& bill, Open const& open) {
+        if (bill.line != open.delivery->line)
+            find(FindingKind::bill_of_other_line, bill, bill.amount,
+                 "The delivery was reported on line " + open.delivery->line + ".");
+        if (bill.billed_on < open.delivery->reported_on)
+            find(FindingKind::bill_before_delivery, bill, bill.amount,
+                 "The delivery was reported on " + in_words(open.delivery->reported_on) + ".");
+        auto& row = row_of(bill.case_id, bill.line);
+        row.matched += std::min(bill.amount, std::max(Money{}, open.value));
+        if (bill.amount == open.value) return;
+        auto const apart =
+            std::max(bill.amount, open.value) - std::min(bill.amount, open.value);
+        find(FindingKind::bill_differs, bill, apart,
+             "The delivery is worth " + to_text(open.value) + " dollars and " +
+                 to_text(bill.amount) + " were billed.");
+        if (bill.amount > open.value) row.unmatched_bills += apart;
+    }
+
+    void judge_unbilled(DeliveryPaper const& delivery, Money billed) {
+        auto const& open = open_.find({delivery.case_id, {}, delivery.document})->second;
+        if (open.value <= billed) return;
+        auto& row = row_of(delivery.case_id, delivery.line);
+        row.unmatched_deliveries += open.value - billed;
+        if (auto finding = judge_.unbilled(delivery, open.value - billed); finding && billed == Money{})
+            findings_.push_back(std::move(*finding));
+    }
+
+    void find(FindingKind kind, BillPaper const& bill, Money value, std::string sentence) {
+        findings_.push_back({kind, bill.case_id, bill.line, bill.document, bill.place,
+                             std::max(Money{}, value), std::move(sentence), {"SAMM", "C9.13"}});
+    }
+
+    MatchedLine& row_of(std::string const& case_id, std::string const& line) {
+        auto& row = rows_[{case_id, line}];
+        row.case_id = case_id;
+        row.line = line;
+        return row;
+    }
+
+    MatchReport finish() {
+        MatchReport report;
+        std::ranges::stable_sort(findings_, {}, [](Finding const& it) {
+            return std::tie(it.case_id, it.line, it.document);
+        });
+        report.findings = std::move(findings_);
+        for (auto const& finding : report.findings) ++report.counts[finding.kind];
+        for (auto& [key, row] : rows_) {
+            report.ordered += row.ordered;
+            report.delivered += row.delivered;
+            report.billed += row.billed;
+            report.matched += row.matched;
+            report.unmatched_deliveries += row.unmatched_deliveries;
+            report.unmatched_bills += row.unmatched_bills;
+            report.lines.push_back(std::move(row));
+        }
+        return report;
+    }
+
+    MatchQuestion const& asked_;
+    DeliveryJudge judge_;
+    std::map<std::pair<std::string, std::string>, MatchedLine> rows_;
+    std::map<Key, Open> open_;
+    std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+MatchReport match(MatchQuestion const& asked, Policy const& policy) {
+    return Matching{asked, policy}.match();
+}
+
+}  // namespace casewright

@@ -1,0 +1,42 @@
+// src/billing/match_record.hpp
+// The papers of a recorded case for the three-way match, and papers from outside read from tables.
+#pragma once
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "billing/match.hpp"
+#include "cases/case.hpp"
+
+namespace casewright {
+
+// Adds what the facts of a case order, deliver and bill. A statement bills what was reported by the
+// end of its quarter and not billed before. An error in one sentence when a fact cannot be read.
+// Linear in the facts.
+[[nodiscard]] std::expected<void, std::string> add_record(MatchQuestion& to, CaseId const& case_id,
+                                                          std::vector<RecordedFact> const& facts);
+
+// `case,line,document,quantity,unit_price,delivered,reported,price_code,accepted`: the last two may be
+// empty; the price code is A or E. Refused with line and column. Linear.
+[[nodiscard]] std::expected<std::vector<DeliveryPaper>, InputError> read_delivery_papers(
+    std::string_view text, std::string_view file);
+// `case,line,document,amount,billed`.
+[[nodiscard]] std::expected<std::vector<BillPaper>, InputError> read_bill_papers(
+    std::string_view text, std::string_view file);
+
+// How the price of a line came to be what it is: the status and the price in each document, and what
+// deliveries cost on average. None of a line without a quantity.
+struct PriceHistory {
+    std::string case_id, line, description;
+    PriceStatus first_status = PriceStatus::estimate, status = PriceStatus::estimate;
+    UnitPrice first_price, price;      // in the first and in the last implemented document
+    std::optional<UnitPrice> delivered;  // value delivered by quantity delivered
+    // From the first price to the delivered one, or to the last where nothing was delivered, in
+    // tenths of a percent; negative when cheaper.
+    std::int64_t drift_tenths_percent = 0;
+};
+[[nodiscard]] std::vector<PriceHistory> price_histories(CaseId const& case_id,
+                                                        Case const& fms_case);
+
+}  // namespace casewright

@@ -1,0 +1,234 @@
+// The three-way match and the plausibility of deliveries: papers that fit give no finding, and each
+// planted error is found by its kind, with its value.
+#include "billing/match.hpp"
+
+#include <algorithm>
+
+#include "billing/billing_fixture.hpp"
+#include "billing/match_record.hpp"
+
+using namespace casewright;
+using namespace casewright::test;
+using namespace casewright::test::billing;
+
+namespace {
+
+Date const today = parse_date("2027-08-01").value();
+
+OrderedCase ordered_case() {
+    OrderedCase made;
+    made.case_id = "BN-B-UAA";
+    made.implemented_on = day("2026-12-01");
+    made.lines = {{"BN-B-UAA", "001", "articles", Quantity{100}, price("1000.00"), dollars("100000.00")},
+                  {"BN-B-UAA", "002", "others", Quantity{10}, price("50.00"), dollars("500.00")}};
+    return made;
+}
+
+DeliveryPaper delivery(std::string document, std::int64_t quantity = 10,
+                       std::string_view each = "1000.00") {
+    DeliveryPaper made;
+    made.case_id = "BN-B-UAA";
+    made.line = "001";
+    made.document = std::move(document);
+    made.quantity = quantity;
+    made.unit_price = price(each);
+    made.value = Money::from_cents(quantity * made.unit_price.micros() / 10'000);
+    made.delivered_on = day("2027-06-01");
+    made.reported_on = day("2027-06-20");
+    made.accepted_on = day("2027-06-10");
+    made.place = "planted:1";
+    return made;
+}
+
+BillPaper bill(DeliveryPaper const& of) {
+    return {of.case_id, of.line, of.document, of.value, day("2027-07-15"), "planted:2"};
+}
+
+MatchQuestion fitting() {
+    MatchQuestion question{{ordered_case()}, {delivery("D1"), delivery("D2")}, {}, today};
+    for (auto const& each : question.deliveries) question.bills.push_back(bill(each));
+    return question;
+}
+
+std::vector<FindingKind> kinds_of(MatchQuestion const& question) {
+    std::vector<FindingKind> kinds;
+    for (auto const& finding : match(question, shipped()).findings) kinds.push_back(finding.kind);
+    return kinds;
+}
+
+bool finds(MatchQuestion const& question, FindingKind kind) {
+    auto const kinds = kinds_of(question);
+    return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+// The fitting papers with one delivery changed, billed as it is.
+template <class Change>
+MatchQuestion planted(Change const& change) {
+    auto question = fitting();
+    auto wrong = delivery("D3");
+    change(wrong);
+    question.deliveries.push_back(wrong);
+    question.bills.push_back(bill(wrong));
+    return question;
+}
+
+}  // namespace
+
+TEST_CASE("papers that fit each other give no finding and are matched whole") {
+    auto const report = match(fitting(), shipped());
+    CHECK(report.findings.empty());
+    CHECK(report.matched == dollars("20000.00"));
+    CHECK(report.delivered == report.billed);
+    CHECK(report.unmatched_deliveries == Money{});
+    CHECK(report.unmatched_bills == Money{});
+    CHECK(kinds_of(planted([](DeliveryPaper&) {})).empty());
+}
+
+TEST_CASE("planted errors of a delivery are each found") {
+    using Paper = DeliveryPaper;
+    CHECK(finds(planted([](Paper& it) { it.case_id = "BN-B-UAX"; }), FindingKind::unknown_case));
+    CHECK(finds(planted([](Paper& it) { it.line = "009"; }), FindingKind::unknown_line));
+    CHECK(finds(planted([](Paper& it) { it.document = "BKV12362210001"; }), FindingKind::wrong_country));
+    CHECK_FALSE(finds(planted([](Paper& it) { it.document = "BBN12362210001"; }),
+                      FindingKind::wrong_country));
+    CHECK(finds(planted([](Paper& it) { it.document = "D1"; }), FindingKind::duplicate_delivery));
+    CHECK(finds(planted([](Paper& it) { it.quantity = 81; }), FindingKind::quantity_over_line));
+    CHECK_FALSE(finds(planted([](Paper& it) { it.quantity = 80; }), FindingKind::quantity_over_line));
+    CHECK(finds(planted([](Paper& it) { it.value = dollars("80000.01"); }), FindingKind::value_over_line));
+    CHECK(finds(planted([](Paper& it) { it.unit_price = {}; }), FindingKind::price_of_zero));
+    CHECK(finds(planted([](Paper& it) { it.unit_price = price("10000.00"); }),
+                FindingKind::price_implausible));
+    CHECK(finds(planted([](Paper& it) { it.unit_price = price("100.00"); }),
+                FindingKind::price_implausible));
+    CHECK(finds(planted([](Paper& it) { it.unit_price = price("1100.01"); }),
+                FindingKind::price_differs));
+    CHECK_FALSE(finds(planted([](Paper& it) { it.unit_price = price("1100.00"); }),
+                      FindingKind::price_differs));
+}
+
+TEST_CASE("planted days that cannot be are each found, on the day after the limit") {
+    using Paper = DeliveryPaper;
+    CHECK(finds(planted([](Paper& it) { it.delivered_on = day("2027-06-21"); }),
+                FindingKind::delivered_after_report));
+    CHECK(finds(planted([](Paper& it) { it.delivered_on = day("2026-11-30"); }),
+                FindingKind::delivered_too_early));
+    CHECK(finds(planted([](Paper& it) { it.reported_on = day("2027-08-02"); }),
+                FindingKind::reported_in_future));
+    auto const reported = [](std::string_view when) {
+        return planted([&](Paper& it) { it.reported_on = day(when); });
+    };
+    CHECK_FALSE(finds(reported("2027-07-01"), FindingKind::late_report));
+    CHECK(finds(reported("2027-07-02"), FindingKind::late_report));
+    auto const estimated = [](std::string_view when) {
+        return planted([&](Paper& it) {
+            it.delivered_on = day(when);
+            it.estimated = true;
+        });
+    };
+    CHECK_FALSE(finds(estimated("2027-05-03"), FindingKind::estimate_not_settled));
+    CHECK(finds(estimated("2027-05-02"), FindingKind::estimate_not_settled));
+    CHECK(finds(planted([](Paper& it) {
+                    it.accepted_on.reset();
+                    it.delivered_on = day("2027-05-02");
+                }),
+                FindingKind::not_accepted));
+}
+
+TEST_CASE("deliveries on a case that is closed or stopped are found") {
+    auto question = fitting();
+    question.cases.front().closed_on = day("2027-05-31");
+    CHECK(finds(question, FindingKind::delivered_after_closure));
+    question.cases.front().closed_on = day("2027-06-01");
+    CHECK_FALSE(finds(question, FindingKind::delivered_after_closure));
+    question.cases.front().suspended = true;
+    CHECK(finds(question, FindingKind::delivered_while_suspended));
+}
+
+TEST_CASE("planted errors of a bill are each found, with the value that does not match") {
+    auto question = fitting();
+    question.bills.push_back({"BN-B-UAA", "001", "D9", dollars("77.00"), today, ""});
+    auto report = match(question, shipped());
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings.front().kind == FindingKind::bill_without_delivery);
+    CHECK(report.findings.front().value == dollars("77.00"));
+    CHECK(report.unmatched_bills == dollars("77.00"));
+
+    question = fitting();
+    question.bills.push_back(question.bills.front());
+    CHECK(kinds_of(question) == std::vector{FindingKind::billed_twice});
+
+    question = fitting();
+    question.bills.front().amount = dollars("10000.01");
+    report = match(question, shipped());
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings.front().kind == FindingKind::bill_differs);
+    CHECK(report.findings.front().value == dollars("0.01"));
+
+    question = fitting();
+    question.bills.front().line = "002";
+    CHECK(finds(question, FindingKind::bill_of_other_line));
+    question = fitting();
+    question.bills.front().billed_on = day("2027-06-19");
+    CHECK(kinds_of(question) == std::vector{FindingKind::bill_before_delivery});
+}
+
+TEST_CASE("a delivery that no statement holds is found once its statement is past, with its value") {
+    auto question = fitting();
+    question.bills.pop_back();
+    question.on = day("2027-07-15");
+    CHECK_FALSE(finds(question, FindingKind::not_billed));
+    CHECK(match(question, shipped()).unmatched_deliveries == dollars("10000.00"));
+    question.on = day("2027-07-16");
+    CHECK(kinds_of(question) == std::vector{FindingKind::not_billed});
+}
+
+TEST_CASE("a credit points at the delivery that it takes back, and is no more than that") {
+    auto question = fitting();
+    auto credit = delivery("D2", -10);
+    question.deliveries.push_back(credit);
+    question.bills.pop_back();
+    CHECK(kinds_of(question).empty());
+    question.deliveries.back() = delivery("D7", -10);
+    CHECK(finds(question, FindingKind::credit_without_delivery));
+    question = fitting();
+    question.deliveries.push_back(delivery("D2", -21));
+    CHECK(finds(question, FindingKind::credit_without_delivery));
+}
+
+TEST_CASE("the record's own papers are matched, and a drift of prices is counted") {
+    ToldCase told{scheduled_letter()};
+    told.shipped_on("2027-06-20", "S1", 40, "44000.00");
+    told.on("2027-06-25").with(ReceiptAccepted{"S1", {}, "inspector"});
+    told.on("2027-07-15").with(BillIssued{{2027, 3}, dollars("45408.00"), day("2027-09-15")});
+    MatchQuestion question{{}, {}, {}, today};
+    REQUIRE(add_record(question, told.id(), told.facts()).has_value());
+    REQUIRE(question.bills.size() == 1);
+    auto const report = match(question, shipped());
+    CHECK(report.findings.empty());
+    CHECK(report.matched == dollars("44000.00"));
+    auto const prices = price_histories(told.id(), fold(told.facts()).value());
+    REQUIRE(prices.size() == 1);
+    CHECK(prices.front().delivered == price("1100.00"));
+    CHECK(prices.front().drift_tenths_percent == 100);
+}
+
+TEST_CASE("papers from outside are read strictly, with the line of a fault") {
+    std::string const heading =
+        "case,line,document,quantity,unit_price,delivered,reported,price_code,accepted\n";
+    auto const good = read_delivery_papers(
+        heading + "BN-B-UAA,001,D1,-2,10.50,2027-01-01,2027-01-02,E,\n", "d.csv");
+    REQUIRE(good.has_value());
+    CHECK(good->front().value == Money{} - dollars("21.00"));
+    CHECK(good->front().estimated);
+    for (auto const row : {"BN-B-UAA,001,D1,x,1,2027-01-01,2027-01-02,A,",
+                           "BN-B-UAA,001,,1,1,2027-01-01,2027-01-02,A,",
+                           "BN-B-UAA,001,D1,1,1,2027-13-01,2027-01-02,A,",
+                           "BN-B-UAA,001,D1,1,1,2027-01-01,2027-01-02,X,"}) {
+        auto const bad = read_delivery_papers(heading + row + "\n", "d.csv");
+        REQUIRE_FALSE(bad.has_value());
+        CHECK(bad.error().line == 2);
+    }
+    CHECK(read_bill_papers("case,line,document,amount,billed\nA,1,D,1.00,2027-01-01\n", "b.csv")
+              .has_value());
+    CHECK_FALSE(read_bill_papers("case,line,document,amount\nA,1,D,1.00\n", "b.csv").has_value());
+}

@@ -1,0 +1,61 @@
+#include "billing/statement_csv.hpp"
+
+#include <algorithm>
+
+namespace casewright {
+namespace {
+
+void add_text(std::string& row, std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == text.npos) {
+        row += text;
+        return;
+    }
+    row += '"';
+    for (auto const letter : text) {
+        if (letter == '"') row += '"';
+        row += letter;
+    }
+    row += '"';
+}
+
+void add_columns(std::string& out, StatementLine const& line) {
+    for (auto const amount : {line.ordered, line.delivered_before, line.delivered_now,
+                              line.delivered, line.work_in_process})
+        out += "," + to_text(amount);
+}
+
+void add_line(std::string& out, CaseStatement const& statement, StatementLine const& line) {
+    out += to_text(statement.quarter) + "," + statement.case_id.text() + "," + line.number.text() + ",";
+    add_text(out, line.description);
+    add_columns(out, line);
+    out += std::string(10, ',') + "\n";
+}
+
+void add_case(std::string& out, CaseStatement const& statement) {
+    out += to_text(statement.quarter) + "," + statement.case_id.text() + ",,";
+    add_text(out, statement.subject);
+    add_columns(out, statement.sum);
+    for (auto const amount :
+         {statement.rest_of_quarter, statement.next_quarter, statement.holdback_and_liability,
+          statement.forecast, statement.scheduled, statement.requirement, statement.received,
+          statement.due, statement.excess, statement.overdue})
+        out += "," + to_text(amount);
+    out += "\n";
+}
+
+}  // namespace
+
+std::string statement_csv(std::span<CaseStatement const> statements, bool lines) {
+    std::string out =
+        "quarter,case,line,description,ordered,delivered_before,delivered_now,delivered,"
+        "work_in_process,rest_of_quarter,next_quarter,holdback_and_liability,forecast,scheduled,"
+        "requirement,received,due,excess,overdue\n";
+    for (auto const& statement : statements) {
+        if (lines)
+            for (auto const& line : statement.lines) add_line(out, statement, line);
+        add_case(out, statement);
+    }
+    return out;
+}
+
+}  // namespace casewright

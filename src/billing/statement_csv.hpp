@@ -1,0 +1,16 @@
+// src/billing/statement_csv.hpp
+// Statements as a table for other programs: a row for each line of each case, then one for the case.
+#pragma once
+#include <span>
+#include <string>
+
+#include "cases/statement.hpp"
+
+namespace casewright {
+
+// `quarter,case,line,description,ordered,...,due,excess,overdue`; a line has its columns 6 to 10, the
+// case all. Amounts in dollars with a point, texts quoted where needed (RFC 4180). With `lines` false
+// only the rows of the cases. Linear.
+[[nodiscard]] std::string statement_csv(std::span<CaseStatement const> statements, bool lines);
+
+}  // namespace casewright

@@ -1,0 +1,54 @@
+// src/cases/payment_schedule.hpp
+// How a purchaser pays for an offer: the initial deposit, the quarterly payments after it, and the
+// reason of each cell. It follows from the request, the price and the policy, and is worked out
+// again whenever it is asked for: nothing of it is stored.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cases/derivation.hpp"
+#include "cases/request.hpp"
+
+namespace casewright {
+
+// What the case spends in a quarter, and what stands open at its end.
+struct QuarterNeed {
+    FiscalQuarter quarter;
+    Money spending;               // delivered, performed or paid to contractors
+    Money termination_liability;
+    Money holdback;               // held back from contractors
+};
+
+struct ScheduledPayment {
+    Date due_on;
+    FiscalQuarter covers;  // the money must last to the end of this quarter
+    Money amount, cumulative;
+    // What the purchaser must provide for, and the part that a standby letter of credit secures
+    // instead; `cumulative` is the difference where nothing larger was asked before.
+    Money requirement, secured;
+    friend bool operator==(ScheduledPayment const&, ScheduledPayment const&) = default;
+};
+
+struct PaymentSchedule {
+    bool scheduled = false;  // false: everything is due with acceptance
+    std::string terms;       // as printed: "Cash Prior to Delivery, Dependable Undertaking"
+    Date keyed_on;           // acceptance or expiration of the offer, which selects the days
+    bool day_is_known = false;
+    Money initial_deposit;
+    std::optional<Date> deposit_carries_to;
+    std::vector<ScheduledPayment> payments;  // in the order of their days
+    Money total;
+    bool standby_letter = false;             // then requirement and secured are printed too
+    std::vector<QuarterNeed> quarters;       // what the payments were worked out from
+    std::vector<std::string> remarks;
+    // "initial_deposit", "payment_schedule.2027-06-15.cumulative" ...
+    Explanations explanations;
+};
+
+// "payment_schedule.2027-06-15.amount"
+[[nodiscard]] inline std::string payment_path(Date due_on, std::string_view figure) {
+    return "payment_schedule." + to_text(due_on) + "." + std::string{figure};
+}
+
+}  // namespace casewright

@@ -1,0 +1,71 @@
+// src/cases/statement.hpp
+// A quarterly statement of account (DD Form 645) as it is shown: the money of a case, or of all cases
+// of a purchaser, at the end of a quarter. It is folded from facts and never stored. The columns are
+// numbered as people in the field remember them; only column 14 was read (SAMM C9.10.1).
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cases/derivation.hpp"
+#include "foundation/identifiers.hpp"
+
+namespace casewright {
+
+// Amounts to the end of the quarter, charges included.
+struct StatementLine {
+    LineNumber number;
+    std::string description;
+    Money ordered;           // column 6
+    Money delivered_before;  // 7, to the end of the quarter before
+    Money delivered_now;     // 8, in the quarter
+    Money delivered;         // 9
+    Money work_in_process;   // 10
+};
+
+struct ListedDelivery {
+    std::string report;  // shipment or receipt; the report of a batch
+    LineNumber line;
+    std::string what;    // "shipment", "performance", "price settled", "credit"
+    Date delivered_on, reported_on;
+    std::optional<Quantity> quantity;
+    bool estimated = false;
+    Money value, charges;  // charges below the line
+};
+
+struct ListedReceipt {
+    Date on;
+    std::string reference;
+    Money amount;  // below zero: paid back or moved away
+};
+
+struct CaseStatement {
+    CaseId case_id;
+    std::string purchaser, subject;
+    FiscalQuarter quarter;
+    Date ended_on, statement_on, due_on;
+    FiscalQuarter covers;
+    bool is_final = false;              // of a closed case
+    std::vector<StatementLine> lines;
+    StatementLine sum;                  // of the lines, its number is empty
+    // Parts of the forecast (column 11), then the amounts of columns 12 to 14.
+    Money rest_of_quarter, next_quarter, holdback_and_liability;
+    Money forecast, scheduled, requirement, received, due, excess;
+    Money overdue;                      // of an earlier statement whose day has passed
+    std::vector<ListedDelivery> deliveries;  // of the quarter, in the order of the record
+    std::vector<ListedReceipt> receipts;     // all, in the order of the record
+    std::vector<std::string> remarks;
+    Explanations explanations;          // "statement.due", "statement.lines.001.delivered" ...
+};
+
+// All cases of one purchaser.
+struct PurchaserStatement {
+    std::string purchaser, name;
+    FiscalQuarter quarter;
+    Date ended_on, statement_on, due_on;
+    std::vector<CaseStatement> cases;   // by case
+    Money ordered, delivered, requirement, received, due, excess, overdue;
+    Explanations explanations;          // "statement.due" ... of the sums
+};
+
+}  // namespace casewright

@@ -1,0 +1,51 @@
+// src/deliveries/reason.hpp
+// Why a record of a delivery report is refused: seven reasons, asked in this order, and the first
+// that applies is the answer. The page docs/delivery-reports.md describes them.
+#pragma once
+#include <array>
+#include <cstdint>
+
+#include "foundation/refusal.hpp"
+#include "foundation/words.hpp"
+
+namespace casewright {
+
+// The numbers are their places in the order of judging; the words are stored.
+enum class Reason : std::uint8_t {
+    layout,        // length, type, digits, a day that does not exist
+    unknown_case,
+    unknown_line,
+    day,           // delivered after it was reported, reported after the quarter, before 1990
+    duplicate,     // the document number was accepted for this case before
+    price,         // zero, or more than ten times the price of the line
+    quantity,      // more than was ordered, or less than nothing, would have been delivered
+};
+inline constexpr std::size_t reason_count = 7;
+
+template <>
+struct Words<Reason> {
+    static constexpr WordList<Reason, reason_count> all{{{Reason::layout, "layout"},
+                                                         {Reason::unknown_case, "unknown_case"},
+                                                         {Reason::unknown_line, "unknown_line"},
+                                                         {Reason::day, "day"},
+                                                         {Reason::duplicate, "duplicate"},
+                                                         {Reason::price, "price"},
+                                                         {Reason::quantity, "quantity"}}};
+};
+
+inline constexpr Rule delivery_layout{"deliveries.layout", "Delivery report DR1", "rule 1"};
+inline constexpr Rule delivery_known_case{"deliveries.known_case", "Delivery report DR1", "rule 2"};
+inline constexpr Rule delivery_known_line{"deliveries.known_line", "Delivery report DR1", "rule 3"};
+inline constexpr Rule delivery_day{"deliveries.day", "Delivery report DR1", "rule 4"};
+inline constexpr Rule delivery_once{"deliveries.once", "Delivery report DR1", "rule 5"};
+inline constexpr Rule delivery_price{"deliveries.price", "Delivery report DR1", "rule 6"};
+inline constexpr Rule delivery_quantity{"deliveries.quantity", "Delivery report DR1", "rule 7"};
+
+[[nodiscard]] constexpr Rule const& rule_of(Reason reason) {
+    constexpr std::array<Rule const*, reason_count> rules{
+        &delivery_layout, &delivery_known_case, &delivery_known_line, &delivery_day,
+        &delivery_once,   &delivery_price,      &delivery_quantity};
+    return *rules[static_cast<std::size_t>(reason)];
+}
+
+}  // namespace casewright

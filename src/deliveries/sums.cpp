@@ -1,0 +1,97 @@
+#include "deliveries/sums.hpp"
+
+#include <array>
+#include <charconv>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace casewright {
+namespace {
+
+constexpr std::string_view sums_heading = "case,line,count,quantity,value,pch,transport,admin\n";
+
+// Eight cells, or nothing.
+bool read_line(std::string_view row, LineDeliveries& into) {
+    std::array<std::string_view, 8> cells;
+    for (std::size_t place = 0; place < cells.size(); ++place) {
+        auto const comma = row.find(',');
+        if ((comma == row.npos) != (place + 1 == cells.size())) return false;
+        cells[place] = row.substr(0, comma);
+        row.remove_prefix(comma == row.npos ? row.size() : comma + 1);
+    }
+    std::array<std::int64_t, 6> numbers{};
+    for (std::size_t place = 0; place < numbers.size(); ++place) {
+        auto const cell = cells[place + 2];
+        auto const end = cell.data() + cell.size();
+        auto const [read, error] = std::from_chars(cell.data(), end, numbers[place]);
+        if (error != std::errc{} || read != end) return false;
+    }
+    auto case_id = CaseId::parse(cells[0]);
+    auto line = LineNumber::parse(cells[1]);
+    if (!case_id || !line) return false;
+    into = {std::move(*case_id),
+            std::move(*line),
+            {numbers[0], numbers[1], Money::from_cents(numbers[2]), Money::from_cents(numbers[3]),
+             Money::from_cents(numbers[4]), Money::from_cents(numbers[5])}};
+    return true;
+}
+
+}  // namespace
+
+DeliverySums& DeliverySums::operator+=(DeliverySums const& other) {
+    bool const overflowed = __builtin_add_overflow(count, other.count, &count) ||
+                            __builtin_add_overflow(quantity, other.quantity, &quantity);
+    invariant(!overflowed, "a number of deliveries fits in 64 bits");
+    value += other.value;
+    packing += other.packing;
+    transport += other.transport;
+    admin += other.admin;
+    return *this;
+}
+
+std::vector<CaseDeliveries> sums_of_cases(std::span<LineDeliveries const> lines) {
+    std::vector<CaseDeliveries> cases;
+    for (auto const& line : lines) {
+        if (cases.empty() || cases.back().case_id != line.case_id) cases.push_back({line.case_id, {}});
+        cases.back().sums += line.sums;
+    }
+    return cases;
+}
+
+DeliverySums sum_of(std::span<LineDeliveries const> lines) {
+    DeliverySums total;
+    for (auto const& line : lines) total += line.sums;
+    return total;
+}
+
+std::string sums_text(std::span<LineDeliveries const> lines) {
+    fmt::memory_buffer out;
+    auto const end = std::back_inserter(out);
+    fmt::format_to(end, "{}", sums_heading);
+    for (auto const& [case_id, line, sums] : lines)
+        fmt::format_to(end, "{},{},{},{},{},{},{},{}\n", case_id.text(), line.text(), sums.count,
+                       sums.quantity, sums.value.cents(), sums.packing.cents(),
+                       sums.transport.cents(), sums.admin.cents());
+    return fmt::to_string(out);
+}
+
+std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_view text) {
+    if (!text.starts_with(sums_heading))
+        return std::unexpected{std::string{"the sums of a batch have another heading"}};
+    text.remove_prefix(sums_heading.size());
+    std::vector<LineDeliveries> lines;
+    while (!text.empty()) {
+        auto const end = text.find('\n');
+        LineDeliveries line;
+        if (end == text.npos || !read_line(text.substr(0, end), line))
+            return std::unexpected{fmt::format("row {} of the sums of a batch cannot be read", lines.size() + 1)};
+        if (!lines.empty() && std::tie(lines.back().case_id, lines.back().line) >= std::tie(line.case_id, line.line))
+            return std::unexpected{fmt::format("row {} of the sums of a batch is out of its order", lines.size() + 1)};
+        lines.push_back(std::move(line));
+        text.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
+}  // namespace casewright

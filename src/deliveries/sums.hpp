@@ -1,0 +1,46 @@
+// src/deliveries/sums.hpp
+// What the accepted records of a report add up to.
+#pragma once
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/identifiers.hpp"
+#include "foundation/money.hpp"
+
+namespace casewright {
+
+struct DeliverySums {
+    std::int64_t count = 0, quantity = 0;
+    Money value, packing, transport, admin;
+    // What the statement of a case calls accrued.
+    [[nodiscard]] Money accrued() const { return value + packing + transport + admin; }
+    DeliverySums& operator+=(DeliverySums const& other);
+    friend bool operator==(DeliverySums const&, DeliverySums const&) = default;
+};
+
+struct LineDeliveries {
+    CaseId case_id;
+    LineNumber line;
+    DeliverySums sums;
+    friend bool operator==(LineDeliveries const&, LineDeliveries const&) = default;
+};
+
+struct CaseDeliveries {
+    CaseId case_id;
+    DeliverySums sums;
+};
+
+// One for each case, in the order of `lines`, which is that of case and line.
+[[nodiscard]] std::vector<CaseDeliveries> sums_of_cases(std::span<LineDeliveries const> lines);
+[[nodiscard]] DeliverySums sum_of(std::span<LineDeliveries const> lines);
+
+// The kept form, in cents: `case,line,count,quantity,value,pch,transport,admin`.
+[[nodiscard]] std::string sums_text(std::span<LineDeliveries const> lines);
+// Reads it back; one sentence says what is wrong with it.
+[[nodiscard]] std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_view text);
+
+}  // namespace casewright

@@ -1,0 +1,122 @@
+#include "documents/statement_paper.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "documents/statement_parts.hpp"
+#include "documents/table.hpp"
+#include "foundation/decimal.hpp"
+
+namespace casewright {
+namespace {
+
+PaperFrame frame_of(StatementPaper const& paper) {
+    auto const& statement = paper.statement;
+    auto const creator = "Casewright " + paper.program_version;
+    auto const name = statement.cases.size() == 1 ? statement.cases.front().case_id.text()
+                                                  : statement.purchaser;
+    auto const title = "Statement of account, " + to_text(statement.quarter);
+    return {{name, title, "", creator + " · working copy, not an official form"},
+            name + ", " + title,
+            "Not an official form",
+            creator,
+            paper.written_on};
+}
+
+void set_field(Sheets& sheets, double x, double width, std::string const& label,
+               std::string const& value) {
+    auto const top = sheets.y;
+    Tag const tag{sheets, "P"};
+    sheets.draw(sheets.set({{label, styles::label}}, width), x, top);
+    sheets.draw(sheets.set({{value, styles::value}}, width), x, top + 10);
+}
+
+void set_head(StatementPaper const& paper, Sheets& sheets) {
+    auto const& statement = paper.statement;
+    set_wordmark(sheets, "");
+    sheets.outline("Statement of account", 1);
+    sheets.paragraph({{"Statement of account", styles::title},
+                      {" — " + (statement.cases.size() == 1
+                                    ? statement.cases.front().case_id.text()
+                                    : statement.name),
+                       styles::title_rest}},
+                     "H1");
+    sheets.y += 8;
+    constexpr double step = 126;
+    set_field(sheets, sheet::left, step, "PURCHASER", statement.purchaser + "  " + statement.name);
+    set_field(sheets, sheet::left + step, step, "QUARTER ENDED", in_words(statement.ended_on));
+    set_field(sheets, sheet::left + 2 * step, step, "STATEMENT OF ABOUT",
+              in_words(statement.statement_on));
+    set_field(sheets, sheet::left + 3 * step, step, "PAYMENT DUE", in_words(statement.due_on));
+    sheets.y += 30;
+    // The one sum.
+    auto const top = sheets.y;
+    sheets.fill(sheet::left, top, sheet::text_width, 40, inks::tint);
+    {
+        Tag const tag{sheets, "P"};
+        sheets.draw(sheets.set({{"Amount due and payable (14)", styles::body_bold}}, 260),
+                    sheet::left + 12, top + 14);
+        sheets.draw(sheets.set({{"$" + with_thousands(to_text(statement.due)), styles::answer}},
+                               220, Align::right),
+                    sheet::right - 232, top + 10);
+    }
+    sheets.y = top + 52;
+}
+
+void set_cases(StatementPaper const& paper, Sheets& sheets) {
+    auto const& statement = paper.statement;
+    if (statement.cases.size() < 2) return;
+    sheets.heading("Cases", 6, 80);
+    Table table{sheets,
+                {{"Case", 58, Align::left, true},
+                 {"Subject", 0},
+                 {"Ordered\u2028(6)", 78, Align::right},
+                 {"Required\u2028(12)", 78, Align::right},
+                 {"Received\u2028(13)", 78, Align::right},
+                 {"Due\u2028(14)", 76, Align::right}}};
+    for (auto const& each : statement.cases)
+        table.row({Cell::of(each.case_id.text(), styles::cell_bold), Cell::of(each.subject),
+                   Cell::of(shown(each.sum.ordered)), Cell::of(shown(each.requirement)),
+                   Cell::of(shown(each.received)), Cell::of(shown(each.due), styles::cell_bold)});
+    table.total_row({Cell::of("All cases", styles::cell_bold), Cell{},
+                     Cell::of(shown(statement.ordered), styles::cell_bold),
+                     Cell::of(shown(statement.requirement), styles::cell_bold),
+                     Cell::of(shown(statement.received), styles::cell_bold),
+                     Cell::of(shown(statement.due), styles::cell_bold)});
+}
+
+// The derivation must be there and say the same amount.
+std::optional<std::string> problem_with(CaseStatement const& statement) {
+    for (auto const& [figure, amount] :
+         {std::pair{"ordered", statement.sum.ordered}, std::pair{"delivered", statement.sum.delivered},
+          std::pair{"forecast", statement.forecast}, std::pair{"scheduled", statement.scheduled},
+          std::pair{"requirement", statement.requirement},
+          std::pair{"received", statement.received}, std::pair{"due", statement.due},
+          std::pair{"excess", statement.excess}, std::pair{"overdue", statement.overdue}}) {
+        auto const found = statement.explanations.find("statement." + std::string{figure});
+        if (found == statement.explanations.end())
+            return fmt::format("The {} of {} has no derivation, so the paper cannot show it.",
+                               figure, statement.case_id.text());
+        if (found->second.value != to_text(amount))
+            return fmt::format("The {} of {} is {}, but its derivation says {}.", figure,
+                               statement.case_id.text(), to_text(amount), found->second.value);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::expected<DrawnPaper, std::string> write_statement_paper(StatementPaper const& paper) {
+    for (auto const& each : paper.statement.cases)
+        if (auto problem = problem_with(each)) return std::unexpected{std::move(*problem)};
+    return draw_paper(frame_of(paper), [&](Sheets& sheets) {
+        set_head(paper, sheets);
+        set_cases(paper, sheets);
+        for (auto const& each : paper.statement.cases) set_case(each, sheets);
+        set_columns(paper.statement, sheets);
+    });
+}
+
+}  // namespace casewright

@@ -1,0 +1,38 @@
+// src/lifecycle/offer/schedule_offer.hpp
+// The initial deposit and the payment schedule of a priced offer (SAMM C9.9): what `offer price`
+// prints and `case why` explains.
+#pragma once
+#include <expected>
+#include <optional>
+
+#include "cases/case.hpp"
+#include "cases/payment_schedule.hpp"
+#include "foundation/refusal.hpp"
+
+namespace casewright {
+
+inline constexpr Rule schedule_letter_covers_liability{"schedule.letter_covers_liability", "SAMM",
+                                                       "C9.9.1.5.4"};
+
+// `accepted_or_expires` is the day of signature, or the last day to accept; none: the day on which
+// the offer was priced stands in for it. The letter is the one that the offer was priced from.
+// Payments of zero are left out. The result depends on its arguments alone.
+[[nodiscard]] std::expected<PaymentSchedule, Refusal> schedule_offer(
+    LetterOfRequest const& letter, PricedOffer const& offer,
+    std::optional<Date> accepted_or_expires, Policy const& policy);
+
+// The schedule of a document of a recorded case, keyed by its signature, else by its last day to
+// accept. A document whose letter says nothing of payment goes by the letter before it. The document
+// has a price.
+[[nodiscard]] std::expected<PaymentSchedule, Refusal> schedule_of(Case const& fms_case,
+                                                                  Document const& document,
+                                                                  Policy const& policy);
+
+// The same for showing: none without a price, and none when the terms have no schedule that is known.
+[[nodiscard]] std::optional<PaymentSchedule> payments_of(Case const& fms_case, Document const& document,
+                                                         Policy const& policy);
+
+// A term as it is printed, "Dependable Undertaking": from codes/terms_of_sale.
+[[nodiscard]] std::string printed_term(TermOfSale term, Policy const& policy);
+
+}  // namespace casewright

@@ -130,6 +130,7 @@ private:
         PricedOffer offer;
         offer.document = std::move(document);
         offer.case_id = it.id;
+        offer.requested_on = offer.priced_on = day_;
         auto const count = static_cast<int>(
             std::max<std::int64_t>(static_cast<std::int64_t>(it.lines.size()), random_.between(1, 6)));
         for (int number = 1; number <= count; ++number) {
@@ -262,6 +263,7 @@ private:
         filed.name = "A" + std::to_string(++it.names);
         filed.line = number;
         filed.value = random_.money(1, 50'000'00);
+        filed.noticed_on = day_;
         take(it, filed);
         bool const given = random_.chance(60);
         take(it, DiscrepancyRemedied{filed.name, given ? Remedy::credit : Remedy::replace, "paper"});

@@ -181,6 +181,15 @@ std::vector<Transaction> Ledger::journal(CaseId const& case_id, AsOf const& as_o
     return list;
 }
 
+std::vector<Post> Ledger::posts() const {
+    std::array<bool, post_count> met{};
+    for (auto const post : posts_) met[static_cast<std::size_t>(post)] = true;
+    std::vector<Post> list;
+    for (auto const& [post, word] : Words<Post>::all)
+        if (met[static_cast<std::size_t>(post)]) list.push_back(post);
+    return list;
+}
+
 std::optional<std::string> Ledger::check() const {
     std::vector<std::vector<Sums>> again(customers_.size(),
                                          std::vector<Sums>(accounting_->accounts().size()));

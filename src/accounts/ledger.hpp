@@ -81,6 +81,9 @@ public:
     // The transaction at `place`, 0 to transactions() - 1.
     [[nodiscard]] Transaction transaction(std::size_t place) const;
 
+    // Every kind of amount that was posted, in their order. Linear in the postings.
+    [[nodiscard]] std::vector<Post> posts() const;
+
     // Adds every column up again; the first thing that does not hold, in one sentence.
     [[nodiscard]] std::optional<std::string> check() const;
 

@@ -173,6 +173,14 @@ TEST_CASE("The journal of a case is its transactions and no others, and statemen
     CHECK(ledger.balance("ZZ", 0) == Money{});
 }
 
+TEST_CASE("B4: the kinds of amounts that were posted are known, so that an answer says what it rests on") {
+    Ledger ledger{shipped_accounting()};
+    CHECK(ledger.posts().empty());
+    ledger.append(two_sided(dollars("5")));
+    CHECK(ledger.posts() == std::vector<Post>{Post::deposit_received});
+    CHECK(small_agency().ledger().posts().size() > 25);
+}
+
 TEST_CASE("A planted fault in any column is found") {
     CHECK_FALSE(small_agency().ledger().check().has_value());
     test::agency::Random random{seed};

@@ -2,33 +2,31 @@
 
 #include <filesystem>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
-#include "app/commands_bill.hpp"
+#include "app/commands_supply.hpp"
+#include "app/nouns.hpp"
 #include "foundation/text.hpp"
 
 namespace casewright {
 namespace {
 
 // Values that the parser fills; they live as long as the command line.
-struct Words {
+struct Asked {
     std::string id, file, directory, output, case_id, path, key, shell, noun;
     std::vector<std::string> files;
-    std::string actor, document, who, stage, purchaser, known_at, country, kind;
+    std::string actor, document, who, stage, purchaser;
     bool overdue = false, open = false;
     std::optional<std::uint32_t> expected;
-    std::string quarter, lines, deliveries, bills, rates, currency;
-    int quarters = 8, slip = 1;
-    std::string operation;
+    std::string operation, line, value;
     bool why = false;
     std::size_t depth = all_steps;
 };
 
-class Builder {
+class Builder : Nouns<Asked> {
 public:
-    Builder(CommandLine& line, std::string version) : line_{line}, version_{std::move(version)} {}
+    Builder(CommandLine& line, std::string version) : Nouns{line}, version_{std::move(version)} {}
 
     void build() {
         auto& app = *line_.app;
@@ -39,9 +37,13 @@ public:
         add_request_offer_review();
         add_cases();
         add_record();
-        add_accounts();
+        add_report_commands(line_);
+        add_account_commands(line_);
+        add_delivery_commands(line_);
+        add_bill_commands(line_);
+        add_export(line_);
+        add_supply_commands(line_);
         add_itself();
-        add_bills();
         add_not_built();
         for (auto* noun : app.get_subcommands({})) let_options_through(*noun);
         refuse_empty_words(app);
@@ -84,59 +86,43 @@ private:
         for (auto* verb : command.get_subcommands({})) let_options_through(*verb);
     }
 
-    CLI::App* noun(std::string const& name, std::string const& description) {
-        auto* command = line_.app->add_subcommand(name, description);
-        command->require_subcommand(1);
-        return command;
-    }
-
-    template <class Run>
-    CLI::App* verb(CLI::App* parent, std::string const& name, std::string const& description,
-                   Run run) {
-        auto* command = parent->add_subcommand(name, description);
-        command->callback([this, run] {
-            line_.asked = [this, run](Session& session) { return run(session, *words_); };
-        });
-        return command;
-    }
-
     void add_policy() {
         auto* policy = noun("policy", "Rates, thresholds, days and codes, dated and cited");
         verb(policy, "show", "One dated value and its history",
-             [](Session& session, Words const& words) { return policy_show(session, words.id); })
+             [](Session& session, Asked const& words) { return policy_show(session, words.id); })
             ->add_option("ID", words_->id, "Like charges/administrative_surcharge")->required();
         verb(policy, "check", "Load everything and report what is wrong with it",
-             [](Session& session, Words const& words) {
+             [](Session& session, Asked const& words) {
                  return policy_check(session, words.directory);
              })
             ->add_option("DIR", words_->directory, "A directory laid over the shipped policy");
         auto* article = noun("article", "The catalogue of articles");
         verb(article, "show", "One catalogue entry with its public history",
-             [](Session& session, Words const& words) { return article_show(session, words.id); })
+             [](Session& session, Asked const& words) { return article_show(session, words.id); })
             ->add_option("ID", words_->id, "Like javelin.missile")->required();
     }
 
     void add_request_offer_review() {
         auto* request = noun("request", "Letters of Request");
         verb(request, "check", "Is it actionable, is it complete, and what is missing",
-             [](Session& session, Words const& words) { return request_check(session, words.file); })
+             [](Session& session, Asked const& words) { return request_check(session, words.file); })
             ->add_option("FILE", words_->file, "A case file")->required();
         auto* offer = noun("offer", "Letters of Offer and Acceptance");
         auto* price = verb(offer, "price", "Price the lines of a request",
-                           [](Session& session, Words const& words) {
+                           [](Session& session, Asked const& words) {
                                return offer_price(session, words.file, words.why);
                            });
         price->add_option("FILE", words_->file, "A case file")->required();
         price->add_flag("--why", words_->why, "Explain every figure");
         auto* write = verb(offer, "write", "Write the offer as a tagged PDF",
-                           [](Session& session, Words const& words) {
+                           [](Session& session, Asked const& words) {
                                return offer_write(session, words.file, words.output);
                            });
         write->add_option("FILE", words_->file, "A case file")->required();
         write->add_option("-o,--output", words_->output, "The PDF to write")->required();
         auto* review = noun("review", "Review of an offer before it is made");
         verb(review, "assess", "Must Congress be notified, and why",
-             [](Session& session, Words const& words) {
+             [](Session& session, Asked const& words) {
                  return review_assess(session, words.files);
              })
             ->add_option("FILE", words_->files,
@@ -147,7 +133,7 @@ private:
     void add_cases() {
         auto* cases = noun("case", "The record of each case");
         auto* list = verb(cases, "list", "Every case: stage, whose move, by when, how long",
-                          [](Session& session, Words const& words) {
+                          [](Session& session, Asked const& words) {
                               return case_list(session, {words.who, words.stage, words.purchaser,
                                                          words.overdue, words.open});
                           });
@@ -157,23 +143,23 @@ private:
         list->add_flag("--overdue", words_->overdue, "Only where the day of the move is past");
         list->add_flag("--open", words_->open, "Leave out what is closed, archived or given up");
         verb(cases, "operations", "Every operation: who may do it, when, and what its file says",
-             [](Session& session, Words const&) { return case_operations(session); });
+             [](Session& session, Asked const&) { return case_operations(session); });
         verb(cases, "diagram", "The stages of a case and what leads from one to the other",
-             [](Session& session, Words const&) { return case_diagram(session); });
+             [](Session& session, Asked const&) { return case_diagram(session); });
         auto const one_case = [&](CLI::App* command) {
             command->add_option("CASE", words_->case_id, "Like KV-B-UAA")->required();
             return command;
         };
         one_case(verb(cases, "show", "One case as it stands",
-                      [](Session& session, Words const& words) {
+                      [](Session& session, Asked const& words) {
                           return case_show(session, words.case_id);
                       }));
         one_case(verb(cases, "history", "The facts of a case in their order",
-                      [](Session& session, Words const& words) {
+                      [](Session& session, Asked const& words) {
                           return case_history(session, words.case_id);
                       }));
         auto* why = one_case(verb(cases, "why", "Why a figure is what it is",
-                                  [](Session& session, Words const& words) {
+                                  [](Session& session, Asked const& words) {
                                       return case_why(session, words.case_id, words.path,
                                                       words.depth);
                                   }));
@@ -181,11 +167,12 @@ private:
         why->add_option("--depth", words_->depth, "How many steps down to explain, for people")
             ->check(CLI::Range(std::size_t{0}, all_steps));
         auto* act = one_case(verb(cases, "do", "One operation: records its fact, or refuses",
-                                  [](Session& session, Words const& words) {
+                                  [](Session& session, Asked const& words) {
                                       return case_do(session, {words.case_id, words.operation,
                                                                words.file, words.key,
                                                                words.expected, words.actor,
-                                                               words.document});
+                                                               words.document, words.line,
+                                                               words.value});
                                   }));
         act->add_option("OPERATION", words_->operation,
                         "receive_request, accept_offer ...; `case operations` lists them")
@@ -193,6 +180,8 @@ private:
         act->add_option("FILE", words_->file, "The case file, or what was done");
         act->add_option("--as", words_->actor, "Who acts: a role, or role/name");
         act->add_option("--document", words_->document, "Which document: basic, A1, M1 ...");
+        act->add_option("--line", words_->line, "The line that a requisition of 80 columns draws on");
+        act->add_option("--value", words_->value, "What such a requisition is worth, in dollars");
         act->add_option("--key", words_->key, "A retry with the same key records nothing twice");
         act->add_option("--expect", words_->expected, "Only if the case stands at this fact");
     }
@@ -200,116 +189,18 @@ private:
     void add_record() {
         auto* record = noun("record", "The append-only record");
         verb(record, "verify", "Recompute every hash chain and fold every case",
-             [](Session& session, Words const& words) { return record_verify(session, words.file); })
+             [](Session& session, Asked const& words) { return record_verify(session, words.file); })
             ->add_option("FILE", words_->file, "A record; without it, the one of --store");
         verb(record, "rebuild", "Fold every case anew into the rows that lists read",
-             [](Session& session, Words const&) { return record_rebuild(session); });
+             [](Session& session, Asked const&) { return record_rebuild(session); });
         verb(line_.app.get(), "conformance", "Run worked figures against the program",
-             [](Session& session, Words const& words) { return conformance(session, words.file); })
+             [](Session& session, Asked const& words) { return conformance(session, words.file); })
             ->add_option("FILE", words_->file, "A conformance file")->required();
         verb(line_.app.get(), "init", "Make a new, empty record",
-             [](Session& session, Words const&) { return init(session); });
+             [](Session& session, Asked const&) { return init(session); });
         verb(line_.app.get(), "load", "Open a case for each case file of a directory",
-             [](Session& session, Words const& words) { return load(session, words.directory); })
+             [](Session& session, Asked const& words) { return load(session, words.directory); })
             ->add_option("DIR", words_->directory, "A directory of case files")->required();
-    }
-
-    void add_accounts() {
-        auto const asked = [](Words const& words) {
-            return AccountQuestion{words.id, words.known_at, words.country, words.output};
-        };
-        auto const known_at = [&](CLI::App* command) {
-            command->add_option("--known-at", words_->known_at, "As known at this moment")
-                ->type_name("MOMENT");
-            return command;
-        };
-        auto* account = noun("account", "The books: accounts, journals, balances");
-        known_at(verb(account, "trial-balance", "Every account of every purchaser, on a day",
-                      [asked](Session& session, Words const& words) {
-                          return account_trial_balance(session, asked(words));
-                      }))
-            ->add_option("--country", words_->country, "Only this customer code");
-        known_at(verb(account, "show", "One account, or the accounts of one case",
-                      [asked](Session& session, Words const& words) {
-                          return account_show(session, asked(words));
-                      }))
-            ->add_option("ACCOUNT", words_->id, "Like case_cash, or a case like KV-B-UAA")
-            ->required();
-        known_at(verb(account, "journal", "What each fact of a case posted, and by which rule",
-                      [asked](Session& session, Words const& words) {
-                          return account_journal(session, asked(words));
-                      }))
-            ->add_option("CASE", words_->id, "Like KV-B-UAA")->required();
-        verb(account, "chart", "The chart of accounts and the posting rules",
-             [](Session& session, Words const&) { return account_chart(session); });
-        auto* out = known_at(verb(line_.app.get(), "export", "Write the record for other programs",
-                                  [asked](Session& session, Words const& words) {
-                                      return export_record(session, words.kind, asked(words));
-                                  }));
-        out->add_option("KIND", words_->kind, "ledger or hledger")->required();
-        out->add_option("-o,--output", words_->output, "The file to write")->required();
-    }
-
-    void add_bills() {
-        auto* bill = noun("bill", "What purchasers are asked for, when, and whether it fits");
-        verb(bill, "schedule", "Deposit and payments of a case, and what a change makes of them",
-             [](Session& session, Words const& words) {
-                 return bill_schedule(session, words.case_id);
-             })
-            ->add_option("CASE", words_->case_id, "Like KV-B-UAA")->required();
-        auto* statement = verb(bill, "statement", "The quarterly statement of a case or a purchaser",
-                               [](Session& session, Words const& words) {
-                                   return bill_statement(session, words.case_id, words.quarter,
-                                                         words.output);
-                               });
-        statement->add_option("CASE", words_->case_id, "A case, or a customer code for all of its")
-            ->required();
-        statement->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
-        statement->add_option("-o,--output", words_->output, "A .pdf or a .csv to write");
-        auto* run = verb(bill, "run", "Post delivery reports and make the statements of everyone",
-                         [](Session& session, Words const& words) {
-                             return bill_run(session, {words.quarter, words.files, words.lines,
-                                                       words.output});
-                         });
-        run->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
-        run->add_option("--deliveries", words_->files, "Delivery reports, DR1 or CSV");
-        run->add_option("--lines", words_->lines, "A table of lines beside those of the record");
-        run->add_option("-o,--output", words_->output, "A table of the statements to write");
-        add_bill_checks(*bill);
-    }
-
-    void add_bill_checks(CLI::App& bill) {
-        auto* match = verb(&bill, "match", "Lines, deliveries and bills against each other",
-                           [](Session& session, Words const& words) {
-                               return bill_match(session, {words.case_id, words.deliveries,
-                                                           words.bills});
-                           });
-        match->add_option("CASE", words_->case_id, "Only this case");
-        match->add_option("--deliveries", words_->deliveries, "Deliveries from outside, a CSV");
-        match->add_option("--bills", words_->bills, "Bills from outside, a CSV");
-        verb(&bill, "ageing", "Money that is not settled, by how long",
-             [](Session& session, Words const& words) {
-                 return bill_aging(session, words.purchaser);
-             })
-            ->add_option("--purchaser", words_->purchaser, "Only of this customer code");
-        auto* forecast = verb(&bill, "forecast", "Calls on a purchaser's cash by quarter, with a range",
-                              [](Session& session, Words const& words) {
-                                  return bill_forecast(session, {words.purchaser, words.rates,
-                                                                 words.currency, words.quarters,
-                                                                 words.slip});
-                              });
-        forecast->add_option("--purchaser", words_->purchaser, "A customer code")->required();
-        forecast->add_option("--rates", words_->rates, "A dated table of exchange rates, a CSV");
-        forecast->add_option("--currency", words_->currency, "Three letters, of the table");
-        forecast->add_option("--quarters", words_->quarters, "How many quarters to look ahead")
-            ->check(CLI::Range(1, 80))->capture_default_str();
-        forecast->add_option("--slip", words_->slip, "Quarters by which payments may move")
-            ->check(CLI::Range(0, 8))->capture_default_str();
-        verb(&bill, "reconcile", "The record against a finance provider's file",
-             [](Session& session, Words const& words) {
-                 return bill_reconcile(session, words.file);
-             })
-            ->add_option("FILE", words_->file, "A CSV: case, line and figures")->required();
     }
 
     void add_itself() {
@@ -346,9 +237,7 @@ private:
     // The rest of the contract, so that its names are taken and answer plainly.
     void add_not_built() {
         for (auto const& [noun_name, verb_name] :
-             {std::pair{"notice", "read"}, std::pair{"supply", "allocate"},
-              std::pair{"supply", "forecast"}, std::pair{"paper", "verify"},
-              std::pair{"serve", ""}}) {
+             {std::pair{"notice", "read"}, std::pair{"paper", "verify"}, std::pair{"serve", ""}}) {
             auto const name = std::string{noun_name} + (*verb_name ? " " : "") + verb_name;
             auto* parent = line_.app.get();
             if (*verb_name) {
@@ -358,14 +247,12 @@ private:
                 parent = same.empty() ? noun(noun_name, "Not built in this version") : same.front();
             }
             verb(parent, *verb_name ? verb_name : noun_name, "Not built in this version",
-                 [name](Session&, Words const&) { return not_built(name); })
+                 [name](Session&, Asked const&) { return not_built(name); })
                 ->allow_extras();
         }
     }
 
-    CommandLine& line_;
     std::string version_;
-    std::shared_ptr<Words> words_ = std::make_shared<Words>();
 };
 
 }  // namespace

@@ -38,6 +38,8 @@ struct CaseOperation {
     std::optional<std::uint32_t> expected_sequence;
     std::string actor;     // "role" or "role/name"; empty: as the file says
     std::string document;  // "basic", "A1"; empty: as the file says, or the one that is open
+    // What a requisition of 80 columns does not say; see `case_do`.
+    std::string line, value;
 };
 [[nodiscard]] Outcome case_operations(Session& session);
 [[nodiscard]] Outcome case_diagram(Session& session);
@@ -56,6 +58,15 @@ struct AccountQuestion {
 [[nodiscard]] Outcome account_chart(Session& session);
 [[nodiscard]] Outcome export_record(Session& session, std::string const& kind,
                                     AccountQuestion const& asked);
+struct AskedDeliveries {
+    std::string file, lines;
+    std::string quarter;  // "2026-Q4"; empty: that of the day of the question
+};
+[[nodiscard]] Outcome deliveries_check(Session& session, AskedDeliveries const& asked);
+[[nodiscard]] Outcome deliveries_list(Session& session);
+[[nodiscard]] Outcome deliveries_row(Session& session, std::uint32_t batch, std::uint64_t record);
+[[nodiscard]] Outcome deliveries_estimates(Session& session);
+[[nodiscard]] Outcome deliveries_recompute(Session& session, std::uint32_t batch);
 
 [[nodiscard]] Outcome record_rebuild(Session& session);
 [[nodiscard]] Outcome record_verify(Session& session, std::string const& file);
@@ -63,6 +74,17 @@ struct AccountQuestion {
 [[nodiscard]] Outcome init(Session& session);
 [[nodiscard]] Outcome load(Session& session, std::string const& directory);
 [[nodiscard]] Outcome article_show(Session& session, std::string const& id);
+
+// Reports over all cases; `only` names one case instead, empty: all of them.
+[[nodiscard]] Outcome report_phases(Session& session, std::string const& only);
+[[nodiscard]] Outcome report_reviews(Session& session, std::string const& only,
+                                     std::string const& owner);
+[[nodiscard]] Outcome report_returns(Session& session, std::string const& from,
+                                     std::string const& until);
+[[nodiscard]] Outcome report_notices(Session& session);
+// Writes what `kind` names to a file, whole or not at all; `known_at` is a moment, of a ledger.
+[[nodiscard]] Outcome export_file(Session& session, std::string const& kind,
+                                  std::string const& path, std::string const& known_at);
 
 // Verbs that belong to the contract and are not built yet say so.
 [[nodiscard]] Outcome not_built(std::string const& verb);

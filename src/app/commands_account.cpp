@@ -296,6 +296,8 @@ Outcome account_trial_balance(Session& session, AccountQuestion const& asked) {
                    balance > Money{} ? for_people(balance) : "",
                    balance > Money{} ? "" : for_people(magnitude(balance))});
     }
+    for (auto const post : books->ledger().posts())
+        unconfirmed.note(post, accounting.rule(post, *books->as_of.on));
     bool balanced = check.balanced();
     auto sums = answer_books(rows, accounting, balanced);
     json::object document{{"as_of", to_text(*books->as_of.on)},

@@ -8,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/progress.hpp"
 #include "conformance/run_vectors.hpp"
+#include "deliveries/verify_batches.hpp"
 #include "exchange/read_case_file.hpp"
 #include "foundation/text.hpp"
 #include "service/case_list.hpp"
@@ -96,10 +97,17 @@ Outcome record_verify(Session& session, std::string const& file) {
         if (!unreadable) return std::unexpected{unreadable.error()};
         verified->first_bad = *unreadable;
     }
+    if (!verified->first_bad) {
+        auto const place = file.empty() ? session.options().store : file;
+        auto const fault = first_batch_fault(**opened, KeptFiles{KeptFiles::folder_of(place)});
+        if (!fault) return std::unexpected{Trouble{fault.error()}};
+        if (*fault) verified->first_bad = Verification::Bad{"", 0, **fault};
+    }
     auto const& bad = verified->first_bad;
     // Books over damaged facts would say nothing: unknown is null, not true.
     json::object document{{"facts", verified->facts},
                           {"cases", verified->cases},
+                          {"batches", verified->batches},
                           {"first_bad", bad_answer(bad)},
                           {"balanced", nullptr}};
     if (bad)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "foundation/invariant.hpp"
 #include "foundation/text.hpp"
 
 namespace casewright {
@@ -9,20 +10,14 @@ namespace {
 
 bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
-std::string cut(std::string const& text, std::size_t width) {
-    if (width_of(text) <= width) return text;
-    std::string kept;
+// The first `width` - 1 letters and an ellipsis.
+void append_cut(std::string& out, std::string_view text, std::size_t width) {
     std::size_t letters = 0;
     for (char const byte : text) {
         if (!continues_letter(byte) && ++letters == width) break;
-        kept += byte;
+        out += byte;
     }
-    return kept + "…";
-}
-
-std::string padded(std::string const& text, std::size_t width, Align align) {
-    std::string const space(width - std::min(width, width_of(text)), ' ');
-    return align == Align::right ? space + text : text + space;
+    out += "…";
 }
 
 }  // namespace
@@ -32,31 +27,78 @@ std::size_t width_of(std::string_view text) {
         std::ranges::count_if(text, [](char byte) { return !continues_letter(byte); }));
 }
 
-std::string TextTable::text() const {
-    std::vector<std::size_t> widths;
-    for (std::size_t place = 0; place < columns_.size(); ++place) {
-        auto width = width_of(columns_[place].heading);
-        for (auto const& row : rows_)
-            width = std::max(width, std::min(width_of(row[place]), columns_[place].width_max));
-        widths.push_back(width);
+TextTable::TextTable(std::vector<Column> columns) : columns_{std::move(columns)} {
+    for (auto const& column : columns_) widths_.push_back(width_of(column.heading));
+}
+
+TextTable::Cell TextTable::cell_at(std::size_t end, std::size_t width) {
+    invariant(end <= UINT32_MAX, "a table for people is below four gigabytes");
+    return {static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(width)};
+}
+
+void TextTable::add(std::initializer_list<std::string_view> cells) {
+    invariant(cells.size() == columns_.size(), "a row has one cell for each column");
+    for (std::size_t place = 0; auto const cell : cells) {
+        cells_ += cell;
+        auto const width = width_of(cell);
+        ends_.push_back(cell_at(cells_.size(), width));
+        widths_[place] = std::max(widths_[place], std::min(width, columns_[place].width_max));
+        ++place;
     }
-    std::string out;
-    auto const add_row = [&](auto const& cell_at) {
-        std::string line;
-        for (std::size_t place = 0; place < columns_.size(); ++place) {
-            if (place > 0) line += "  ";
-            line += padded(cut(cell_at(place), widths[place]), widths[place], columns_[place].align);
+}
+
+// `cells` begins with the first cell of the row, and `row` counts from there.
+void TextTable::append_row(std::string& out, std::string_view cells,
+                           std::span<Cell const> row) const {
+    std::size_t begin = 0, spaces = 0;
+    for (std::size_t place = 0; place < row.size(); ++place) {
+        auto const text = cells.substr(begin, row[place].end - begin);
+        begin = row[place].end;
+        auto const width = widths_[place];
+        auto const space = width - std::min<std::size_t>(width, row[place].width);
+        bool const right = columns_[place].align == Align::right;
+        if (place > 0) spaces += 2;
+        // Spaces wait until a letter follows them: no line ends in one.
+        if (right) spaces += space;
+        if (!text.empty()) {
+            out.append(spaces, ' ');
+            spaces = 0;
+            if (row[place].width > width) append_cut(out, text, width);
+            else out += text;
         }
-        line.erase(line.find_last_not_of(' ') + 1);
-        out += line + "\n";
-    };
-    add_row([&](std::size_t place) { return columns_[place].heading; });
-    add_row([&](std::size_t place) {
-        std::string rule;
-        for (std::size_t letter = 0; letter < widths[place]; ++letter) rule += "─";
-        return rule;
-    });
-    for (auto const& row : rows_) add_row([&](std::size_t place) { return row[place]; });
+        if (!right) spaces += space;
+    }
+    out += '\n';
+}
+
+std::string TextTable::text() const {
+    std::string headings;
+    std::vector<Cell> heads;
+    std::string rules;
+    std::vector<Cell> lines;
+    std::size_t line_width = 1;
+    for (std::size_t place = 0; place < columns_.size(); ++place) {
+        headings += columns_[place].heading;
+        heads.push_back(cell_at(headings.size(), width_of(columns_[place].heading)));
+        for (std::size_t letter = 0; letter < widths_[place]; ++letter) rules += "─";
+        lines.push_back(cell_at(rules.size(), widths_[place]));
+        line_width += widths_[place] + 2;
+    }
+    auto const count = columns_.empty() ? 0 : ends_.size() / columns_.size();
+    std::string out;
+    out.reserve((count + 4) * line_width + cells_.size() / 8);
+    append_row(out, headings, heads);
+    append_row(out, rules, lines);
+    std::uint32_t begin = 0;
+    std::vector<Cell> row(columns_.size());
+    for (std::size_t number = 0; number < count; ++number) {
+        for (std::size_t place = 0; place < row.size(); ++place) {
+            row[place] = ends_[number * row.size() + place];
+            row[place].end -= begin;
+        }
+        append_row(out, std::string_view{cells_}.substr(begin), row);
+        begin += row.back().end;
+    }
     return out;
 }
 

@@ -1,6 +1,9 @@
 // src/app/table.hpp
 // Aligned text for people at a terminal.
 #pragma once
+#include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +19,24 @@ public:
         Align align = Align::left;
         std::size_t width_max = 60;  // longer cells are cut with an ellipsis
     };
-    explicit TextTable(std::vector<Column> columns) : columns_{std::move(columns)} {}
-    void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+    explicit TextTable(std::vector<Column> columns);
+    // One cell for each column.
+    void add(std::initializer_list<std::string_view> cells);
     [[nodiscard]] std::string text() const;
 
 private:
+    // A list of all cases has more than a hundred thousand cells, so they lie in one text.
+    struct Cell {
+        std::uint32_t end = 0;    // in `cells_`; it begins where the one before ends
+        std::uint32_t width = 0;  // in letters
+    };
+    static Cell cell_at(std::size_t end, std::size_t width);
+    void append_row(std::string& out, std::string_view cells, std::span<Cell const> row) const;
+
     std::vector<Column> columns_;
-    std::vector<std::vector<std::string>> rows_;
+    std::vector<std::size_t> widths_;
+    std::string cells_;
+    std::vector<Cell> ends_;
 };
 
 // Columns that a UTF-8 text takes, one for each code point.

@@ -116,6 +116,16 @@ bool is_open(Document const& document) {
                 .has(document.stage);
 }
 
+Document const* newer_than_price(Case const& fms_case, Document const& document) {
+    if (!document.offer || document.implemented_on) return nullptr;
+    Document const* newest = nullptr;
+    for (auto const& other : fms_case.documents)
+        if (other.implemented_at > document.priced_at &&
+            (newest == nullptr || other.implemented_at > newest->implemented_at))
+            newest = &other;
+    return newest;
+}
+
 std::string_view stage_word(Case const& fms_case) {
     return fms_case.stage == CaseStage::not_implemented ? to_text(basic_of(fms_case).stage)
                                                         : to_text(fms_case.stage);

@@ -155,6 +155,7 @@ struct Case {
     std::vector<FiscalQuarter> billed_quarters;
     Money paid, billed, deposits;
     bool suspended = false, stops_deliveries = false;
+    std::vector<SuspensionPart> suspension_reported;  // of the suspension that stands
     CaseStage suspended_from = CaseStage::executing;
     std::optional<Date> manager_since;
     std::string manager;
@@ -194,6 +195,11 @@ struct Case {
 [[nodiscard]] Document const& basic_of(Case const& fms_case);
 // Whether a document can still change: not cancelled, not implemented, its request not closed.
 [[nodiscard]] bool is_open(Document const& document);
+
+// The document that was implemented after this one was priced: its price rests on a version that
+// is not in force any more, and states the whole case without what the other changed. None when it
+// has no price or is implemented itself.
+[[nodiscard]] Document const* newer_than_price(Case const& fms_case, Document const& document);
 
 // "offered", "executing": the basic document's stage until the case is implemented, its own after.
 [[nodiscard]] std::string_view stage_word(Case const& fms_case);

@@ -1,5 +1,6 @@
 #include "cases/case_row.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -8,7 +9,7 @@ namespace {
 
 // Raised whenever a row says something else of the same facts: a field more, another move. Rows of
 // another form are folded again; rows of this form that differ are called damaged.
-constexpr std::string_view form = "1";
+constexpr std::string_view form = "2";
 constexpr std::size_t field_count = 22;
 
 std::string day_text(std::optional<Date> const& day) { return day ? to_text(*day) : std::string{}; }
@@ -112,18 +113,39 @@ std::optional<CaseRow> read_row(std::string_view text) {
     return row;
 }
 
-std::optional<Date> due_on(CaseRow const& row, Policy const& policy, Date on) {
+DueDays::Limit& DueDays::limit_of(std::string_view id) {
+    if (auto const known = limits_.find(id); known != limits_.end()) return known->second;
+    auto& limit = limits_[std::string{id}];
+    for (auto const& value : policy_.history(id)) {
+        if (value.effective) limit.changes.push_back(*value.effective);
+        if (value.until) limit.changes.push_back(plus_days(*value.until, 1));
+    }
+    std::ranges::sort(limit.changes);
+    return limit;
+}
+
+std::optional<Date> DueDays::after(Limit& limit, std::string_view id, Date from) {
+    auto const before = static_cast<std::size_t>(
+        std::ranges::upper_bound(limit.changes, from) - limit.changes.begin());
+    auto value = limit.values.find(before);
+    if (value == limit.values.end())
+        value = limit.values.emplace(before, limit_on(policy_, id, from)).first;
+    if (!value->second) return std::nullopt;
+    if (value->second->type != ValueType::business_days)
+        return after_limit(policy_, *value->second, from);
+    auto const counted = limit.business_days.find(from);
+    if (counted != limit.business_days.end()) return counted->second;
+    return limit.business_days[from] = after_limit(policy_, *value->second, from);
+}
+
+std::optional<Date> DueDays::of(CaseRow const& row) {
     if (row.clock.empty() || !row.clock_started_on) return std::nullopt;
-    return due_on(Clock{{},
-                        {},
-                        std::string{row.limit},
-                        row.who,
-                        *row.clock_started_on,
-                        {},
-                        row.clock_set_due_on,
-                        row.clock_held_days,
-                        row.clock_held_since},
-                  policy, on);
+    if (row.clock_held_since && *row.clock_held_since <= on_) return std::nullopt;
+    auto const day = row.clock_set_due_on
+                         ? row.clock_set_due_on
+                         : after(limit_of(row.limit), row.limit, *row.clock_started_on);
+    if (!day) return std::nullopt;
+    return plus_days(*day, row.clock_held_days);
 }
 
 }  // namespace casewright

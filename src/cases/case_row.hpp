@@ -3,9 +3,11 @@
 // them, so that a list of all cases reads no facts. A day by which something is due needs the
 // policy of the day and is worked out when the row is read.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cases/moves.hpp"
 
@@ -31,7 +33,25 @@ struct CaseRow {
 [[nodiscard]] std::string row_text(Case const& fms_case);
 // None: not a row that this version of the program wrote; fold the case instead.
 [[nodiscard]] std::optional<CaseRow> read_row(std::string_view text);
-// The last day of the move, as `due_on` of its clock.
-[[nodiscard]] std::optional<Date> due_on(CaseRow const& row, Policy const& policy, Date on);
+// The last days of the moves of many rows, as `due_on` of their clocks. What the policy says of a
+// limit is asked once for each stretch of days on which it says the same.
+class DueDays {
+public:
+    DueDays(Policy const& policy, Date on) : policy_{policy}, on_{on} {}
+    [[nodiscard]] std::optional<Date> of(CaseRow const& row);
+
+private:
+    struct Limit {
+        std::vector<Date> changes;  // days from which another value may be in force, in their order
+        std::map<std::size_t, std::optional<UsedValue>> values;  // by the changes before the day
+        std::map<Date, Date> business_days;  // counted day by day, so each count is kept
+    };
+    Limit& limit_of(std::string_view id);
+    std::optional<Date> after(Limit& limit, std::string_view id, Date from);
+
+    Policy const& policy_;
+    Date on_;
+    std::map<std::string, Limit, std::less<>> limits_;
+};
 
 }  // namespace casewright

@@ -75,7 +75,7 @@ TEST_CASE("Stage and whose move it is, after each fact of a request") {
         {{received()}, DocumentStage::request_received, Role::implementing_agency, "assess_request"},
         {{received(), assessed(insufficient)},
          DocumentStage::request_insufficient,
-         Role::purchaser,
+         Role::implementing_agency,
          "assess_request"},
         {{received(), assessed(actionable)},
          DocumentStage::request_actionable,
@@ -98,6 +98,12 @@ TEST_CASE("Stage and whose move it is, after each fact of a request") {
         CHECK(whose_move(fms_case).operation == row.operation);
         CHECK(fms_case.last_sequence == row.facts.size());
     }
+}
+
+TEST_CASE("Nobody acts without a role: what a record of before roles holds is no actor to name") {
+    CHECK_FALSE(parse_actor("unstated").has_value());
+    CHECK_FALSE(parse_actor("unstated/desk-1").has_value());
+    CHECK(actor_of("command line") == Actor{Role::unstated, "command line"});
 }
 
 TEST_CASE("A case has been in its stage since the fact that brought it there, not since the last") {

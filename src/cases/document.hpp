@@ -2,6 +2,7 @@
 // One document of a case as its facts leave it: the basic Letter of Offer and Acceptance, an
 // amendment or a modification, each with its own request, price, reviews, notification and clocks.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,12 +70,14 @@ struct Document {
     std::optional<WritingCompleted> package_facts;
     // Hands, for the steps that need different ones.
     std::optional<Actor> prepared_by, approved_by, signed_by, countersigned_by, acceptance_by,
-        financial_by;
+        financial_by, reactivation_by;
 
     std::optional<OfferAccepted> acceptance;
     Money initial_deposit, deposited;
     std::optional<EmergencyApproved> emergency;
     std::optional<Date> financial_on, authority_on, implemented_on;
+    // Sequences of the facts that priced and implemented it: two may happen on one day.
+    std::uint32_t priced_at = 0, implemented_at = 0;
 };
 
 }  // namespace casewright

@@ -278,6 +278,7 @@ struct LineState {
     Money authority, obligated, delivered_value, disbursed;
     std::optional<Quantity> shipped, accepted;
     std::optional<FiscalQuarter> planned_quarter;  // of the last delivery
+    bool used = false;                             // ordered, delivered or performed, ever
     std::optional<Date> last_moved_on;             // last shipment, order or performance
 };
 

@@ -66,6 +66,7 @@ void take(Case& fms_case, AuthorityIssued const& fact, Happening const& happenin
 void take(Case& fms_case, CaseImplemented const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, fact.document);
     document.implemented_on = happening.on;
+    document.implemented_at = happening.sequence;
     if (document.deposited >= document.initial_deposit)
         stop_clock(fms_case, "deposit_follow_up", document.name, happening.on);
     apply_lines(fms_case, document);

@@ -32,8 +32,10 @@ void take(Case& fms_case, OfferCancelled const& fact, Happening const& happening
     enter(fms_case, document, DocumentStage::cancelled, happening.on);
 }
 
-void take(Case& fms_case, ReactivationAuthorized const& fact, Happening const&) {
-    the_document(fms_case, fact.document).reactivation_authorized = true;
+void take(Case& fms_case, ReactivationAuthorized const& fact, Happening const& happening) {
+    auto& document = the_document(fms_case, fact.document);
+    document.reactivation_authorized = true;
+    document.reactivation_by = happening.actor;
 }
 
 void take(Case& fms_case, OfferReactivated const& fact, Happening const& happening) {
@@ -82,6 +84,7 @@ void take(Case& fms_case, ModificationStarted const& fact, Happening const& happ
 void take(Case& fms_case, CaseSuspended const& fact, Happening const& happening) {
     fms_case.suspended = true;
     fms_case.stops_deliveries = fact.stops_deliveries;
+    fms_case.suspension_reported.clear();
     start_clock(fms_case, {"suspension_imminent", "", "cases/suspension_report_days/impact",
                            Role::implementing_agency, happening.on, {}, {}, 0, {}});
     start_clock(fms_case, {"suspension_remainder", "", "cases/suspension_report_days/remainder",
@@ -92,6 +95,7 @@ void take(Case& fms_case, CaseSuspended const& fact, Happening const& happening)
 }
 
 void take(Case& fms_case, SuspensionReported const& fact, Happening const& happening) {
+    fms_case.suspension_reported.push_back(fact.part);
     stop_clock(fms_case,
                fact.part == SuspensionPart::imminent ? "suspension_imminent"
                                                      : "suspension_remainder",
@@ -108,6 +112,8 @@ void take(Case& fms_case, SuspensionLifted const&, Happening const& happening) {
 }
 
 void take(Case& fms_case, CaseTerminated const&, Happening const& happening) {
+    // A case that its purchaser cancelled may have been reopened since.
+    fms_case.cancelled_by_purchaser = false;
     enter(fms_case, CaseStage::terminating, happening.on);
 }
 

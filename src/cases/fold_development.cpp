@@ -67,6 +67,7 @@ void take(Case& fms_case, RequestAssessed const& fact, Happening const& happenin
 void take(Case& fms_case, PricedOffer const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, named(fact.document));
     document.offer = fact;
+    document.priced_at = happening.sequence;
     document.prepared_by = happening.actor;
     // A new price undoes the assessment that rested on the old one.
     document.notification.reset();
@@ -177,6 +178,10 @@ void take(Case& fms_case, WritingCompleted const& fact, Happening const& happeni
     auto& document = the_document(fms_case, fact.document);
     document.package_facts = fact;
     document.initial_deposit = fact.initial_deposit;
+    // BPC Wait comes with the move to the review: there the clock of category D ends (Table C5.T6),
+    // those of the others at the offer.
+    if (document.category == Category::d)
+        stop_clock(fms_case, "processing", document.name, happening.on);
     enter(fms_case, document, DocumentStage::review, happening.on);
 }
 
@@ -198,6 +203,7 @@ void take(Case& fms_case, DocumentCountersigned const& fact, Happening const& ha
     stop_clock(fms_case, "processing", document.name, happening.on);
     if (document.kind == DocumentKind::modification) {
         document.implemented_on = happening.on;
+        document.implemented_at = happening.sequence;
         apply_lines(fms_case, document);
         enter(fms_case, document, DocumentStage::implemented, happening.on);
         return;

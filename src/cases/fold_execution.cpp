@@ -30,6 +30,7 @@ void take(Case& fms_case, DirectiveIssued const& fact, Happening const& happenin
 void take(Case& fms_case, ObligationRecorded const& fact, Happening const& happening) {
     auto& line = fms_case.lines[fact.line];
     line.last_moved_on = happening.on;
+    line.used = true;
     if (fact.releases) {
         line.obligated = line.obligated - fact.amount;
         return;
@@ -52,6 +53,7 @@ void take(Case& fms_case, ShipmentReported const& fact, Happening const& happeni
     add(line.shipped, fact.quantity);
     line.delivered_value += fact.value;
     line.last_moved_on = fact.shipped_on;
+    line.used = true;
     raise_to(line, LineStage::shipped);
     fms_case.shipments[fact.shipment] = {fact.shipment, fact.line,        fact.quantity,
                                          fact.value,    fact.price,       fact.shipped_on,
@@ -87,6 +89,7 @@ void take(Case& fms_case, PerformanceReported const& fact, Happening const&) {
     auto& line = fms_case.lines[fact.line];
     line.delivered_value += fact.value;
     line.last_moved_on = fact.performed_on;
+    line.used = true;
     fms_case.performed_receipts.push_back(fact.receipt);
     raise_to(line, LineStage::delivered);
 }

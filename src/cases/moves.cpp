@@ -9,19 +9,6 @@ Move move(Role who, std::string operation, Document const& document) {
     return {who, std::move(operation), document.name, document.since, nullptr};
 }
 
-// The review that keeps the document waiting: the first open one whose forerunners are decided.
-Review const* waiting_review(Document const& document) {
-    auto const decided = [&](std::string const& name) {
-        auto const review = std::ranges::find(document.reviews, name, &Review::name);
-        return review == document.reviews.end() ||
-               (review->decision && review->decision != ReviewDecision::returned);
-    };
-    for (auto const& review : document.reviews)
-        if (!decided(review.name) && std::ranges::all_of(review.depends_on, decided))
-            return &review;
-    return nullptr;
-}
-
 Move notice_move(Document const& document) {
     auto const at = [&](Role who, std::string operation) {
         auto found = move(who, std::move(operation), document);
@@ -43,11 +30,12 @@ Move notice_move(Document const& document) {
     }
 }
 
-Move development_move(Document const& document) {
+Move development_move(Case const& fms_case, Document const& document) {
     if (!document.category) return move(Role::implementing_agency, "initialize_case", document);
     if (!document.request || document.request->lines.empty())
         return move(Role::implementing_agency, "revise_request", document);
-    if (!document.offer) return move(Role::implementing_agency, "price_offer", document);
+    if (!document.offer || newer_than_price(fms_case, document) != nullptr)
+        return move(Role::implementing_agency, "price_offer", document);
     if (!document.notification)
         return move(Role::implementing_agency, "assess_notification", document);
     // Of a modification nobody asks for an assessment of a request.
@@ -59,20 +47,20 @@ Move development_move(Document const& document) {
 
 Move review_move(Document const& document) {
     if (auto const* review = waiting_review(document)) {
-        auto found = move(word_from<Role>(review->owner).value_or(Role::reviewer),
-                          "decide_review", document);
+        auto found = move(reviewer_of(*review), "decide_review", document);
         found.since = review->opened_on;
         return found;
     }
+    if (std::ranges::any_of(document.factors, [](Factor const& it) { return !it.actual_days; }))
+        return move(Role::implementing_agency, "close_factor", document);
     if (!document.signed_by) return move(Role::implementing_agency, "sign_document", document);
     return move(Role::case_writing, "propose_document", document);
 }
 
 Move accepted_move(Document const& document) {
     if (!document.financial_by)
-        return move(document.deposited < document.initial_deposit && !document.emergency
-                        ? Role::purchaser
-                        : Role::disbursing_office,
+        // The purchaser pays; the disbursing office, which follows that up, records it.
+        return move(Role::disbursing_office,
                     document.deposited < document.initial_deposit && !document.emergency
                         ? "receive_deposit"
                         : "implement_financially",
@@ -82,16 +70,40 @@ Move accepted_move(Document const& document) {
     return move(Role::implementing_agency, "implement_case", document);
 }
 
-Move document_move(Document const& document) {
+// Where the price rests on a version that is not in force any more, or the notice of an offer
+// lapsed, the way on is closed; this is the way back. None: the document goes on.
+std::optional<Move> way_back(Case const& fms_case, Document const& document) {
+    bool const stale = newer_than_price(fms_case, document) != nullptr;
+    bool const lapsed = document.notice.stage == NoticeStage::lapsed;
+    switch (document.stage) {
+        case DocumentStage::write:
+        case DocumentStage::review:
+            if (stale) return move(Role::case_writing, "return_document", document);
+            return std::nullopt;
+        case DocumentStage::proposed:
+            if (stale) return move(Role::implementing_agency, "cancel_offer", document);
+            return std::nullopt;
+        case DocumentStage::offered:
+            if (stale || lapsed) return move(Role::implementing_agency, "restate_offer", document);
+            return std::nullopt;
+        case DocumentStage::accepted:
+        case DocumentStage::delayed:
+            if (stale) return move(Role::finance_policy, "cancel_offer", document);
+            return std::nullopt;
+        default: return std::nullopt;
+    }
+}
+
+Move document_move(Case const& fms_case, Document const& document) {
+    if (auto back = way_back(fms_case, document)) return std::move(*back);
     switch (document.stage) {
         case DocumentStage::none:
             return move(Role::purchaser,
                         document.kind == DocumentKind::basic ? "receive_request" : "revise_request",
                         document);
         case DocumentStage::request_received:
+        case DocumentStage::request_insufficient:  // the agency follows up what is missing
             return move(Role::implementing_agency, "assess_request", document);
-        case DocumentStage::request_insufficient:
-            return move(Role::purchaser, "assess_request", document);
         case DocumentStage::request_actionable:
         case DocumentStage::request_complete:
             return move(Role::implementing_agency, "initialize_case", document);
@@ -103,7 +115,7 @@ Move document_move(Document const& document) {
                         document.request_closed == ClosedHow::disapproved ? "answer_disapproval"
                                                                           : "",
                         document);
-        case DocumentStage::development: return development_move(document);
+        case DocumentStage::development: return development_move(fms_case, document);
         case DocumentStage::write:
             return document.papers_on
                        ? move(Role::case_writing, "complete_writing", document)
@@ -120,11 +132,34 @@ Move document_move(Document const& document) {
         case DocumentStage::expired:
             return move(Role::implementing_agency, "cancel_offer", document);
         case DocumentStage::accepted: return accepted_move(document);
-        case DocumentStage::delayed: return move(Role::purchaser, "receive_deposit", document);
+        case DocumentStage::delayed: return move(Role::disbursing_office, "receive_deposit", document);
         case DocumentStage::cancelled:
         case DocumentStage::implemented: return move(Role::unstated, "", document);
     }
     return {};
+}
+
+// A suspension bars what binds the United States or the purchaser; until it is lifted nobody has
+// that move.
+Move unless_suspended(Case const& fms_case, Move found) {
+    constexpr std::string_view barred[]{"countersign_document", "accept_offer", "issue_authority",
+                                        "implement_case"};
+    if (!fms_case.suspended || std::ranges::find(barred, found.operation) == std::end(barred))
+        return found;
+    return {Role::country_program, "lift_suspension", "", found.since, nullptr};
+}
+
+bool is_on_its_way(Case const& fms_case, LineNumber const& line) {
+    return std::ranges::any_of(fms_case.shipments, [&](auto const& entry) {
+        return entry.second.line == line && !entry.second.accepted_on;
+    });
+}
+
+// No closure leaves an estimated price behind.
+bool is_estimated(Case const& fms_case) {
+    return std::ranges::any_of(fms_case.shipments, [](auto const& entry) {
+        return entry.second.price == PriceBasis::estimated;
+    });
 }
 
 // What the case waits for while it is executed: the line that stands furthest back.
@@ -142,7 +177,12 @@ Move execution_move(Case const& fms_case) {
         case LineStage::delivered:
             return {Role::case_manager, "complete_line", last->number.text(), since, nullptr};
         case LineStage::shipped:
-            return {Role::purchaser, "accept_receipt", last->number.text(), since, nullptr};
+            if (is_on_its_way(fms_case, last->number))
+                return {Role::purchaser, "accept_receipt", last->number.text(), since, nullptr};
+            // All that left was accepted: more is shipped, or a dollar line is at its end.
+            if (last->quantity)
+                return {Role::shipper, "report_shipment", last->number.text(), since, nullptr};
+            return {Role::case_manager, "complete_line", last->number.text(), since, nullptr};
         case LineStage::supply_complete:
             return {Role::case_manager, "complete_supply", "", since, nullptr};
         default: return {Role::shipper, "report_shipment", last->number.text(), since, nullptr};
@@ -152,17 +192,20 @@ Move execution_move(Case const& fms_case) {
 Move case_move(Case const& fms_case) {
     auto const since = fms_case.stage_since;
     switch (fms_case.stage) {
-        case CaseStage::not_implemented: return document_move(basic_of(fms_case));
+        case CaseStage::not_implemented: return unless_suspended(fms_case, document_move(fms_case, basic_of(fms_case)));
         case CaseStage::implemented:
             return {Role::implementing_agency, "issue_directive", "", since, nullptr};
         case CaseStage::executing: return execution_move(fms_case);
-        case CaseStage::suspended: return {Role::state_department, "lift_suspension", "", since, nullptr};
+        case CaseStage::suspended:  // on the word of State
+            return {Role::country_program, "lift_suspension", "", since, nullptr};
         case CaseStage::terminating:
             return {Role::implementing_agency, "conclude_termination", "", since, nullptr};
         case CaseStage::supply_complete:
             return {Role::implementing_agency, "begin_closing", "", since, nullptr};
         case CaseStage::kept_open: return {Role::case_manager, "end_keeping_open", "", since, nullptr};
-        case CaseStage::closing: return {Role::implementing_agency, "close_final", "", since, nullptr};
+        case CaseStage::closing:
+            return {Role::implementing_agency,
+                    is_estimated(fms_case) ? "actualize_price" : "close_final", "", since, nullptr};
         case CaseStage::closing_blocked:
             return {Role::implementing_agency, "clear_inhibitor", "", since, nullptr};
         case CaseStage::interim_closed:
@@ -185,10 +228,27 @@ void bind_clock(Move& found, Case const& fms_case) {
 
 }  // namespace
 
+Role reviewer_of(Review const& review) {
+    return word_from<Role>(review.owner).value_or(Role::reviewer);
+}
+
+Review const* waiting_review(Document const& document) {
+    auto const decided = [&](std::string const& name) {
+        auto const review = std::ranges::find(document.reviews, name, &Review::name);
+        return review == document.reviews.end() ||
+               (review->decision && review->decision != ReviewDecision::returned);
+    };
+    for (auto const& review : document.reviews)
+        if (!decided(review.name) && std::ranges::all_of(review.depends_on, decided))
+            return &review;
+    return nullptr;
+}
+
 std::vector<Move> moves_of(Case const& fms_case) {
     std::vector<Move> moves;
     for (auto const& document : fms_case.documents)
-        if (is_open(document)) moves.push_back(document_move(document));
+        if (is_open(document))
+            moves.push_back(unless_suspended(fms_case, document_move(fms_case, document)));
     if (fms_case.stage != CaseStage::not_implemented || moves.empty())
         moves.push_back(case_move(fms_case));
     for (auto const& alert : fms_case.alerts)

@@ -17,6 +17,12 @@ struct Move {
     Clock const* clock = nullptr;    // what bounds it; none: nothing does. Points into the case
 };
 
+// The role of the office that owns a review; an office without a role of its own is a reviewer.
+[[nodiscard]] Role reviewer_of(Review const& review);
+// The review that keeps the document waiting: the first open one whose forerunners are decided;
+// none when no review can be decided now.
+[[nodiscard]] Review const* waiting_review(Document const& document);
+
 // The next move of the case: of its first open document or, when none is open, of the case.
 // Someone always has the move, until the case is archived or its request is closed.
 [[nodiscard]] Move whose_move(Case const& fms_case);

@@ -91,7 +91,8 @@ json::object cash(VectorInputs& inputs, Policy const& policy, Date on) {
     std::vector<Purchaser> purchasers;
     for (auto const& name : inputs.names())
         purchasers.push_back({name, code_of(purchasers.size()), inputs.named_balances(name)});
-    if (purchasers.empty()) inputs.refuse("no purchaser is given");
+    if (purchasers.empty() || purchasers.size() > 26 * 26)
+        inputs.refuse("between one purchaser and 676 are given");
     if (!inputs.problem().empty()) return {};
     Ledger ledger{*accounting};
     auto const refused = first_refused(ledger, purchasers, on);
@@ -123,7 +124,7 @@ int places_of(VectorInputs& inputs, std::string_view name, int otherwise) {
     auto const text = inputs.optional_text(name);
     if (!text) return otherwise;
     auto const point = text->find('.');
-    return point == text->npos ? 0 : static_cast<int>(std::min<std::size_t>(text->size() - point - 1, 9));
+    return point == text->npos ? 0 : static_cast<int>(std::min<std::size_t>(text->size() - point - 1, 6));
 }
 
 // Sums of each purchaser when the vector gives them; else one purchaser whose fund differs by what
@@ -254,10 +255,12 @@ json::object account_band(VectorInputs& inputs, Policy const& policy, Date on) {
                         {"standing", to_text(standing)},
                         {"allowed", standing == BandStanding::within},
                         {"alarm", standing != BandStanding::within}};
-    if (years.size() > 1 && years.begin()->second > Money{})
-        answer["growth_pct"] = to_text(
-            share(Wide{100} * (last - years.begin()->second).cents(), years.begin()->second.cents(),
-                  places_of(inputs, "published.growth_pct", 1)));
+    // Growth beyond a millionfold is no growth but another account.
+    auto const first = years.empty() ? Money{} : years.begin()->second;
+    if (years.size() > 1 && first > Money{} && last.cents() / first.cents() < 1'000'000)
+        answer["growth_pct"] =
+            to_text(share(Wide{100} * (last - first).cents(), first.cents(),
+                          places_of(inputs, "published.growth_pct", 1)));
     return answer;
 }
 

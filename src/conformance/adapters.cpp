@@ -17,6 +17,7 @@ std::map<std::string_view, Adapter> const& adapters() {
         add_termination_adapters(made);
         add_loa_adapters(made);
         add_account_adapters(made);
+        add_supply_adapters(made);
         return made;
     }();
     return all;

@@ -29,5 +29,6 @@ void add_billing_adapters(std::map<std::string_view, Adapter>& all);
 void add_termination_adapters(std::map<std::string_view, Adapter>& all);
 void add_loa_adapters(std::map<std::string_view, Adapter>& all);
 void add_account_adapters(std::map<std::string_view, Adapter>& all);
+void add_supply_adapters(std::map<std::string_view, Adapter>& all);
 
 }  // namespace casewright

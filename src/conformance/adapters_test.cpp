@@ -218,6 +218,24 @@ constexpr Figure figures[] = {
      R"({"released": [["FMF", "300000"], ["national funds", "50000"]]})"},
     {"release of too much", "funds.release",
      R"({"case_funding": [["cash", "1.00"]], "decrease": "1.01"})", R"({"allowed": false})"},
+    // Sharing a line: worked by hand, or in closed form.
+    {"TV-09", "supply.allocate",
+     R"({"policy": "priority", "supply_per_period": 2, "periods": 3, "orders": [{"id": "KS", "quantity": 3, "due": 2}]})",
+     R"({"orders": [{"id": "KS", "quantity": 3, "allocated": 3, "short": 0, "complete_in": 2,
+                     "lots": [{"period": 1, "quantity": 2}, {"period": 2, "quantity": 1}]}]})"},
+    {"a certain future", "supply.forecast",
+     R"({"trials": 8, "seed": 3, "plan": {"start": "2026-01-01", "supply": [{"from": "2026-01-01", "to": "2026-02-01", "quantity": 1}],
+         "order": [{"id": "KS", "quantity": 2, "state": "on_contract"}]}})",
+     R"({"trials": 8, "seed": 3})"},
+    {"TV-14", "supply.lead_time", R"({"triangular": ["18", "24", "30"]})", R"({"p50": "24", "mean": "24"})"},
+    {"half", "supply.learning_curve", R"({"first_unit": "1000", "slope": "0.5", "units": [1, 2, 4]})",
+     R"({"cost": ["1000", "500", "250"]})"},
+    {"one arc", "supply.min_cost_flow",
+     R"({"arcs_from_to_capacity_cost": [[0, 1, 9, 4]], "supply": [5, -5]})", R"({"flow": 5, "cost": 20})"},
+    {"level", "supply.ramp",
+     R"({"points": [{"at": "2024-08", "per_month": "200"}], "shape": "linear", "from": "2024-09", "to": "2024-12"})",
+     R"({"total": "800", "rate_at_end": "200"})"},
+    {"TV-02", "supply.replacement", R"({"quantity": "8400", "rate_per_year": "2100"})", R"({"years": "4", "months": "48"})"},
 };
 
 json::object vector_of(Figure const& figure) {

@@ -7,17 +7,13 @@
 namespace casewright {
 namespace {
 
-bool mentions(std::string_view text, std::string_view words) {
-    return text.find(words) != text.npos;
-}
-
 // The group as the tables C5.T13 to C5.T19 print it. Sources shorten the rows differently; what
 // tells them apart is looked for in the order in which the tables narrow.
 std::optional<NotificationGroup> group_named(std::string_view name) {
-    if (mentions(name, "non-NATO")) return NotificationGroup::other;
-    if (mentions(name, "NSPA") || mentions(name, "NATO organization"))
+    if (name.contains("non-NATO")) return NotificationGroup::other;
+    if (name.contains("NSPA") || name.contains("NATO organization"))
         return NotificationGroup::nato_organization;
-    if (name == "NATO+5 country" || mentions(name, "NATO country") || mentions(name, "all NATO"))
+    if (name == "NATO+5 country" || name.contains("NATO country") || name.contains("all NATO"))
         return NotificationGroup::nato_plus_five;
     if (name.starts_with("other")) return NotificationGroup::other;
     return std::nullopt;

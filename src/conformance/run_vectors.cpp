@@ -1,6 +1,7 @@
 #include "conformance/run_vectors.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <thread>
 
 #include "conformance/adapters.hpp"
@@ -9,27 +10,43 @@
 namespace casewright {
 namespace {
 
-// Nine places hold every rate and amount of the figures.
-std::optional<std::int64_t> as_number(json::value const& value) {
+// Nine places hold every rate and amount of the figures but sums above nine billion dollars: those
+// are compared in cents.
+std::optional<std::int64_t> as_number(json::value const& value, int places = 9) {
     if (value.is_int64()) {
-        std::int64_t scaled = 0;
-        if (__builtin_mul_overflow(value.get_int64(), 1'000'000'000, &scaled)) return std::nullopt;
+        std::int64_t scaled = 0, scale = 1;
+        for (int place = 0; place < places; ++place) scale *= 10;
+        if (__builtin_mul_overflow(value.get_int64(), scale, &scaled)) return std::nullopt;
         return scaled;
     }
     if (!value.is_string()) return std::nullopt;
-    auto const number = parse_decimal(value.get_string(), 9, INT64_MAX);
+    auto const number = parse_decimal(value.get_string(), places, INT64_MAX);
     return number ? std::optional{*number} : std::nullopt;
 }
 
-bool agrees(json::value const& computed, json::value const& expected, std::int64_t tolerance);
+// How far a figure may lie off: `exact` in billionths for what is counted exactly, `share` of the expected
+// number for what is reckoned in binary fractions.
+struct Tolerance {
+    std::int64_t exact = 0;
+    double share = 1e-12;  // what the last step of a division may leave
+};
 
-// A list of amounts has an order; a list of codes is a set, and so is a list of lists, each of which
-// says by a code what its amounts are of. Members of a set agree exactly, however they are written.
-bool lists_agree(json::array const& computed, json::array const& expected,
-                 std::int64_t tolerance) {
+// A number that was reckoned in binary fractions, or that is compared with one.
+std::optional<double> as_fraction(json::value const& value) {
+    if (value.is_double()) return value.get_double();
+    if (value.is_int64()) return static_cast<double>(value.get_int64());
+    auto const exact = as_number(value);
+    return exact ? std::optional{static_cast<double>(*exact) / 1e9} : std::nullopt;
+}
+
+bool agrees(json::value const& computed, json::value const& expected, Tolerance const& tolerance);
+
+// A list of amounts or of rows has an order; a list of codes is a set, and so is a list of lists, each of
+// which says by a code what its amounts are of. Members of a set agree exactly, however they are written.
+bool lists_agree(json::array const& computed, json::array const& expected, Tolerance const& tolerance) {
     if (computed.size() != expected.size()) return false;
     bool const ordered = std::ranges::all_of(
-        expected, [](json::value const& value) { return as_number(value).has_value(); });
+        expected, [](json::value const& value) { return value.is_object() || as_fraction(value); });
     if (ordered)
         return std::ranges::equal(computed, expected,
                                   [&](json::value const& left, json::value const& right) {
@@ -37,19 +54,41 @@ bool lists_agree(json::array const& computed, json::array const& expected,
                                   });
     return std::ranges::is_permutation(computed, expected,
                                        [](json::value const& left, json::value const& right) {
-                                           return agrees(left, right, 0);
+                                           return agrees(left, right, Tolerance{});
                                        });
 }
 
-bool agrees(json::value const& computed, json::value const& expected, std::int64_t tolerance) {
+// The same names, and what stands under each agrees.
+bool rows_agree(json::object const& computed, json::object const& expected, Tolerance const& tolerance) {
+    return computed.size() == expected.size() &&
+           std::ranges::all_of(expected, [&](json::object::value_type const& pair) {
+               auto const* found = computed.if_contains(pair.key());
+               return found != nullptr && agrees(*found, pair.value(), tolerance);
+           });
+}
+
+bool fractions_agree(double computed, double expected, Tolerance const& tolerance) {
+    auto const allowed = std::max(static_cast<double>(tolerance.exact) / 1e9,
+                                  tolerance.share * std::abs(expected));
+    return std::abs(computed - expected) <= allowed;
+}
+
+bool agrees(json::value const& computed, json::value const& expected, Tolerance const& tolerance) {
     if (computed.is_array() && expected.is_array())
         return lists_agree(computed.get_array(), expected.get_array(), tolerance);
+    if (computed.is_object() && expected.is_object())
+        return rows_agree(computed.get_object(), expected.get_object(), tolerance);
     auto const left = as_number(computed);
     auto const right = as_number(expected);
-    if (!left || !right) return computed == expected;
+    if (!left || !right || tolerance.share > Tolerance{}.share) {
+        auto const one = as_fraction(computed), other = as_fraction(expected);
+        if (one && other) return fractions_agree(*one, *other, tolerance);
+        auto const cents = as_number(computed, 2);
+        return computed == expected || (cents && cents == as_number(expected, 2));
+    }
     std::int64_t difference = 0;
     if (__builtin_sub_overflow(*left, *right, &difference)) return false;
-    return -tolerance <= difference && difference <= tolerance;
+    return -tolerance.exact <= difference && difference <= tolerance.exact;
 }
 
 std::string text_field(json::object const& vector, std::string_view name) {
@@ -69,14 +108,23 @@ std::string misshapen(json::object const& vector) {
     }
     if (vector.at("expected").get_object().empty()) return "nothing is expected of this vector";
     if (auto const* tolerance = vector.if_contains("tolerance"))
-        if (auto const number = as_number(*tolerance); !number || *number < 0)
+        if (auto const number = as_fraction(*tolerance); !number || *number < 0)
             return "the tolerance is no number that is zero or more";
     return {};
 }
 
+// The tolerance of a vector is a number, but for a cost on the learning curve, where it is a share.
+Tolerance tolerance_of(json::object const& vector) {
+    auto const* stated = vector.if_contains("tolerance");
+    if (stated == nullptr) return {};
+    auto const number = std::min(as_fraction(*stated).value_or(0.0), 1e6);
+    if (text_field(vector, "area") == "supply.learning_curve") return {0, std::max(number, Tolerance{}.share)};
+    return {as_number(*stated).value_or(std::llround(number * 1e9))};
+}
+
 // The first difference in words; empty when every expected output was computed and agrees.
 std::string difference(json::object const& computed, json::object const& expected,
-                       std::int64_t tolerance) {
+                       Tolerance const& tolerance) {
     for (auto const& pair : expected) {
         auto const* found = computed.if_contains(pair.key());
         if (found == nullptr)
@@ -120,9 +168,7 @@ json::object run_one(json::value const& element, Policy const& policy, Date on) 
     auto computed = adapter->second(inputs, policy, on);
     inputs.refuse_unknown();
     if (!inputs.problem().empty()) return fail(inputs.problem());
-    auto const* tolerance = vector->if_contains("tolerance");
-    auto wrong = difference(computed, vector->at("expected").get_object(),
-                            tolerance ? as_number(*tolerance).value_or(0) : 0);
+    auto wrong = difference(computed, vector->at("expected").get_object(), tolerance_of(*vector));
     auto const* alarm = computed.if_contains("alarm");
     bool const raised = alarm != nullptr && alarm->is_bool() && alarm->get_bool();
     result["computed"] = std::move(computed);

@@ -78,9 +78,11 @@ TEST_CASE("A tolerance is kept to its last digit, and must be a number that is z
     CHECK(with("0.01") == "pass");
     CHECK(with("0.0099").starts_with("fail: pay_cost"));
     CHECK(with(1) == "pass");
+    CHECK(with(0.01) == "pass");
+    CHECK(with(0.0099).starts_with("fail: pay_cost"));
     CHECK(with("0").starts_with("fail: pay_cost"));
     for (auto const& bad :
-         {json::value("-0.01"), json::value("little"), json::value(nullptr), json::value(0.01)})
+         {json::value("-0.01"), json::value("little"), json::value(nullptr), json::value(-0.01)})
         CHECK(with(bad) == "fail: the tolerance is no number that is zero or more");
 }
 

@@ -5,6 +5,8 @@
 namespace casewright {
 namespace {
 
+// Sums of so many amounts still fit.
+constexpr std::size_t names_max = 10'000;
 // What was written, quotes or not; empty when it is neither text nor whole number.
 std::string written_number(json::value const& value) {
     if (value.is_string()) return std::string{value.get_string()};
@@ -307,7 +309,8 @@ std::vector<std::pair<std::string, Money>> VectorInputs::named(std::string_view 
         auto const amount =
             written.is_string() ? parse(written.get_string())
                                 : std::unexpected{std::string{"an amount is written in quotes"}};
-        if (amount) list.emplace_back(of, *amount);
+        if (list.size() >= names_max) refuse("the input \"" + std::string{name} + "\" is too long");
+        else if (amount) list.emplace_back(of, *amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());
     };
     auto const* found = find(name);

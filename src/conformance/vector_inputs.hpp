@@ -62,6 +62,8 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, Money>> named_balances(std::string_view name);
     // Every input by name, without what an audit published; for areas whose inputs name themselves.
     [[nodiscard]] std::vector<std::string> names() const;
+    // As it stands in the file, for inputs with a shape of their own; null when it is missing.
+    [[nodiscard]] json::value const* raw(std::string_view name) { return find(name); }
 
     // What is multiplied must stay below a trillion dollars, as in a case file.
     void hold_below_limit(std::int64_t units, UnitPrice each);

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "deliveries/dr1.hpp"
+#include "deliveries/large_pages.hpp"
 
 namespace casewright {
 namespace {
@@ -47,7 +48,7 @@ bool same_document(char const* left, char const* right) {
            std::memcmp(left + dr1::document_at, right + dr1::document_at, dr1::document_bytes) == 0;
 }
 
-void DocumentShelf::put(std::vector<std::uint64_t>& slots, std::uint64_t slot) {
+void DocumentShelf::put(std::span<std::uint64_t> slots, std::uint64_t slot) {
     auto place = place_of(static_cast<std::uint32_t>(slot >> 32), slots.size());
     while (slots[place] != 0)
         if (++place == slots.size()) place = 0;
@@ -58,7 +59,8 @@ void DocumentShelf::grow() {
     std::vector<std::uint64_t> larger(std::max(smallest_shelf, slots_.size() + slots_.size() / 2));
     for (auto const slot : slots_)
         if (slot != 0) put(larger, slot);
-    slots_ = std::move(larger);
+    own_ = std::move(larger);
+    slots_ = own_;
 }
 
 void DocumentShelf::insert(std::uint32_t tag, std::uint64_t row) {
@@ -66,6 +68,18 @@ void DocumentShelf::insert(std::uint32_t tag, std::uint64_t row) {
     if ((count_ + 1) * 4 > slots_.size() * 3) grow();
     put(slots_, (std::uint64_t{tag} << 32) | (row + 1));
     ++count_;
+}
+
+DocumentShelves::DocumentShelves(std::uint64_t expected_records) {
+    // Half as many again as are expected: two thirds full, as after growing.
+    auto const each = (expected_records + expected_records / 2) / shelf_count;
+    if (each < smallest_shelf) return;
+    // Zeros that nobody has touched cost nothing yet.
+    room_.reset(static_cast<std::uint64_t*>(std::calloc(each * shelf_count, sizeof(std::uint64_t))));
+    if (room_ == nullptr) return;
+    prefer_large_pages(room_.get(), each * shelf_count * sizeof(std::uint64_t));
+    for (std::size_t shelf = 0; shelf < shelf_count; ++shelf)
+        shelves_[shelf] = DocumentShelf{{room_.get() + shelf * each, each}};
 }
 
 StoreResult<void> KeptIndex::write(std::uint64_t rows, std::span<RowRun const> runs,
@@ -77,8 +91,8 @@ StoreResult<void> KeptIndex::write(std::uint64_t rows, std::span<RowRun const> r
     if (auto const done = write(bytes_of(std::span<std::uint64_t const>{head})); !done) return done;
     if (auto const done = write(bytes_of(runs)); !done) return done;
     if (auto const done = write(bytes_of(marks)); !done) return done;
-    for (auto const& shelf : shelves)
-        if (auto const done = write(bytes_of(shelf.slots())); !done) return done;
+    for (std::size_t shelf = 0; shelf < shelf_count; ++shelf)
+        if (auto const done = write(bytes_of(shelves[shelf].slots())); !done) return done;
     return {};
 }
 

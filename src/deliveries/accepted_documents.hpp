@@ -8,7 +8,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +40,13 @@ class DocumentShelf {
 public:
     static constexpr std::uint64_t row_limit = 0xFFFF'FFFEU;  // records in a report
 
+    DocumentShelf() = default;
+    // Begins in `room`, which is zeros and outlives it; grows into memory of its own.
+    explicit DocumentShelf(std::span<std::uint64_t> room) : slots_{room} {}
+    // Moved, never copied: the entries may lie in its own memory.
+    DocumentShelf(DocumentShelf&&) noexcept = default;
+    DocumentShelf& operator=(DocumentShelf&&) noexcept = default;
+
     // The entries whose tag is alike, one after another, until `is_same(row)` says yes. Then true.
     template <class IsSame>
     [[nodiscard]] bool contains(std::uint32_t tag, IsSame const& is_same) const {
@@ -47,11 +56,15 @@ public:
     void prefetch(std::uint32_t tag) const {
         if (!slots_.empty()) __builtin_prefetch(&slots_[place_of(tag, slots_.size())]);
     }
-    [[nodiscard]] std::span<std::uint64_t const> slots() const { return slots_; }
+    // As they are kept; none when nothing was accepted.
+    [[nodiscard]] std::span<std::uint64_t const> slots() const {
+        return count_ == 0 ? std::span<std::uint64_t const>{} : slots_;
+    }
 
     template <class IsSame>
     [[nodiscard]] static bool look_in(std::span<std::uint64_t const> slots, std::uint32_t tag,
                                       IsSame const& is_same) {
+        if (slots.empty()) return false;
         // Counted, because a damaged index may have no end.
         auto place = place_of(tag, slots.size());
         for (std::size_t seen = 0; seen < slots.size(); ++seen) {
@@ -67,13 +80,28 @@ private:
     static std::size_t place_of(std::uint32_t tag, std::size_t size) {
         return (std::uint64_t{tag} * size) >> 32;
     }
-    static void put(std::vector<std::uint64_t>& slots, std::uint64_t slot);
+    static void put(std::span<std::uint64_t> slots, std::uint64_t slot);
     void grow();
-    std::vector<std::uint64_t> slots_;  // 0, or the tag above the number of the record from 1
+    std::span<std::uint64_t> slots_;  // 0, or the tag above the number of the record from 1
+    std::vector<std::uint64_t> own_;  // where they lie once they outgrew their first room
     std::uint64_t count_ = 0;
 };
 
-using DocumentShelves = std::array<DocumentShelf, shelf_count>;
+// All shelves, with room for as many records as a report is expected to have: divided evenly, so that
+// only the shelves of the busiest cases grow.
+class DocumentShelves {
+public:
+    explicit DocumentShelves(std::uint64_t expected_records = 0);
+    [[nodiscard]] DocumentShelf& operator[](std::size_t shelf) { return shelves_[shelf]; }
+    [[nodiscard]] DocumentShelf const& operator[](std::size_t shelf) const { return shelves_[shelf]; }
+
+private:
+    struct Free {
+        void operator()(std::uint64_t* words) const { std::free(words); }
+    };
+    std::unique_ptr<std::uint64_t[], Free> room_;
+    std::array<DocumentShelf, shelf_count> shelves_;
+};
 
 // The index of a batch as it is kept beside its report: where the records begin, and the accepted
 // documents. It can be made again from the report, and is kept because that takes longer.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "foundation/decimal.hpp"
+
 namespace casewright {
 namespace {
 
@@ -20,7 +22,7 @@ struct Columns {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
 bool is_number(std::string_view text) {
-    return std::ranges::all_of(text, [](char letter) { return '0' <= letter && letter <= '9'; });
+    return std::ranges::all_of(text, is_digit);
 }
 
 // Columns count from 1, as in the table.
@@ -43,9 +45,9 @@ std::optional<Columns> read_columns(std::string_view record) {
                    std::string{columns(9, 11)}, std::stoll(std::string{columns(16, 21)}), *day};
 }
 
-class Judging {
+class ConstructiveJudging {
 public:
-    Judging(Terms const& terms, std::span<std::int64_t const> carried, Date on)
+    ConstructiveJudging(Terms const& terms, std::span<std::int64_t const> carried, Date on)
         : terms_{terms}, carried_{carried}, on_{on} {}
 
     ConstructiveDelivery judge(std::string_view record, std::uint64_t number) {
@@ -87,7 +89,7 @@ private:
 
 std::vector<ConstructiveDelivery> judge_constructive(std::string_view text, Terms const& terms,
                                                      std::span<std::int64_t const> carried, Date on) {
-    Judging judging{terms, carried, on};
+    ConstructiveJudging judging{terms, carried, on};
     std::vector<ConstructiveDelivery> found;
     while (!text.empty()) {
         auto const end = std::min(text.find('\n'), text.size());

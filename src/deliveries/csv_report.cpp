@@ -61,8 +61,9 @@ std::optional<std::string> record_of(std::string_view row, std::size_t width) {
     auto const quantity = parse_decimal(at[3], 0, 99'999'999);
     auto const price = parse_decimal(at[4], 2, 9'999'999'999'999);
     auto const delivered = parse_date(at[5]), reported = parse_date(at[6]);
-    if (!CaseId::parse(at[0]) || at[1].size() != 3 || at[2].empty() || !quantity || !price || *price < 0 || !delivered || !reported || at[7].size() > 1 || at[8].size() > 1)
-        return std::nullopt;
+    bool const read = CaseId::parse(at[0]) && at[1].size() == 3 && !at[2].empty() && quantity && price &&
+                      *price >= 0 && delivered && reported && at[7].size() <= 1 && at[8].size() <= 1;
+    if (!read) return std::nullopt;
     auto const code = [](std::string const& cell) { return cell.empty() ? ' ' : cell[0]; };
     return dr1::write_record({at[0], at[1], at[2], *quantity, Money::from_cents(*price), *delivered,
                               *reported, code(at[7]), code(at[8]), at[9]});

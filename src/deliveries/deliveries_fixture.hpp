@@ -43,7 +43,7 @@ inline dr1::Record usual_record(std::string document = "B2617300010001") {
 inline std::string written(dr1::Record const& record) { return dr1::write_record(record).value() + "\n"; }
 
 inline std::string header_of(std::int64_t records, std::string_view cents) {
-    auto text = fmt::format("H1         REPORT00000001{:08}{:>018}", records, cents);
+    auto text = fmt::format("H1         REPORT00000001{:08}{:0>18}", records, cents);
     text.resize(dr1::record_bytes, ' ');
     return text + "\n";
 }

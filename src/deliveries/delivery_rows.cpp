@@ -17,7 +17,7 @@ std::unexpected<DeliveryTrouble> no_such(std::string what) {
     return std::unexpected{DeliveryTrouble{InputError{"arguments", std::move(what), "", 1, 1}}};
 }
 
-StoreError damaged(DeliveryBatch const& batch, std::string_view what) {
+StoreError damage_of(DeliveryBatch const& batch, std::string_view what) {
     return {StoreError::Kind::damaged, fmt::format("Batch {}: {}.", batch.number, what)};
 }
 
@@ -27,16 +27,16 @@ StoreResult<DeliverySums> amounts_of(dr1::Record const& record, DeliveryBatch co
     auto const file = kept.open(batch.kept.terms);
     if (!file) return std::unexpected{file.error()};
     auto const terms = read_terms(file->bytes(), "terms");
-    if (!terms) return std::unexpected{damaged(batch, terms.error().message)};
+    if (!terms) return std::unexpected{damage_of(batch, terms.error().message)};
     auto const found = std::ranges::find_if(terms->lines(), [&](LineTerms const& line) {
         return line.case_id.text() == record.case_text && line.line.text() == record.line;
     });
     if (found == terms->lines().end())
-        return std::unexpected{damaged(batch, "its terms lack a line that was posted")};
+        return std::unexpected{damage_of(batch, "its terms lack a line that was posted")};
     PostingLine line{*found, 0};
     line.post(static_cast<std::int32_t>(record.quantity), record.price.cents());
     auto const cents = [](Wide amount) { return Money::from_cents(static_cast<std::int64_t>(amount)); };
-    return DeliverySums{line.count,          line.quantity,         cents(line.value),
+    return DeliverySums{line.count,          line.quantity(),         cents(line.value),
                         cents(line.packing), cents(line.transport), cents(line.admin)};
 }
 
@@ -64,7 +64,7 @@ DeliveryResult<DeliveryRow> read_delivery(Store& store, KeptFiles const& kept, s
     if (!index_file) return failed(index_file.error());
     auto const index = KeptIndex::read(index_file->bytes(), records->bytes());
     if (!index) return failed(index.error());
-    if (index->rows() != batch->records) return failed(damaged(*batch, "its index is of another report"));
+    if (index->rows() != batch->records) return failed(damage_of(*batch, "its index is of another report"));
     auto const before = lines_before_records(*batch, kept);
     if (!before) return failed(before.error());
     auto const refused = kept.open(batch->kept.refused);
@@ -74,7 +74,7 @@ DeliveryResult<DeliveryRow> read_delivery(Store& store, KeptFiles const& kept, s
     DeliveryRow row{record, record + *before, printable(text), dr1::read_record(text),
                     reason_in(refused->bytes(), record), std::nullopt};
     if (row.refused) return row;
-    if (!row.read) return failed(damaged(*batch, "a record that was posted cannot be read"));
+    if (!row.read) return failed(damage_of(*batch, "a record that was posted cannot be read"));
     auto amounts = amounts_of(*row.read, *batch, kept);
     if (!amounts) return failed(amounts.error());
     row.amounts = *amounts;
@@ -87,7 +87,7 @@ StoreResult<std::vector<RefusedRecord>> refused_of_batch(DeliveryBatch const& ba
     auto const file = kept.open(batch.kept.refused);
     if (!file) return std::unexpected{file.error()};
     auto records = read_refused(file->bytes(), skip, limit);
-    if (!records) return std::unexpected{damaged(batch, records.error())};
+    if (!records) return std::unexpected{damage_of(batch, records.error())};
     return std::move(*records);
 }
 

@@ -11,6 +11,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "foundation/decimal.hpp"
 #include "foundation/invariant.hpp"
 #include "foundation/text.hpp"
 
@@ -51,8 +52,6 @@ bool is_day(std::uint64_t digits) {
     if (month != 2 || day != 29) return true;
     return (year == 0 ? century : year) % 4 == 0;
 }
-
-bool is_digit(char letter) { return '0' <= letter && letter <= '9'; }
 
 #ifdef __SSE2__
 __m128i sixteen(char const* at) { return _mm_loadu_si128(reinterpret_cast<__m128i const*>(at)); }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "deliveries/crew.hpp"
+#include "deliveries/large_pages.hpp"
 #include "deliveries/posting_line.hpp"
 #include "deliveries/terms_index.hpp"
 #include "foundation/invariant.hpp"
@@ -62,6 +63,8 @@ public:
           chunks_(chunks_per_window),
           shelves_(shelf_count) {
         lines_.reserve(against.terms.lines().size());
+        prefer_large_pages(lines_.data(), lines_.capacity() * sizeof(PostingLine));
+        judged_.documents = DocumentShelves{report.bytes.size() / (dr1::record_bytes + 1)};
         for (std::size_t place = 0; place < against.terms.lines().size(); ++place)
             lines_.emplace_back(against.terms.lines()[place],
                                 against.carried.empty() ? 0 : against.carried[place]);
@@ -244,7 +247,7 @@ void Judging::judge(std::size_t number) {
         for (std::size_t place = 0; place < passed.size(); ++place) {
             if (place + ahead < passed.size()) {
                 shelf.documents->prefetch(passed[place + ahead].tag);
-                __builtin_prefetch(&lines_[passed[place + ahead].line]);
+                lines_[passed[place + ahead].line].prefetch();
             }
             auto const& record = passed[place];
             auto const row = chunk.first_row + record.row;
@@ -266,7 +269,9 @@ bool Judging::hand_out_refused() {
             handed_out_.push_back({chunk.first_row + row + 1, reason});
     for (auto const& shelf : shelves_)
         for (auto const& [row, reason] : shelf.refused) handed_out_.push_back({row + 1, reason});
-    std::ranges::sort(handed_out_, {}, &RefusedRecord::record);
+    // The chunks are in order by themselves: a file of nothing but misshapen lines is not sorted again.
+    if (!std::ranges::is_sorted(handed_out_, {}, &RefusedRecord::record))
+        std::ranges::sort(handed_out_, {}, &RefusedRecord::record);
     for (auto const& refused : handed_out_)
         ++judged_.refused[static_cast<std::size_t>(refused.reason)];
     return !against_.refused || against_.refused(handed_out_);
@@ -288,7 +293,7 @@ std::optional<ReportFault> Judging::add_up() {
         };
         auto const& terms = against_.terms.lines()[place];
         judged_.lines.push_back({terms.case_id, terms.line,
-                                 {line.count, line.quantity, cents(line.value), cents(line.packing),
+                                 {line.count, line.quantity(), cents(line.value), cents(line.packing),
                                   cents(line.transport), cents(line.admin)}});
     }
     for (auto const& shelf : shelves_) judged_.posted += shelf.posted;

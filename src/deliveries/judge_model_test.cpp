@@ -200,7 +200,7 @@ TEST_CASE("property: random reports are judged as the plain judge does, at any n
         auto const text = world.report();
         auto const plain = PlainJudge{world.lines()}.judge(text);
         auto const terms = world.terms();
-        auto const answer = judge_text(text, terms, 1 + seed % 3);
+        auto const answer = judge_text(text, terms, 1 + static_cast<unsigned>(seed % 3));
         check_same(answer, plain);
         refused += answer.refused.size();
         posted += answer.judged->posted;

@@ -8,7 +8,7 @@
 namespace casewright {
 namespace {
 
-std::unexpected<StoreError> damaged(DeliveryBatch const& batch, std::string_view what) {
+std::unexpected<StoreError> damaged_batch(DeliveryBatch const& batch, std::string_view what) {
     return std::unexpected{StoreError{StoreError::Kind::damaged,
                                       fmt::format("Batch {}: {}.", batch.number, what)}};
 }
@@ -35,13 +35,13 @@ StoreResult<std::vector<LineDeliveries>> lines_of_batch(DeliveryBatch const& bat
     auto const file = kept.open(batch.kept.sums);
     if (!file) return std::unexpected{file.error()};
     auto lines = read_sums(file->bytes());
-    if (!lines) return damaged(batch, lines.error());
+    if (!lines) return damaged_batch(batch, lines.error());
     // Bounded before they are added, because a damaged file may hold any number.
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 1'000'000;
     auto const is_small = [&](LineDeliveries const& line) {
         return std::abs(line.sums.quantity) <= most && 0 <= line.sums.count && line.sums.count <= most;
     };
-    if (!std::ranges::all_of(*lines, is_small)) return damaged(batch, "its sums are out of range");
+    if (!std::ranges::all_of(*lines, is_small)) return damaged_batch(batch, "its sums are out of range");
     Wide value = 0;
     std::int64_t quantity = 0;
     for (auto const& line : *lines) {
@@ -50,7 +50,7 @@ StoreResult<std::vector<LineDeliveries>> lines_of_batch(DeliveryBatch const& bat
     }
     if (lines->size() != batch.lines || value != batch.totals.value.cents() ||
         quantity != batch.totals.quantity)
-        return damaged(batch, "its kept sums do not add up to its totals");
+        return damaged_batch(batch, "its kept sums do not add up to its totals");
     return std::move(*lines);
 }
 
@@ -68,7 +68,7 @@ StoreResult<PostedBefore> PostedBefore::open(std::span<DeliveryBatch const> batc
         if (!index) return std::unexpected{index.error()};
         auto read = KeptIndex::read(index->bytes(), records->bytes());
         if (!read) return std::unexpected{read.error()};
-        if (read->rows() != batch.records) return damaged(batch, "its index is of another report");
+        if (read->rows() != batch.records) return damaged_batch(batch, "its index is of another report");
         before.indexes_.push_back(std::move(*read));
         before.files_.push_back(std::move(*records));
         before.files_.push_back(std::move(*index));

@@ -9,6 +9,7 @@
 
 namespace casewright {
 
+// Two lines of the cache, because a hundred thousand of them are met in any order.
 class PostingLine {
 public:
     PostingLine(LineTerms const& terms, std::int64_t carried)
@@ -16,9 +17,12 @@ public:
           accepted_{terms.delivered_before + carried},
           // More than ten times the price of the line is refused: in whole cents, rounded down.
           price_limit_{terms.unit_price.micros() / 1'000},
-          admin_ppm_{terms.admin.parts_per_million},
-          transport_ppm_{terms.transport.parts_per_million},
-          packing_{terms.packing} {}
+          tier_{terms.packing.tier.cents()},
+          admin_ppm_{static_cast<std::int32_t>(terms.admin.parts_per_million)},
+          transport_ppm_{static_cast<std::int32_t>(terms.transport.parts_per_million)},
+          packing_below_ppm_{static_cast<std::int32_t>(terms.packing.below.parts_per_million)},
+          packing_above_ppm_{static_cast<std::int32_t>(terms.packing.above.parts_per_million)},
+          began_{accepted_} {}
 
     // Rules 6 and 7.
     [[nodiscard]] bool allows_price(std::int64_t cents) const {
@@ -32,7 +36,6 @@ public:
     void post(std::int32_t units, std::int64_t price) {
         accepted_ += units;
         ++count;
-        quantity += units;
         auto const exact = Wide{units} * price;
         value += exact;
         packing += Wide{units} * packing_of_one(price);
@@ -47,8 +50,15 @@ public:
         }
     }
 
-    std::int64_t count = 0, quantity = 0;
+    // What was posted here, without what was accepted before.
+    [[nodiscard]] std::int64_t quantity() const { return accepted_ - began_; }
+    alignas(64) std::int64_t count = 0;
     Wide value = 0, packing = 0, transport = 0, admin = 0;
+
+    void prefetch() const {
+        __builtin_prefetch(this, 1);
+        __builtin_prefetch(reinterpret_cast<char const*>(this) + 64, 1);
+    }
 
 private:
     static constexpr std::int64_t fast_limit = 9'000'000'000'000;
@@ -62,16 +72,16 @@ private:
     }
     // Rounded once, on the sum of both parts of the price.
     [[nodiscard]] Wide packing_of_one(std::int64_t price) const {
-        auto const below = packing_.below.parts_per_million, above = packing_.above.parts_per_million;
-        if ((below | above) == 0) return 0;
-        auto const tier = packing_.tier.cents();
-        auto const low = std::min(price, tier), high = std::max<std::int64_t>(price - tier, 0);
-        if (price <= fast_limit / 2) return rounded(low * below + high * above);
-        return rounded_wide(Wide{low} * below + Wide{high} * above);
+        if ((packing_below_ppm_ | packing_above_ppm_) == 0) return 0;
+        auto const low = std::min(price, tier_), high = std::max<std::int64_t>(price - tier_, 0);
+        if (price <= fast_limit / 2)
+            return rounded(low * packing_below_ppm_ + high * packing_above_ppm_);
+        return rounded_wide(Wide{low} * packing_below_ppm_ + Wide{high} * packing_above_ppm_);
     }
 
-    std::int64_t ordered_, accepted_, price_limit_, admin_ppm_, transport_ppm_;
-    PackingTerms packing_;
+    std::int64_t ordered_, accepted_, price_limit_, tier_;
+    std::int32_t admin_ppm_, transport_ppm_, packing_below_ppm_, packing_above_ppm_;
+    std::int64_t began_;
 };
 
 }  // namespace casewright

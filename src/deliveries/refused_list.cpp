@@ -8,7 +8,7 @@
 namespace casewright {
 namespace {
 
-constexpr std::string_view heading = "record,reason\n";
+constexpr std::string_view refused_heading = "record,reason\n";
 
 std::optional<RefusedRecord> row_of(std::string_view row) {
     RefusedRecord refused;
@@ -23,7 +23,7 @@ std::optional<RefusedRecord> row_of(std::string_view row) {
 
 }  // namespace
 
-RefusedWriter::RefusedWriter(Draft& draft) : draft_{draft} { write(heading); }
+RefusedWriter::RefusedWriter(Draft& draft) : draft_{draft} { write(refused_heading); }
 
 bool RefusedWriter::write(std::string_view text) {
     auto const done = draft_.append(text);
@@ -47,9 +47,9 @@ bool RefusedWriter::take(std::span<RefusedRecord const> records) {
 std::expected<std::vector<RefusedRecord>, std::string> read_refused(std::string_view text,
                                                                     std::size_t skip,
                                                                     std::size_t limit) {
-    if (!text.starts_with(heading))
+    if (!text.starts_with(refused_heading))
         return std::unexpected{std::string{"the list of refused records has another heading"}};
-    text.remove_prefix(heading.size());
+    text.remove_prefix(refused_heading.size());
     std::vector<RefusedRecord> records;
     for (std::size_t place = 0; !text.empty() && records.size() < limit; ++place) {
         auto const end = text.find('\n');

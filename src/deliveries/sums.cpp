@@ -9,7 +9,7 @@
 namespace casewright {
 namespace {
 
-constexpr std::string_view heading = "case,line,count,quantity,value,pch,transport,admin\n";
+constexpr std::string_view sums_heading = "case,line,count,quantity,value,pch,transport,admin\n";
 
 // Eight cells, or nothing.
 bool read_line(std::string_view row, LineDeliveries& into) {
@@ -68,7 +68,7 @@ DeliverySums sum_of(std::span<LineDeliveries const> lines) {
 std::string sums_text(std::span<LineDeliveries const> lines) {
     fmt::memory_buffer out;
     auto const end = std::back_inserter(out);
-    fmt::format_to(end, "{}", heading);
+    fmt::format_to(end, "{}", sums_heading);
     for (auto const& [case_id, line, sums] : lines)
         fmt::format_to(end, "{},{},{},{},{},{},{},{}\n", case_id.text(), line.text(), sums.count,
                        sums.quantity, sums.value.cents(), sums.packing.cents(),
@@ -77,9 +77,9 @@ std::string sums_text(std::span<LineDeliveries const> lines) {
 }
 
 std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_view text) {
-    if (!text.starts_with(heading))
+    if (!text.starts_with(sums_heading))
         return std::unexpected{std::string{"the sums of a batch have another heading"}};
-    text.remove_prefix(heading.size());
+    text.remove_prefix(sums_heading.size());
     std::vector<LineDeliveries> lines;
     while (!text.empty()) {
         auto const end = text.find('\n');

@@ -22,7 +22,7 @@ public:
     template <class Value>
     void operator()(std::string_view name, Value& value) {
         if constexpr (std::is_same_v<Value, bool>) {
-            value = table_.flag(name, false);
+            value = table_.flag(name, value);  // unsaid, it stays what the structure begins with
         } else if constexpr (!std::is_same_v<Value, std::vector<std::string>> &&
                              requires { typename Value::value_type; value.emplace_back(); } &&
                              !std::is_same_v<Value, std::string>) {

@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include "exchange/requisition_columns.hpp"
+#include "foundation/decimal.hpp"
 
 namespace casewright {
 namespace requisition {
 namespace {
 
-bool is_digit(char letter) { return '0' <= letter && letter <= '9'; }
 bool is_capital(char letter) { return 'A' <= letter && letter <= 'Z'; }
 bool is_code_letter(char letter) { return is_digit(letter) || is_capital(letter); }
 bool is_code_or_blank(char letter) { return is_code_letter(letter) || letter == ' '; }
@@ -265,7 +265,7 @@ bool is_stock_number(std::string_view item_number) {
     // Interpretation: the text says thirteen digits and two optional characters; that the two may be
     // letters was not read, but refusing them would refuse records on no text at all.
     return (item_number.size() == 13 || item_number.size() == 15) &&
-           std::ranges::all_of(item_number.substr(0, 13), requisition::is_digit) &&
+           std::ranges::all_of(item_number.substr(0, 13), is_digit) &&
            std::ranges::all_of(item_number.substr(13), requisition::is_code_letter);
 }
 

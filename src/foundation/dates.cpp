@@ -41,9 +41,22 @@ std::expected<Date, std::string> parse_date(std::string_view text) {
     return date;
 }
 
+// Digit by digit: a list of all cases writes tens of thousands of days.
 std::string to_text(Date day) {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    auto const year = static_cast<int>(day.year());
+    auto const month = static_cast<unsigned>(day.month());
+    auto const of_month = static_cast<unsigned>(day.day());
+    if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, of_month);
+    std::string text(10, '-');
+    auto const put = [&](std::size_t place, unsigned number) {
+        text[place] = static_cast<char>('0' + number / 10 % 10);
+        text[place + 1] = static_cast<char>('0' + number % 10);
+    };
+    put(0, static_cast<unsigned>(year) / 100);
+    put(2, static_cast<unsigned>(year) % 100);
+    put(5, month);
+    put(8, of_month);
+    return text;
 }
 
 std::string in_words(Date day) {

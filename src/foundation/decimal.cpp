@@ -3,12 +3,6 @@
 #include "foundation/invariant.hpp"
 
 namespace casewright {
-namespace {
-
-bool is_digit(char letter) { return '0' <= letter && letter <= '9'; }
-
-}  // namespace
-
 std::expected<std::int64_t, std::string> parse_decimal(std::string_view text, int places,
                                                        std::int64_t limit) {
     invariant(0 <= places && places <= 9, "a decimal has 0 to 9 places");

@@ -9,6 +9,9 @@
 
 namespace casewright {
 
+// Whether this is one of the ten digits, whatever the locale.
+[[nodiscard]] constexpr bool is_digit(char letter) { return '0' <= letter && letter <= '9'; }
+
 // Reads "12", "12.5", "-0.04" as a whole number of 10^-places: "12.5" with two places is 1250.
 // `places` is 0 to 9. Refused, with one sentence: empty text, signs other than a leading minus,
 // exponents, spaces, separators, leading zeros ("007"), more digits after the point than `places`,

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "foundation/decimal.hpp"
+
 namespace casewright {
 namespace {
 
-bool is_digit(char letter) { return '0' <= letter && letter <= '9'; }
 bool is_capital(char letter) { return 'A' <= letter && letter <= 'Z'; }
 bool is_code_letter(char letter) { return is_digit(letter) || is_capital(letter); }
 

@@ -1,6 +1,7 @@
 #include "foundation/toml_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 // toml++ 3.3 has two faults that anybody's text could reach. In a release build it turns its
 // assertions into promises to the compiler, and "[:a]" breaks one: without either it goes on to the
@@ -109,6 +110,13 @@ void find_first_float(toml::node const& node, std::optional<toml::source_positio
         for (auto const& [key, value] : *table) find_first_float(value, first);
     if (auto const* list = node.as_array())
         for (auto const& value : *list) find_first_float(value, first);
+}
+
+std::optional<Estimate> estimate_in(toml::node const& node) {
+    if (auto const* whole = node.as_integer()) return static_cast<Estimate>(whole->get());
+    if (auto const* fraction = node.as_floating_point(); fraction && std::isfinite(fraction->get()))
+        return fraction->get();
+    return std::nullopt;
 }
 
 bool has_control_letter(std::string_view text) {
@@ -285,6 +293,34 @@ std::vector<std::string> TomlTable::optional_texts(std::string_view key) {
         found.push_back(text->get());
     }
     return found;
+}
+
+std::optional<Estimate> TomlTable::optional_estimate(std::string_view key, Estimate low,
+                                                     Estimate high) {
+    asked_.emplace(key);
+    auto const* node = as_table(table_).get(key);
+    if (node == nullptr) return std::nullopt;
+    auto const number = estimate_in(*node);
+    if (!number) {
+        refuse(key, "type", "expected a number, found " + std::string{kind_of(*node)});
+        return std::nullopt;
+    }
+    if (low <= *number && *number <= high) return number;
+    refuse(key, "value", "the number lies outside what this can be");
+    return std::nullopt;
+}
+
+std::vector<Estimate> TomlTable::optional_estimates(std::string_view key) {
+    asked_.emplace(key);
+    auto const* node = as_table(table_).get(key);
+    if (node == nullptr) return {};
+    auto const* list = node->as_array();
+    std::vector<Estimate> found;
+    for (std::size_t place = 0; list != nullptr && place < list->size(); ++place)
+        if (auto const number = estimate_in(*list->get(place))) found.push_back(*number);
+    if (list != nullptr && found.size() == list->size()) return found;
+    refuse(key, "type", "expected a list of numbers");
+    return {};
 }
 
 std::optional<TomlTable> TomlTable::optional_table(std::string_view key) {

@@ -21,6 +21,8 @@ namespace casewright {
 
 class TomlDocument;
 
+using Estimate = double;  // months and shares of a forecast; an amount is never one of these
+
 // One table of a document. Cheap to copy; must not outlive its document. A key that nobody asked
 // for is a fault, found by `refuse_unknown_keys`: a misspelt key would otherwise change a price.
 class TomlTable {
@@ -39,6 +41,10 @@ public:
     [[nodiscard]] std::optional<std::int64_t> optional_whole(std::string_view key, std::int64_t low,
                                                              std::int64_t high);
     [[nodiscard]] std::vector<std::string> optional_texts(std::string_view key);
+    // A bare number, whole or with a fraction, where nothing exact is meant.
+    [[nodiscard]] std::optional<Estimate> optional_estimate(std::string_view key, Estimate low,
+                                                            Estimate high);
+    [[nodiscard]] std::vector<Estimate> optional_estimates(std::string_view key);
     [[nodiscard]] std::optional<TomlTable> optional_table(std::string_view key);
     [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);
     // Every key of this table, in the order of the bytes.

@@ -15,7 +15,7 @@ std::vector<Document const*> implemented_documents(Case const& fms_case) {
     std::vector<Document const*> found;
     for (auto const& document : fms_case.documents)
         if (document.implemented_on && document.offer) found.push_back(&document);
-    std::ranges::stable_sort(found, {}, [](Document const* it) { return *it->implemented_on; });
+    std::ranges::stable_sort(found, {}, &Document::implemented_at);
     return found;
 }
 

@@ -54,6 +54,12 @@ TEST_CASE("SAMM C6.7.3.1.1: a modification leaves a line at least what was used 
     auto without_the_line = modified_to("500.00");
     without_the_line.documents.front().offer->lines.clear();
     CHECK(refusal_of(without_the_line) == line_covers_its_use.id);
+    auto shipped_units = modified_to("600.00");
+    shipped_units.lines.begin()->second.shipped = Quantity{4};
+    shipped_units.documents.front().offer->lines.front().quantity = Quantity{3};
+    CHECK(refusal_of(shipped_units) == line_covers_its_use.id);
+    shipped_units.documents.front().offer->lines.front().quantity = Quantity{4};
+    CHECK(refusal_of(shipped_units).empty());
     // A basic document has nothing before it.
     auto basic = modified_to("0.00");
     basic.documents.front().kind = DocumentKind::basic;

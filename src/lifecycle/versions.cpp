@@ -15,7 +15,7 @@ Document const* last_implemented(Case const& fms_case) {
     Document const* last = nullptr;
     for (auto const& document : fms_case.documents)
         if (document.implemented_on &&
-            (last == nullptr || *document.implemented_on >= *last->implemented_on))
+            (last == nullptr || document.implemented_at >= last->implemented_at))
             last = &document;
     return last;
 }
@@ -29,6 +29,31 @@ Money added_value(Case const& fms_case, Document const& document) {
     return before == nullptr ? total_of(document) : total_of(document) - total_of(*before);
 }
 
+std::optional<Refusal> refused_for_stale_price(Case const& fms_case, Document const& document,
+                                               std::optional<Date> signed_on) {
+    auto const* newer = newer_than_price(fms_case, document);
+    if (newer == nullptr || (signed_on && *signed_on < *newer->implemented_on))
+        return std::nullopt;
+    return Refusal{price_rests_on_version_in_force,
+                   "The document " + document.name + " was priced before " + newer->name +
+                       " was implemented on " + in_words(*newer->implemented_on) +
+                       " and would take back what that changed; it is priced anew."};
+}
+
+namespace {
+
+std::optional<Refusal> refused_below_shipped(PricedOffer const& offer, LineState const& line) {
+    auto const priced = std::ranges::find(offer.lines, line.number, &PricedLine::number);
+    auto const shipped = line.shipped.value_or(Quantity{});
+    if (priced == offer.lines.end() || !priced->quantity || *priced->quantity >= shipped)
+        return std::nullopt;
+    return Refusal{line_covers_its_use, "Line " + line.number.text() + " would be for " +
+                                            to_text(*priced->quantity) + " units; " +
+                                            to_text(shipped) + " were shipped already."};
+}
+
+}  // namespace
+
 std::optional<Refusal> refused_below_use(Case const& fms_case, Document const& document) {
     if (document.kind == DocumentKind::basic || !document.offer) return std::nullopt;
     for (auto const& [number, line] : fms_case.lines) {
@@ -40,6 +65,7 @@ std::optional<Refusal> refused_below_use(Case const& fms_case, Document const& d
             return Refusal{line_covers_its_use, "Line " + number.text() + " would hold " +
                                                     to_text(funds) + "; " + to_text(used) +
                                                     " of it is used already."};
+        if (auto no = refused_below_shipped(*document.offer, line)) return no;
     }
     return std::nullopt;
 }

@@ -31,25 +31,42 @@ StoreResult<void> list_cases(
     if (!stale) return std::unexpected{stale.error()};
     for (auto const& id : *stale)
         if (auto done = fold_again(id.text()); !done) return done;
-    std::vector<std::string> foreign;
-    auto visited = store.visit_views([&](std::string_view id, std::uint32_t, std::string_view text) {
-        if (!folded.contains(id) && !read_row(text)) foreign.emplace_back(id);
-    });
-    if (!visited) return visited;
-    for (auto const& name : foreign)
-        if (auto done = fold_again(name); !done) return done;
-    // Both are in the order of the names.
+    // Rows and folded ones are both in the order of the names.
     auto next = folded.begin();
     auto const take_folded_before = [&](std::string_view id) {
         for (; next != folded.end() && next->first < id; ++next)
             if (auto const row = read_row(next->second)) take(next->first, *row);
     };
-    visited = store.visit_views([&](std::string_view id, std::uint32_t, std::string_view text) {
+    auto const take_view = [&](std::string_view id, CaseRow const& row) {
         take_folded_before(id);
-        if (next != folded.end() && next->first == id) return;
-        if (auto const row = read_row(text)) take(id, *row);
+        if (next == folded.end() || next->first != id) take(id, row);
+    };
+    // Nothing can be folded while the store hands out its views. So the first row of another form
+    // ends the taking; those like it are gathered, folded, and a second round goes on from there.
+    std::vector<std::string> foreign;
+    auto visited = store.visit_views([&](std::string_view id, std::uint32_t, std::string_view text) {
+        if (!foreign.empty()) {
+            if (!folded.contains(id) && !read_row(text)) foreign.emplace_back(id);
+        } else if (auto const row = read_row(text)) {
+            take_view(id, *row);
+        } else {
+            take_folded_before(id);
+            if (!folded.contains(id)) foreign.emplace_back(id);
+        }
     });
     if (!visited) return visited;
+    if (!foreign.empty()) {
+        auto const from = foreign.front();
+        for (auto const& name : foreign)
+            if (auto done = fold_again(name); !done) return done;
+        next = folded.lower_bound(from);
+        visited = store.visit_views([&](std::string_view id, std::uint32_t, std::string_view text) {
+            if (id < from) return;
+            if (auto const row = read_row(text)) take_view(id, *row);
+            else take_folded_before(id);
+        });
+        if (!visited) return visited;
+    }
     take_folded_before("\x7f");
     return {};
 }

@@ -102,5 +102,7 @@ Operation on_case(Gate<StageOf> const& gate,
 [[nodiscard]] std::vector<Operation> execution_operations();
 [[nodiscard]] std::vector<Operation> closure_operations();
 [[nodiscard]] std::vector<Operation> item_operations();
+// Sets `possible` of each operation that the case itself can rule out beyond its gate.
+void ask_for_more_than_the_gate(std::vector<Operation>& operations);
 
 }  // namespace casewright

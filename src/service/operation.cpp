@@ -11,18 +11,22 @@ bool stands_at(Case const& fms_case, Operation const& operation) {
     auto const holds = [&](std::string_view word) {
         return std::ranges::find(operation.from, word) != operation.from.end();
     };
+    auto const possible = [&](Document const& document) {
+        return operation.possible == nullptr || operation.possible(fms_case, document);
+    };
     auto const first = fms_case.documents.empty();
     if (operation.level == "document")
         return first ? operation.name == "receive_request"
                      : std::ranges::any_of(fms_case.documents, [&](Document const& document) {
-                           return holds(to_text(document.stage));
+                           return holds(to_text(document.stage)) && possible(document);
                        });
     if (operation.level == "notification")
         return std::ranges::any_of(fms_case.documents, [&](Document const& document) {
             return is_open(document) && document.stage != DocumentStage::none &&
-                   holds(to_text(document.notice.stage));
+                   holds(to_text(document.notice.stage)) && possible(document);
         });
-    if (operation.level == "case") return !first && holds(to_text(fms_case.stage));
+    if (operation.level == "case")
+        return !first && holds(to_text(fms_case.stage)) && possible(basic_of(fms_case));
     return false;  // items are asked by their own names
 }
 
@@ -37,6 +41,7 @@ std::vector<Operation> const& all_operations() {
             auto more = part();
             std::ranges::move(more, std::back_inserter(joined));
         }
+        ask_for_more_than_the_gate(joined);
         return joined;
     }();
     return all;

@@ -23,6 +23,9 @@ struct Operation {
     bool about_document = false;        // it needs to know which document
     bool needs_letter = false;          // its file is a case file
     std::vector<StatedField> fields;    // what its file says beside the day, the actor, the document
+    // Whether the case, or this document of it, lets anybody do it now, as far as it tells without
+    // the day and without what is told. None: wherever the gate opens. Only for `next_operations`.
+    bool (*possible)(Case const&, Document const&) = nullptr;
     // Empty for the few that perform.cpp knows by name, because they ask more than one case.
     std::function<Fact(TomlTable&)> read;
     std::function<std::expected<Fact, Refusal>(Case const&, Fact, Act const&, Policy const&)> decide;
@@ -34,7 +37,8 @@ struct Operation {
 [[nodiscard]] std::vector<Operation> const& all_operations();
 [[nodiscard]] Operation const* find_operation(std::string_view name);
 
-// Operations whose gates let some role through where the case stands now.
+// Operations whose gates let some role through where the case stands now, less those that the case
+// itself rules out: no suspension is lifted where there is none.
 [[nodiscard]] std::vector<std::string_view> next_operations(Case const& fms_case);
 
 }  // namespace casewright

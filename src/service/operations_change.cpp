@@ -19,6 +19,16 @@
 
 namespace casewright {
 
+namespace {
+
+// Of the case as a whole: it names its document itself, whatever others are open.
+Operation starts_a_document(Operation made) {
+    made.about_document = false;
+    return made;
+}
+
+}  // namespace
+
 std::vector<Operation> change_operations() {
     return {
         on_document(correct_offer_gate, correct_offer),
@@ -27,8 +37,8 @@ std::vector<Operation> change_operations() {
         on_document(cancel_offer_gate, cancel_offer),
         on_document(authorize_reactivation_gate, authorize_reactivation),
         on_document(reactivate_offer_gate, reactivate_offer),
-        on_case(start_amendment_gate, start_amendment),
-        on_case(start_modification_gate, start_modification),
+        starts_a_document(on_case(start_amendment_gate, start_amendment)),
+        starts_a_document(on_case(start_modification_gate, start_modification)),
         on_case(suspend_case_gate, suspend_case),
         on_case(report_suspension_gate, report_suspension),
         on_case(lift_suspension_gate, lift_suspension),

@@ -13,7 +13,7 @@ std::vector<std::vector<std::string>> const levels{
     {"request"}, {"request", "check"}, {"offer"}, {"offer", "price"}, {"offer", "write"}, {"review"},
     {"review", "assess"}, {"case"}, {"case", "list"}, {"case", "show"}, {"case", "history"},
     {"case", "why"}, {"case", "do"}, {"record"}, {"record", "verify"}, {"conformance"}, {"init"},
-    {"load"}, {"completion"}, {"manual"}, {"notice"}, {"notice", "read"}, {"supply"},
+    {"load"}, {"report"}, {"report", "phases"}, {"completion"}, {"manual"}, {"notice"}, {"notice", "read"}, {"supply"},
     {"supply", "allocate"}, {"supply", "forecast"}, {"bill"}, {"bill", "run"}, {"paper"},
     {"paper", "verify"}, {"export"}, {"serve"}};
 

@@ -53,6 +53,10 @@ struct Life {
 [[nodiscard]] std::vector<std::string> faults_of(Life const& life, std::string const& root,
                                                  Policy const& policy);
 
+// The facts that a life leaves on the record of one case, as far as it came as it is told.
+[[nodiscard]] std::vector<RecordedFact> facts_of(Life const& life, std::string const& root,
+                                                 Policy const& policy, CaseId const& id);
+
 // What is wrong with one expectation about a case after a step; empty: it holds.
 [[nodiscard]] std::string fault_of(std::string const& words, Case const& fms_case,
                                    std::string const& document, RecordedFact const* recorded,

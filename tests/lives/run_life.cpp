@@ -84,18 +84,18 @@ std::string fault_of_move(Case const& fms_case) {
     if (move.operation.empty()) return {};
     auto const* operation = find_operation(move.operation);
     if (operation == nullptr) return "the move is " + move.operation + ", which is no operation";
-    // One acts and another records it: the purchaser pays, answers what its request left open, and
-    // State decides on a suspension. The product names the one who acts.
-    bool const told_by_another = move.operation == "receive_deposit" ||
-                                 move.operation == "assess_request" ||
-                                 move.operation == "lift_suspension";
-    if (!operation->who.has(move.who) && !told_by_another)
+    if (!operation->who.has(move.who))
         return std::string{casewright::to_text(move.who)} + " has the move " + move.operation +
                ", which that role may not make";
     auto const next = next_operations(fms_case);
     if (std::ranges::find(next, move.operation) == next.end())
         return "the move " + move.operation + " cannot be made where the case stands";
     return {};
+}
+
+bool is_listed(std::string const& operation) {
+    auto const level = find_operation(operation)->level;
+    return level == "document" || level == "notification" || level == "case";
 }
 
 class Run {
@@ -120,6 +120,10 @@ public:
                 fault("a refused step was recorded");
             return;
         }
+        // The list of what may come next leaves nothing out that was done; items are not listed.
+        if (auto const next = next_operations(before);
+            is_listed(step.operation) && std::ranges::find(next, step.operation) == next.end())
+            fault(step.operation + " was done, though it was not among what could come next");
         auto const now = folded(step.case_id);
         if (auto const wrong = fault_of_move(now); !wrong.empty())
             fault("after " + step.operation + " " + wrong);
@@ -134,6 +138,9 @@ public:
 
     std::vector<std::string> faults;
     [[nodiscard]] bool stopped() const { return stopped_; }
+    [[nodiscard]] std::vector<RecordedFact> facts(CaseId const& id) const {
+        return store_->read(id).value_or(std::vector<RecordedFact>{});
+    }
 
 private:
     // After a step that went another way nothing that follows means what it says.
@@ -300,6 +307,14 @@ std::vector<std::string> faults_of(Life const& life, std::string const& root,
         if (run.stopped()) break;
     }
     return std::move(run.faults);
+}
+
+std::vector<RecordedFact> facts_of(Life const& life, std::string const& root, Policy const& policy,
+                                   CaseId const& id) {
+    Run run{root, policy};
+    for (auto const& step : life.steps)
+        if (!run.stopped()) run.step(step);
+    return run.facts(id);
 }
 
 }  // namespace casewright::lives

@@ -46,9 +46,18 @@ std::int64_t cancellation_minimum(Case const& fms_case, Date on, Policy const& p
     return least ? least->value.cents() : 0;
 }
 
+plain::AskedLine asked_line(RequestedLine const& line) {
+    plain::AskedLine plain{line.number.text(), std::string{to_text(line.kind)}, line.article,
+                           line.description, line.delivery_term, line.mde, line.sme};
+    if (line.quantity) plain.quantity = line.quantity->units;
+    return plain;
+}
+
 plain::World world_of(Case const& fms_case, Attempt const& attempt, std::string const& name,
-                      Policy const& policy) {
+                      LetterOfRequest const* told, Policy const& policy) {
     plain::World world;
+    if (told)
+        for (auto const& line : told->lines) world.letter.push_back(asked_line(line));
     auto const& document = document_of(fms_case, name);
     auto const& letter = letter_of(fms_case, document);
     world.purchaser = letter.purchaser;
@@ -145,17 +154,19 @@ bool of_prices(Attempt const& attempt, std::string const& refused_by) {
 std::optional<std::string> AgainstModel::disagreement(Case const& fms_case, Attempt const& attempt,
                                                       std::string const& document,
                                                       std::string const& refused_by,
+                                                      LetterOfRequest const* told,
                                                       Policy const& policy) {
     if (of_prices(attempt, refused_by)) return std::nullopt;
     auto const* operation = find_operation(attempt.operation);
     plain::Step const step{attempt.operation, operation->level == "case" ? "" : document,
                            std::string{to_text(attempt.actor.role)}, attempt.actor.name,
                            to_text(attempt.on), attempt.told};
-    auto const word = model_.take(step, world_of(fms_case, attempt, document, policy));
-    if (word.empty() != refused_by.empty())
-        return "model-answer " + attempt.operation + ": " +
-               (refused_by.empty() ? "allowed, though the model refuses by \"" + word + "\""
-                                   : "refused by " + refused_by + ", though the model allows it");
+    auto const word = model_.take(step, world_of(fms_case, attempt, document, told, policy));
+    bool const by_role = refused_by == operation->actor_rule.id;
+    if (word.empty() != refused_by.empty() || by_role != (word == "actor"))
+        return "model-answer " + attempt.operation + " | " + model_.stood() + " | " +
+               (refused_by.empty() ? "allows" : refused_by) + " | " +
+               (word.empty() ? "allows" : word) + ":";
     if (!word.empty()) return std::nullopt;
     return other_state(fms_case, model_);
 }

@@ -67,7 +67,6 @@ void Tally::add(Tally const& other) {
     replays += other.replays;
     stale += other.stale;
     compared += other.compared;
-    add_all(disagreements, other.disagreements);
 }
 
 struct Drive::Kept {
@@ -244,13 +243,12 @@ std::optional<std::string> Drive::take(Attempt const& attempt) {
     }
     bool const of_items = operation->level != "document" && operation->level != "notification" &&
                           operation->level != "case";
-    // A model that has differed once stands elsewhere, so it is followed no further in this case.
-    if (!of_items && !refused_by_.starts_with("input:") && model_agrees_) {
+    if (!of_items && !refused_by_.starts_with("input:")) {
         ++tally_.compared;
-        if (auto other = model_.disagreement(case_, attempt, act.document, refused_by_, *world_.policy)) {
-            model_agrees_ = false;
-            ++tally_.disagreements[other->substr(0, other->find(':'))];
-        }
+        auto const* letter = asked.letter ? &*asked.letter : nullptr;
+        if (auto other = model_.disagreement(case_, attempt, act.document, refused_by_, letter,
+                                             *world_.policy))
+            return other;
     }
     if (kept_ && refused_by_.empty())
         if (auto wrong = probe(asked)) return wrong;

@@ -23,8 +23,7 @@ struct Tally {
     std::map<std::string, std::int64_t> refusals;   // by rule id
     std::int64_t cases = 0, attempts = 0, accepted = 0, refused = 0;
     std::int64_t closed = 0, archived = 0, amended = 0, replays = 0, stale = 0;
-    std::int64_t compared = 0;                           // steps held against the plain model
-    std::map<std::string, std::int64_t> disagreements;  // cases in which it first differed, by sort
+    std::int64_t compared = 0;                      // steps held against the plain model
     void add(Tally const& other);
 };
 
@@ -61,7 +60,8 @@ public:
     // `refused_by`: the rule, or empty when the program allowed it. The case stands after it.
     std::optional<std::string> disagreement(Case const& fms_case, Attempt const& attempt,
                                             std::string const& document,
-                                            std::string const& refused_by, Policy const& policy);
+                                            std::string const& refused_by,
+                                            LetterOfRequest const* told, Policy const& policy);
 
 private:
     plain::Model model_;
@@ -93,7 +93,6 @@ private:
     Case case_;
     std::vector<CaseEvent> events_;
     AgainstModel model_;
-    bool model_agrees_ = true;
     Watch watch_;
     std::map<int, PricedOffer> prices_;          // by letter
     std::map<std::string, int> letter_of_;       // by document

@@ -34,7 +34,8 @@ std::string stage_for(Rule const& rule, CaseState const& now, Document const& do
 
 // The new document of a case comes into being with the first step about it.
 Document& document_for(CaseState& now, Step const& step, Document& nothing) {
-    auto const name = step.document.empty() ? std::string("basic") : step.document;
+    bool const first = step.document.empty() || step.operation == "receive_request";
+    auto const name = first ? std::string("basic") : step.document;
     if (auto* found = find_document(now, name)) return *found;
     nothing.name = name;
     nothing.kind = name == "basic" ? "basic" : name[0] == 'A' ? "amendment" : "modification";
@@ -43,16 +44,22 @@ Document& document_for(CaseState& now, Step const& step, Document& nothing) {
     return now.documents.back();
 }
 
-std::string taken(CaseState& now, Step const& step, World const& world) {
+Rules const& the_rules() {
     static Rules const rules = every_rule();
+    return rules;
+}
+
+std::string taken(CaseState& now, Step const& step, World const& world, std::string& stood) {
+    auto const& rules = the_rules();
     auto const found = rules.find(step.operation);
     if (found == rules.end()) return "operation";
     auto const& rule = found->second;
     Document nothing;
     auto& document = document_for(now, step, nothing);
+    stood = stage_for(rule, now, document);
     if (!has(rule.who, step.role)) return "actor";
     if (now.documents.empty()) return "stage";
-    if (!has(rule.from, stage_for(rule, now, document))) return "stage";
+    if (!has(rule.from, stood)) return "stage";
     if (&document == &nothing && rule.of != Of::whole_case) return "stage";
     bool const of_others = has({"clear_notification", "block_notification"}, step.operation);
     if (rule.of == Of::notice && step.operation != "record_lapse" &&
@@ -72,9 +79,19 @@ Model::Model(Model&&) noexcept = default;
 
 std::string Model::take(Step const& step, World const& world) {
     CaseState tried = state_->now;
-    auto refused = taken(tried, step, world);
+    auto refused = taken(tried, step, world, stood_);
     if (refused.empty()) state_->now = std::move(tried);
     return refused;
+}
+
+std::map<std::string, Model::Gate> Model::gates() {
+    std::map<std::string, Gate> gates;
+    for (auto const& [name, rule] : the_rules())
+        gates[name] = {rule.of == Of::document ? "document"
+                       : rule.of == Of::notice ? "notification"
+                                               : "case",
+                       rule.from, rule.who};
+    return gates;
 }
 
 std::string Model::case_stage() const { return state_->now.stage; }

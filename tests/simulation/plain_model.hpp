@@ -31,7 +31,15 @@ struct PricedLine {
     std::int64_t quantity = -1;       // -1: a dollar line
     std::int64_t net_cents = 0;
 };
+// A line as a letter asks for it; its price is no scope.
+struct AskedLine {
+    std::string line, kind, article, description, delivery_term;
+    bool mde = false, sme = false;
+    std::int64_t quantity = -1;
+    bool operator==(AskedLine const&) const = default;
+};
 struct World {
+    std::vector<AskedLine> letter;               // with receive_request and revise_request
     std::string purchaser, program, order_kind;  // "FMS"/"BPC"; "defined_order", "blanket_order" ...
     std::string request_status;                  // after assess_request: insufficient, actionable, complete
     std::vector<PricedLine> lines;               // after price_offer
@@ -55,6 +63,8 @@ public:
     // Otherwise "actor", "stage" or a word of the model's own for the rule that refuses; nothing changes.
     std::string take(Step const& step, World const& world);
     std::string case_stage() const;                          // words of CaseStage
+    // Where the last step found what it was about: its document, its notification or the case.
+    std::string stood() const { return stood_; }
     std::map<std::string, std::string> document_stages() const;  // words of DocumentStage
     std::map<std::string, std::string> notice_stages() const;    // words of NoticeStage
     struct Sums {
@@ -64,10 +74,18 @@ public:
     std::map<std::string, Sums> lines() const;
     // What must hold whatever was taken (execution rules, 6.4); a sentence for each that does not.
     std::vector<std::string> broken_invariants() const;
-    // Whose move, as "role operation", of the whole case or of its first open document.
+
+    // The first two questions of an operation, for holding the tables of both side by side.
+    struct Gate {
+        std::string level;  // document, notification, case
+        std::set<std::string> from, who;
+    };
+    static std::map<std::string, Gate> gates();
+
 private:
     struct State;
     std::unique_ptr<State> state_;
+    std::string stood_;
 };
 
 // ---- The insides, shared by the files plain_model*.cpp. A test needs nothing below. ----
@@ -81,7 +99,8 @@ struct Notice {
     std::string stage = "notification_unassessed";
     std::string form = "36(b)(1)";
     std::set<std::string> clearances;
-    std::string notified_on, offer_from, deliver_from;
+    std::string notified_on, offer_from;
+    std::string deliver_from;  // stays when the notice is renewed: the wait after a report goes on
     std::int64_t total_cents = 0;
     std::map<std::string, std::int64_t> equipment;  // article and quantity
     bool emergency = false;
@@ -98,6 +117,9 @@ struct Document {
     std::vector<std::string> changes;
     std::int64_t package_increases = 0, package_decreases = 0, own_change = 0;
     bool has_package = false, without_request = false;
+    bool has_request = false;  // lines were stated, by a letter or by the agency itself
+    std::vector<AskedLine> letter;
+    int priced_after = 0;      // how many documents were implemented when it was priced
     std::string received_on, request_status, request_closed;
     std::string category;
     std::map<std::string, bool> factors;  // code; whether the actual days were entered
@@ -106,10 +128,12 @@ struct Document {
     std::int64_t total_cents = 0;
     bool assessed = false, notification_required = false;
     int formal_days = 0;
+    std::string assessed_form;
     Notice notice;
+    std::vector<Notice> earlier_notices;
     std::map<std::string, Review> reviews;
-    std::string approved_on, first_offered_on, offered_on, expires_on;
-    bool papers = false, signed_once = false, sale_approved = false;
+    std::string approved_on, offered_on, expires_on, terms;
+    bool papers = false, signed_once = false, sale_approved = false, accepted_once = false;
     bool hold_requested = false, restated = false, reactivation_authorized = false;
     std::string held_from;
     std::optional<Hand> prepared_by, approved_by, signed_by, countersigned_by, acceptance_by,
@@ -126,11 +150,14 @@ struct Line {
     int stage = 0;
     std::int64_t funds = 0, authority = 0, obligated = 0, delivered = 0, disbursed = 0;
     std::int64_t shipped = 0, accepted = 0;
-    std::string planned_quarter;
+    bool ordered_once = false;
+    int implemented_with = 0;       // the number of the implementation that it stood in last
+    std::string planned_quarter, deliver_from;
 };
 struct Shipment {
     std::string line;
     std::int64_t quantity = 0, value = 0;
+    std::string shipped_on;
     bool estimated = false, accepted = false;
 };
 struct Alert {
@@ -147,6 +174,10 @@ struct CaseState {
     int amendments = 0, modifications = 0;
     std::string stage = "not_implemented", since, implemented_on;
     std::int64_t implemented_total = 0;  // of the document that was implemented last
+    int implementations = 0;
+    std::string last_implemented, last_implemented_on;  // document and day
+    bool closed_once = false;
+    std::int64_t suspense = 0;           // of late transactions; credits take away
     std::map<std::string, Line> lines;
     std::map<std::string, Shipment> shipments;
     std::map<std::string, std::string> receipts;  // of services: name and line
@@ -212,8 +243,16 @@ bool was_cleared(Notice const& notice);
 bool has_line(Document const& document, std::string const& line);
 std::map<std::string, std::int64_t> equipment_of(Document const& document);
 bool goes_beyond(Document const& document, Notice const& notice);
+// The notice that a document sells under: its own, or the newest cleared one of the case.
+Notice const* notice_above(CaseState const& now, Document const& document);
+void renew_notice(Document& document);
+// Nothing was accepted under the notice within its life, whether somebody recorded the lapse or not.
+bool notice_is_dead(CaseState const& now, Document const& document, std::string const& day);
+// Another document was implemented after this one was priced: it would take back what that changed.
+bool price_is_stale(CaseState const& now, Document const& document);
 bool below_use(CaseState const& now, Document const& document);
 bool is_unused(CaseState const& now);
+std::int64_t added_by(CaseState const& now, Document const& document);
 void implement(Turn& turn);
 void back_to_work(Document& document);  // what a return to development takes away
 bool is_monitored(std::string const& article);

@@ -29,12 +29,18 @@ std::string accept_offer(Turn& turn) {
     if (!all_known(turn.list("information"), purchaser_information)) return "information_known";
     if (!contains_all(turn.list("information"), purchaser_information)) return "information";
     if (turn.now.suspended) return "not_suspended";
+    if (notice_is_dead(turn.now, document, signed_on)) return "notice_alive";
+    // A signature from before the other document was implemented found the offer as it should be.
+    if (price_is_stale(turn.now, document) && signed_on >= turn.now.last_implemented_on)
+        return "price_in_force";
     document.acceptance_by = turn.hand();
+    document.accepted_once = true;
     turn.move("accepted");
     return {};
 }
 
 std::string record_counteroffer(Turn& turn) {
+    if (turn.told("signed_on") > turn.step.day) return "signed_before_told";
     turn.move("counteroffered");
     return {};
 }
@@ -52,7 +58,8 @@ std::string expire_offer(Turn& turn) {
 
 std::string receive_deposit(Turn& turn) {
     auto& document = turn.document;
-    if (document.stage == "implemented" && !document.emergency) return "stage";
+    if (turn.now.stage == "archived") return "not_archived";
+    if (document.stage == "implemented" && !document.emergency) return "emergency";
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
     document.deposited += *amount;
@@ -90,15 +97,28 @@ std::string implement_financially(Turn& turn) {
     return {};
 }
 
-std::int64_t net_of(Document const& document, std::string const& number) {
-    for (auto const& line : document.lines)
-        if (line.line == number) return line.net_cents;
-    return 0;
+// A later document may have lowered what an implemented one put on the line.
+std::int64_t room_of(Turn const& turn, std::string const& number) {
+    std::int64_t net = 0;
+    for (auto const& line : turn.document.lines)
+        if (line.line == number) net = line.net_cents;
+    auto const in_case = turn.now.lines.find(number);
+    bool const in_force = turn.document.stage == "implemented" && in_case != turn.now.lines.end();
+    return in_force ? std::min(net, in_case->second.funds) : net;
+}
+
+// Authority is issued on lines, so it is their sum that counts, without what stands below them.
+bool adds_to_lines(CaseState const& now, Document const& document) {
+    std::int64_t before = 0, after = 0;
+    for (auto const& [number, line] : now.lines) before += line.funds;
+    for (auto const& line : document.lines) after += line.net_cents;
+    return after > before;
 }
 
 std::string issue_authority(Turn& turn) {
     auto& document = turn.document;
     if (turn.now.suspended) return "not_suspended";
+    if (price_is_stale(turn.now, document)) return "price_in_force";
     if (document.stage == "accepted" && !document.financial_by) return "financially_implemented";
     if (document.stage == "implemented" &&
         !has({"case_implemented", "executing"}, turn.now.stage))
@@ -117,7 +137,7 @@ std::string issue_authority(Turn& turn) {
         if (!issued.emplace(number, *amount).second) return "line_once";
         auto const line = turn.now.lines.find(number);
         auto const before = line == turn.now.lines.end() ? 0 : line->second.authority;
-        if (before + *amount > net_of(document, number)) return "within_line";
+        if (before + *amount > room_of(turn, number)) return "within_line";
     }
     if (issued.empty()) return "lines";
     for (auto const& [number, amount] : issued) {
@@ -132,10 +152,11 @@ std::string issue_authority(Turn& turn) {
 std::string implement_case(Turn& turn) {
     auto& document = turn.document;
     auto& now = turn.now;
+    if (now.suspended) return "not_suspended";
+    if (price_is_stale(now, document)) return "price_in_force";
     if (!document.financial_by) return "financially_implemented";
     bool const basic = document.kind == "basic";
-    bool const adds = basic || document.total_cents > now.implemented_total;
-    if (adds && !document.authority_by) return "authority_issued";
+    if ((basic || adds_to_lines(now, document)) && !document.authority_by) return "authority_issued";
     auto const systems = turn.list("systems");
     auto needed = systems_of_all;
     if (has(military_departments, now.agency)) needed.insert(department_system);

@@ -32,12 +32,18 @@ std::string correct_offer(Turn& turn) {
     if (needed->second != turn.step.role) return "needs_its_office";
     if (is_modification(document)) return "never_a_modification";
     if (turn.step.day > document.expires_on) return "before_the_last_day";
-    if (weight == "minor" && turn.flag("raises_total")) return "minor_keeps_the_total";
+    if (weight != "major" && turn.flag("raises_total")) return "keeps_the_total";
     if (weight == "major" && turn.told("policy_concurrence").empty()) return "concurrence";
     auto const deposit = turn.cents("initial_deposit");
     if (!turn.told("initial_deposit").empty()) {
         if (weight != "deposit_or_schedule") return "deposit_needs_its_weight";
         if (!deposit || *deposit < 0) return "amount";
+        if (*deposit > document.total_cents) return "deposit_within_total";
+        auto const due = document.kind == "amendment"
+                             ? std::max<std::int64_t>(0, added_by(turn.now, document))
+                             : document.total_cents;
+        if (document.terms == "cash_with_acceptance" && *deposit != due)
+            return "deposit_is_the_total";
     }
     if (!turn.flag("purchaser_told")) return "purchaser_told";
     if (deposit) document.initial_deposit = *deposit;
@@ -52,6 +58,8 @@ std::string extend_offer(Turn& turn) {
     if (asked.empty() || asked > turn.step.day) return "asked_before_told";
     if (asked > months_after(document.expires_on, extension_months)) return "asked_in_time";
     if (wanted <= document.expires_on || wanted < turn.step.day) return "later_day";
+    if (notice_is_dead(turn.now, document, turn.step.day)) return "notice_alive";
+    if (price_is_stale(turn.now, document)) return "price_in_force";
     if (!turn.flag("data_valid")) return "data_valid";
     document.expires_on = wanted;
     turn.move("offered");
@@ -64,7 +72,9 @@ std::string restate_offer(Turn& turn) {
     if (turn.step.day > months_after(document.expires_on, extension_months))
         return "restated_in_time";
     auto const told_on = days_after(turn.told("purchaser_told_on"), 0);
-    if (told_on.empty() || told_on > turn.step.day) return "purchaser_told";
+    // That this offer is dead can be told only after it was made.
+    if (told_on.empty() || told_on > turn.step.day || told_on < document.offered_on)
+        return "purchaser_told";
     document.restated = true;
     back_to_work(document);
     turn.move("offer_in_development");
@@ -72,35 +82,60 @@ std::string restate_offer(Turn& turn) {
 }
 
 std::string cancel_offer(Turn& turn) {
-    bool const delayed = turn.document.stage == "implementation_delayed";
-    if (turn.step.role != (delayed ? "finance_policy" : "implementing_agency")) return "actor";
+    auto const& stage = turn.document.stage;
+    // A signed document that cannot be implemented is given up by finance: no deposit came, or
+    // another was implemented after it was priced (C6.1.3, C5.4.19).
+    bool const was_signed = has({"accepted", "implementation_delayed"}, stage);
+    if (turn.step.role != (was_signed ? "finance_policy" : "implementing_agency")) return "office";
+    if (stage == "accepted" && !price_is_stale(turn.now, turn.document)) return "signed_stays";
     turn.document.reactivation_authorized = false;
     turn.move("offer_cancelled");
     return {};
 }
 
-std::string authorize_reactivation(Turn& turn) {
+Words const running = {"case_implemented", "executing", "supply_complete", "kept_open"};
+
+// A cancelled document comes back as little into a case held for closure as a new one comes in,
+// and an amendment only where one could begin: rule 27 of the table, from IMPLEMENTED.
+std::string bars_return(Turn const& turn) {
     if (is_modification(turn.document)) return "never_a_modification";
+    if (turn.now.closure_hold) return "no_closure_hold";
+    if (turn.document.kind == "amendment" && !has(running, turn.now.stage)) return "case_can_change";
+    return {};
+}
+
+std::string authorize_reactivation(Turn& turn) {
+    if (auto refused = bars_return(turn); !refused.empty()) return refused;
+    if (turn.document.reactivation_authorized) return "authorized_once";
     turn.document.reactivation_authorized = true;
     turn.document.reactivation_by = turn.hand();
     return {};
 }
 
-// A cancelled amendment comes back as little into a case held for closure as a new one comes in.
+// Everything that bars an offer (DT-2) bars its return to the purchaser.
+std::string bars_return_to_purchaser(Turn const& turn) {
+    auto const& document = turn.document;
+    if (!document.countersigned_by) return "countersigned";
+    if (turn.now.suspended) return "not_suspended";
+    if (has({"notification_blocked", "notification_lapsed"}, document.notice.stage))
+        return "notice_stands";
+    if (days_after(turn.told("expires_on"), 0) <= turn.step.day) return "new_last_day";
+    return {};
+}
+
 std::string reactivate_offer(Turn& turn) {
     auto& document = turn.document;
+    if (auto refused = bars_return(turn); !refused.empty()) return refused;
     if (!document.reactivation_authorized) return "authorized";
     if (same_hand(document.reactivation_by, turn.hand())) return "other_hand";
-    if (document.kind != "basic" && turn.now.closure_hold) return "no_closure_hold";
     auto const to = turn.told("to");
     if (to == "offered") {
-        if (document.first_offered_on.empty()) return "offered_once";
-        auto const last_day = days_after(turn.told("expires_on"), 0);
-        if (last_day.empty() || last_day <= turn.step.day) return "new_last_day";
-        document.expires_on = last_day;
+        if (auto refused = bars_return_to_purchaser(turn); !refused.empty()) return refused;
+        document.expires_on = turn.told("expires_on");
         document.offered_on = turn.step.day;
         turn.move("offered");
     } else if (to == "development") {
+        if (!turn.told("expires_on").empty()) return "no_last_day_yet";
         back_to_work(document);
         turn.move("offer_in_development");
     } else {
@@ -108,11 +143,6 @@ std::string reactivate_offer(Turn& turn) {
     }
     document.reactivation_authorized = false;
     return {};
-}
-
-bool names_another(Turn const& turn, std::string const& name) {
-    auto const& stated = turn.step.document;
-    return !stated.empty() && stated != "basic" && stated != name;
 }
 
 void start(Turn& turn, std::string const& name, std::string const& kind) {
@@ -133,7 +163,6 @@ std::string start_amendment(Turn& turn) {
     auto& now = turn.now;
     auto const name = "A" + std::to_string(now.amendments + 1);
     if (now.closure_hold) return "no_closure_hold";
-    if (names_another(turn, name)) return "name";
     auto const changes = turn.list("changes");
     bool scope = false;
     for (auto const& change : changes) {
@@ -191,7 +220,6 @@ std::string start_modification(Turn& turn) {
     auto& now = turn.now;
     auto const name = "M" + std::to_string(now.modifications + 1);
     if (now.closure_hold) return "no_closure_hold";
-    if (names_another(turn, name)) return "name";
     auto const changes = turn.list("changes");
     if (turn.told("reason").size() < least_reason) return "reason";
     if (changes.empty()) return "changes_known";
@@ -206,7 +234,12 @@ std::string start_modification(Turn& turn) {
     if (chosen.contains("concurrent") != (package.entries > 0)) return "package_of_concurrent";
     if (package.entries > 0)
         if (auto refused = package_refused(turn, package); !refused.empty()) return refused;
-    if (deletes && is_unused(now)) return "unused_case_is_closed";
+    // What it will be worth is not known yet, so a change of money on a case that ended unused is
+    // taken for one to zero (C6.7.6).
+    bool const ended = has({"supply_complete", "kept_open"}, now.stage);
+    bool const of_money = deletes || chosen.contains("line_funds") ||
+                          chosen.contains("blanket_price") || chosen.contains("concurrent");
+    if (ended && of_money && is_unused(now)) return "unused_case_is_closed";
     now.modifications += 1;
     start(turn, name, "modification");
     auto& document = now.documents.back();
@@ -222,7 +255,6 @@ std::string start_modification(Turn& turn) {
 Rules change_rules() {
     Words const agency = {"implementing_agency"};
     Words const unsigned_yet = {"offered", "offer_expired", "counteroffered"};
-    Words const running = {"case_implemented", "executing", "supply_complete", "kept_open"};
     auto const on = Of::document;
     return {
         {"correct_offer",
@@ -233,7 +265,7 @@ Rules change_rules() {
         {"cancel_offer",
          {on,
           {"offer_in_development", "offer_in_writing", "offer_in_review", "offer_proposed",
-           "offer_on_hold", "offered", "offer_expired", "counteroffered",
+           "offer_on_hold", "offered", "offer_expired", "counteroffered", "accepted",
            "implementation_delayed"},
           {"implementing_agency", "finance_policy"},
           cancel_offer}},

@@ -39,17 +39,22 @@ bool any_document_open(CaseState const& now) {
     return std::any_of(now.documents.begin(), now.documents.end(), is_open);
 }
 
-std::string complete_supply(Turn& turn) {
-    for (auto const& [number, line] : turn.now.lines)
+std::string work_is_left(CaseState const& now) {
+    for (auto const& [number, line] : now.lines)
         if (line.funds > 0 && line.stage < line_complete) return "every_line_complete";
-    if (any_document_open(turn.now)) return "no_document_open";
+    if (any_document_open(now)) return "no_document_open";
+    return {};
+}
+
+std::string complete_supply(Turn& turn) {
+    if (auto refused = work_is_left(turn.now); !refused.empty()) return refused;
     turn.move_case("supply_complete");
     return {};
 }
 
 std::string keep_open(Turn& turn) {
     auto const until = turn.told("new_completion_on");
-    if (!until.empty() && (until < turn.step.day || until > days_after(turn.step.day, keep_open_days)))
+    if (!until.empty() && (until <= turn.step.day || until > days_after(turn.step.day, keep_open_days)))
         return "within_keep_open_days";
     turn.move_case("kept_open");
     return {};
@@ -78,7 +83,8 @@ std::string conclude_termination(Turn& turn) {
 std::string begin_closing(Turn& turn) {
     auto const track = turn.told("track");
     if (track != "accelerated" && track != "ordinary") return "track";
-    if (any_document_open(turn.now)) return "no_document_open";
+    // A change after completion may have given a line more to deliver.
+    if (auto refused = work_is_left(turn.now); !refused.empty()) return refused;
     turn.now.track = track;
     turn.now.closure_hold = true;
     turn.move_case(turn.now.inhibitors.empty() ? "closing" : "closing_blocked");
@@ -102,6 +108,7 @@ std::string clear_inhibitor(Turn& turn) {
 
 // What stands against either closure.
 std::string closure_refused(Turn const& turn) {
+    if (any_document_open(turn.now)) return "no_document_open";
     if (!turn.now.inhibitors.empty()) return "no_inhibitor";
     for (auto const& [name, shipment] : turn.now.shipments)
         if (shipment.estimated) return "no_estimated_price";
@@ -109,12 +116,21 @@ std::string closure_refused(Turn const& turn) {
     return {};
 }
 
+// Obligations that nobody was paid for.
+std::int64_t unliquidated_of(CaseState const& now) {
+    std::int64_t left = 0;
+    for (auto const& [number, line] : now.lines) left += line.obligated - line.disbursed;
+    return left;
+}
+
 std::string close_interim(Turn& turn) {
     if (turn.now.track != "accelerated") return "accelerated";
     if (auto refused = closure_refused(turn); !refused.empty()) return refused;
     auto const unliquidated = turn.cents("unliquidated");
-    if (!unliquidated || *unliquidated <= 0) return "unliquidated";
+    if (!unliquidated || *unliquidated <= 0 || *unliquidated != unliquidated_of(turn.now))
+        return "unliquidated";
     turn.now.closed_on = turn.step.day;
+    turn.now.closed_once = true;
     turn.move_case("interim_closed");
     return {};
 }
@@ -125,19 +141,26 @@ std::string close_final(Turn& turn) {
     if (!all_known(checks, closure_checks)) return "checks_known";
     if (!contains_all(checks, closure_checks)) return "checks_whole";
     if (auto refused = closure_refused(turn); !refused.empty()) return refused;
-    if (any_document_open(now)) return "no_document_open";
+    // After the interim closure the suspense account pays what comes in late.
+    if (now.stage == "interim_closed" && unliquidated_of(now) > now.suspense) return "settled";
+    // A case that comes back brings the account with it.
+    bool const account = now.stage == "closing" && now.suspense != 0;
+    if (account && unliquidated_of(now) != now.suspense) return "suspense_settled";
     for (auto const& [number, line] : now.lines)
-        if (now.stage == "closing" && line.disbursed != line.obligated)
+        if (now.stage == "closing" && !account && line.disbursed != line.obligated)
             return "disbursed_is_obligated";
     now.closed_on = turn.step.day;
+    now.closed_once = true;
     now.lines_at_closure = now.lines;
     turn.move_case("final_closed");
     return {};
 }
 
 std::string record_late_transaction(Turn& turn) {
+    if (!turn.now.closed_once) return "after_closure";
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
+    turn.now.suspense += turn.flag("credit") ? -*amount : *amount;
     return {};
 }
 
@@ -145,7 +168,7 @@ std::string reopen_case(Turn& turn) {
     auto const to = turn.told("to");
     if (to != "executing" && to != "closing") return "to";
     if (turn.told("need").empty()) return "need";
-    if (to == "executing") turn.now.closure_hold = false;
+    turn.now.closure_hold = to == "closing";
     turn.now.closed_on.clear();
     turn.move_case(to);
     return {};
@@ -169,6 +192,7 @@ Rules closure_rules() {
     Words const closers = {"implementing_agency", "finance_policy"};
     Words const held_up = {"closing", "closing_blocked", "supply_complete"};
     Words const closed = {"interim_closed", "final_closed"};
+    Words const closed_or_closing = {"closing", "closing_blocked", "interim_closed", "final_closed"};
     auto const on = Of::whole_case;
     return {
         {"complete_supply", {on, {"executing"}, {"case_manager"}, complete_supply}},
@@ -182,7 +206,7 @@ Rules closure_rules() {
         {"clear_inhibitor", {on, held_up, either, clear_inhibitor}},
         {"close_interim", {on, {"closing"}, agency, close_interim}},
         {"close_final", {on, {"closing", "interim_closed"}, agency, close_final}},
-        {"record_late_transaction", {on, closed, money, record_late_transaction}},
+        {"record_late_transaction", {on, closed_or_closing, money, record_late_transaction}},
         {"reopen_case",
          {on, closed, {"country_program", "disbursing_office"}, reopen_case}},
         {"archive_case", {on, {"final_closed"}, agency, archive_case}},

@@ -18,15 +18,6 @@ Line* line_of(Turn& turn) {
     return found == turn.now.lines.end() ? nullptr : &found->second;
 }
 
-// An article delivered sooner than a report to Congress allows: the latest such day of the line.
-std::string deliver_from(CaseState const& now, std::string const& number) {
-    std::string day;
-    for (auto const& document : now.documents)
-        if (document.stage == "implemented" && has_line(document, number))
-            day = std::max(day, document.notice.deliver_from);
-    return day;
-}
-
 bool is_service(Line const& line) { return line.priced.kind != "article"; }
 
 std::string issue_directive(Turn& turn) {
@@ -54,6 +45,7 @@ std::string record_obligation(Turn& turn) {
     if (line->obligated + *amount > line->authority) return "within_authority";
     if (line->obligated + *amount > line->funds) return "within_funds";
     line->obligated += *amount;
+    line->ordered_once = true;
     line->stage = std::max(line->stage, form == "contract" ? on_contract : on_order);
     return {};
 }
@@ -77,14 +69,14 @@ std::string ready_line(Turn& turn) {
     auto const& article = line->priced.article;
     if (is_monitored(article) && !turn.world.certified_articles.contains(article))
         return "site_certified";
-    if (turn.step.day < deliver_from(turn.now, turn.told("line"))) return "deliver_from";
+    if (turn.step.day < line->deliver_from) return "deliver_from";
     line->stage = std::max(line->stage, ready);
     return {};
 }
 
 std::string serials_refused(Turn& turn, Line const& line, std::int64_t quantity) {
-    if (!is_monitored(line.priced.article)) return {};
     auto const serials = turn.list("serials");
+    if (!is_monitored(line.priced.article) && serials.empty()) return {};
     if (static_cast<std::int64_t>(serials.size()) != quantity) return "serial_of_each";
     Words known = turn.now.serials;
     for (auto const& serial : serials)
@@ -104,6 +96,7 @@ std::string report_shipment(Turn& turn) {
     if (shipped_on < now.implemented_on) return "shipped_after_implementation";
     auto* line = line_of(turn);
     if (!line) return "line_exists";
+    if (is_service(*line)) return "goods_line";
     if (line->stage < ready || line->stage >= line_complete) return "line_ready";
     auto const quantity = turn.number("quantity");
     if (!turn.told("quantity").empty() && (!quantity || *quantity <= 0)) return "quantity";
@@ -118,12 +111,12 @@ std::string report_shipment(Turn& turn) {
     if (name.empty() || name_is_used(now, name)) return "new_name";
     auto const units = quantity.value_or(0);
     if (auto refused = serials_refused(turn, *line, units); !refused.empty()) return refused;
-    if (shipped_on < deliver_from(now, turn.told("line"))) return "deliver_from";
+    if (shipped_on < line->deliver_from) return "deliver_from";
     line->shipped += units;
     line->delivered += *value;
     line->stage = std::max(line->stage, sent);
     bool const estimated = turn.told("price") == "estimated";
-    now.shipments[name] = {turn.told("line"), units, *value, estimated, false};
+    now.shipments[name] = {turn.told("line"), units, *value, shipped_on, estimated, false};
     for (auto const& serial : turn.list("serials")) now.serials.insert(serial);
     return {};
 }
@@ -137,7 +130,7 @@ std::string actualize_price(Turn& turn) {
     if (!value || *value <= 0) return "amount";
     auto& line = turn.now.lines[shipment.line];
     auto const total = line.delivered - shipment.value + *value;
-    if (total > line.funds && turn.now.stage != "closing") return "within_funds";
+    if (total > line.funds && !has({"closing", "closing_blocked"}, turn.now.stage)) return "within_funds";
     line.delivered = total;
     shipment.value = *value;
     shipment.estimated = false;
@@ -148,21 +141,25 @@ std::string accept_receipt(Turn& turn) {
     auto& now = turn.now;
     auto const name = turn.told("receipt");
     if (name.empty()) return "receipt";
-    if (!turn.told("line").empty()) {
+    auto const found = now.shipments.find(name);
+    if (found == now.shipments.end()) {
         auto const* line = line_of(turn);
         if (!line) return "line_exists";
         if (!is_service(*line)) return "service_line";
-        if (name_is_used(now, name)) return "new_name";
+        if (!has({"executing", "suspended"}, now.stage)) return "services_in_execution";
+        if (now.receipts.contains(name)) return "new_name";
         now.receipts[name] = turn.told("line");
         return {};
     }
-    auto const found = now.shipments.find(name);
-    if (found == now.shipments.end()) return "shipment_exists";
-    if (found->second.accepted) return "accepted_once";
-    found->second.accepted = true;
-    auto& line = now.lines[found->second.line];
-    line.accepted += found->second.quantity;
-    line.stage = std::max(line.stage, delivered);
+    auto& shipment = found->second;
+    if (shipment.accepted) return "accepted_once";
+    if (!turn.told("line").empty() && turn.told("line") != shipment.line) return "line_of_shipment";
+    if (turn.step.day < shipment.shipped_on) return "after_shipment";
+    shipment.accepted = true;
+    auto& line = now.lines[shipment.line];
+    line.accepted += shipment.quantity;
+    bool const all = line.priced.quantity >= 0 && line.accepted >= line.priced.quantity;
+    if (all) line.stage = std::max(line.stage, delivered);
     return {};
 }
 
@@ -236,7 +233,7 @@ Rules execution_rules() {
          {on, {"executing", "suspended", "terminating", "supply_complete", "kept_open", "closing", "closing_blocked"},
           agency, actualize_price}},
         {"accept_receipt",
-         {on, {"executing", "suspended"},
+         {on, {"executing", "suspended", "terminating", "closing", "closing_blocked"},
           {"purchaser", "security_cooperation_office", "implementing_agency", "contracting"},
           accept_receipt}},
         {"report_performance", {on, {"executing"}, agency, report_performance}},

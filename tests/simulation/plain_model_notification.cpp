@@ -30,13 +30,18 @@ bool transmittal_fits(std::string const& text, std::string const& form) {
     return true;
 }
 
-std::string submit_notification(Turn& turn) {
+// Nobody can say what is to be notified without a price that was held against the thresholds.
+std::string not_assessed(Turn const& turn) {
     if (!turn.document.priced) return "priced";
+    if (!turn.document.assessed || !turn.document.notification_required) return "assessed";
+    return {};
+}
+
+std::string submit_notification(Turn& turn) {
+    if (auto refused = not_assessed(turn); !refused.empty()) return refused;
     if (!turn.flag("targeting_cleared")) return "targeting_cleared";
     if (!turn.flag("disclosures_in_hand")) return "disclosures_in_hand";
-    auto const form = turn.document.notice.form;
-    turn.document.notice = Notice{};
-    turn.document.notice.form = form;
+    renew_notice(turn.document);
     turn.document.notice.stage = "notification_in_department_review";
     return {};
 }
@@ -47,7 +52,7 @@ std::string coordinate_notification(Turn& turn) {
 }
 
 std::string begin_tier(Turn& turn) {
-    if (!turn.document.assessed || !turn.document.notification_required) return "assessed";
+    if (auto refused = not_assessed(turn); !refused.empty()) return refused;
     turn.document.notice.stage = "notification_in_tiered_review";
     return {};
 }
@@ -75,8 +80,12 @@ void take_figures(Turn& turn) {
 }
 
 std::string notify_congress(Turn& turn) {
+    if (auto refused = not_assessed(turn); !refused.empty()) return refused;
     auto& notice = turn.document.notice;
-    if (!transmittal_fits(turn.told("transmittal"), notice.form)) return "transmittal";
+    if (!transmittal_fits(turn.told("transmittal"), turn.document.assessed_form))
+        return "transmittal";
+    // By the last assessment: another may have asked for another form while the package went on.
+    notice.form = turn.document.assessed_form;
     take_figures(turn);
     if (notice.form == "36(b)(5)(A)") {
         notice.offer_from = turn.step.day;
@@ -102,8 +111,10 @@ std::string block_notification(Turn& turn) {
 }
 
 std::string determine_emergency(Turn& turn) {
+    if (auto refused = not_assessed(turn); !refused.empty()) return refused;
     auto& notice = turn.document.notice;
-    if (!transmittal_fits(turn.told("transmittal"), notice.form)) return "transmittal";
+    if (!transmittal_fits(turn.told("transmittal"), turn.document.assessed_form))
+        return "transmittal";
     take_figures(turn);
     notice.offer_from = turn.step.day;
     notice.emergency = true;
@@ -113,8 +124,8 @@ std::string determine_emergency(Turn& turn) {
 
 // After one acceptance or implementation the notice lives on.
 std::string record_lapse(Turn& turn) {
-    if (has({"accepted", "implementation_delayed", "implemented"}, turn.document.stage))
-        return "in_use";
+    if (turn.now.stage == "archived") return "not_archived";
+    if (turn.document.accepted_once || turn.document.stage == "implemented") return "in_use";
     auto& notice = turn.document.notice;
     if (turn.step.day <= months_after(notice.notified_on, notice_life_months))
         return "notice_life_over";

@@ -180,6 +180,47 @@ bool goes_beyond(Document const& document, Notice const& notice) {
     return false;
 }
 
+Notice const* notice_above(CaseState const& now, Document const& document) {
+    if (!document.notice.notified_on.empty()) return &document.notice;
+    Notice const* newest = nullptr;
+    auto const look_at = [&](Notice const& notice) {
+        if (was_cleared(notice) && (!newest || notice.notified_on >= newest->notified_on))
+            newest = &notice;
+    };
+    for (auto const& other : now.documents) {
+        for (auto const& earlier : other.earlier_notices) look_at(earlier);
+        look_at(other.notice);
+    }
+    return newest;
+}
+
+bool notice_is_dead(CaseState const& now, Document const& document, std::string const& day) {
+    int const notice_life_months = 5 * 12;  // notification/notice_life_years
+    auto const* notice = notice_above(now, document);
+    if (!notice) return false;
+    auto const* owner = &document;
+    for (auto const& other : now.documents) {
+        bool given_for = &other.notice == notice;
+        for (auto const& earlier : other.earlier_notices) given_for = given_for || &earlier == notice;
+        if (given_for) owner = &other;
+    }
+    if (owner->accepted_once || owner->stage == "implemented") return false;
+    return day > months_after(notice->notified_on, notice_life_months);
+}
+
+bool price_is_stale(CaseState const& now, Document const& document) {
+    return document.priced && document.stage != "implemented" &&
+           now.implementations > document.priced_after;
+}
+
+void renew_notice(Document& document) {
+    Notice next;
+    next.form = document.notice.form;
+    next.deliver_from = document.notice.deliver_from;
+    document.earlier_notices.push_back(document.notice);
+    document.notice = next;
+}
+
 // A line may not go below what was obligated, delivered or paid on it (C6.7.3.1.1), nor below
 // what was shipped.
 bool below_use(CaseState const& now, Document const& document) {
@@ -195,14 +236,21 @@ bool below_use(CaseState const& now, Document const& document) {
 
 bool is_unused(CaseState const& now) {
     for (auto const& [number, line] : now.lines)
-        if (line.obligated != 0 || line.delivered != 0 || line.disbursed != 0 || line.shipped != 0)
+        if (line.ordered_once || line.delivered != 0 || line.disbursed != 0 || line.shipped != 0)
             return false;
-    return now.shipments.empty() && now.performed.empty();
+    return now.shipments.empty() && now.receipts.empty();
+}
+
+// What a change adds to the case as it was implemented last; all of it before that.
+std::int64_t added_by(CaseState const& now, Document const& document) {
+    return document.total_cents - now.implemented_total;
 }
 
 // The lines of the case are those of the document implemented last; a line that it leaves out
-// stays without funds, because what was done on it stays.
+// stays without funds, because what was done on it stays. What it adds or enlarges waits for the
+// day of the report to Congress, if there was one (36(b)(5)(A)).
 void implement(Turn& turn) {
+    int const number_before = turn.now.implementations++;
     std::map<std::string, std::int64_t> before;
     for (auto& [number, line] : turn.now.lines) {
         before[number] = line.funds;
@@ -210,6 +258,12 @@ void implement(Turn& turn) {
     }
     for (auto const& offered : turn.document.lines) {
         auto& line = turn.now.lines[offered.line];
+        bool const stood = number_before > 0 && line.implemented_with == number_before;
+        bool const more = !stood || offered.net_cents > line.priced.net_cents ||
+                          offered.article != line.priced.article ||
+                          offered.quantity > line.priced.quantity;
+        if (more) line.deliver_from = std::max(line.deliver_from, turn.document.notice.deliver_from);
+        line.implemented_with = turn.now.implementations;
         bool const grows = offered.quantity >= 0 && line.priced.quantity >= 0
                                ? offered.quantity > line.priced.quantity
                                : offered.quantity < 0 && offered.net_cents > before[offered.line];
@@ -218,13 +272,15 @@ void implement(Turn& turn) {
         line.funds = offered.net_cents;
     }
     turn.now.implemented_total = turn.document.total_cents;
+    turn.now.last_implemented = turn.document.name;
+    turn.now.last_implemented_on = turn.step.day;
     turn.document.implemented_total = turn.document.total_cents;
     turn.move("implemented");
 }
 
 void back_to_work(Document& document) {
     document.approved_on.clear();
-    document.expires_on.clear();
+    document.terms.clear();
     document.papers = document.signed_once = document.sale_approved = false;
     document.approved_by.reset();
     document.signed_by.reset();

@@ -40,8 +40,11 @@ std::string receive_payment(Turn& turn) {
 // In doubt, where a figure is missing, the trigger counts as met.
 bool coordinate_first(Turn& turn, std::string const& trigger) {
     if (has(triggers_of_all, trigger)) return true;
-    auto const* basic = find_document(turn.now, "basic");
-    if (!basic->notification_required) return false;
+    // One notified document makes it a case of that size; so does one that nobody looked at.
+    bool notified = !find_document(turn.now, "basic")->assessed;
+    for (auto const& document : turn.now.documents)
+        notified = notified || (document.assessed && document.notification_required);
+    if (!notified) return false;
     if (trigger == "price_growth") {
         auto const growth = turn.cents("price_increase");
         return !growth || *growth >= warning_price_cents ||
@@ -98,10 +101,10 @@ std::string review_case_yearly(Turn& turn) {
 Rules reporting_rules() {
     Words const keepers = {"case_manager", "implementing_agency"};
     Words const money = {"disbursing_office"};
-    Words const not_archived = {"not_implemented", "case_implemented", "executing",
-                                "suspended",       "terminating",      "supply_complete",
-                                "kept_open",       "closing",          "closing_blocked",
-                                "interim_closed",  "final_closed"};
+    // From the first day of execution (E6) until the books are closed for good.
+    Words const alive = {"case_implemented", "executing", "suspended",
+                         "terminating",      "supply_complete", "kept_open",
+                         "closing",          "closing_blocked", "interim_closed"};
     auto const on = Of::whole_case;
     return {
         {"issue_bill",
@@ -116,9 +119,9 @@ Rules reporting_rules() {
           money, receive_payment}},
         {"raise_alert",
          {on, {"case_implemented", "executing", "suspended"}, keepers, raise_alert}},
-        {"coordinate_alert", {on, not_archived, {"country_program"}, coordinate_alert}},
+        {"coordinate_alert", {on, alive, {"country_program"}, coordinate_alert}},
         {"warn_purchaser",
-         {on, not_archived, {"case_manager", "implementing_agency", "country_program"},
+         {on, alive, {"case_manager", "implementing_agency", "country_program"},
           warn_purchaser}},
         {"review_case_yearly",
          {on, {"case_implemented", "executing", "suspended", "supply_complete", "kept_open"},

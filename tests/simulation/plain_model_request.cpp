@@ -24,6 +24,15 @@ Words const reviews_from_receipt = {"technology_release", "site_certification",
                                     "comsec_release"};
 Words const reviews_from_development = {"legal",   "policy",       "finance", "finance_policy",
                                         "weapons", "case_writing", "waiver",  "pre_case_review"};
+// codes/review_kinds, by owner; the others belong to offices that have no role of their own
+std::map<std::string, std::string> const owners = {
+    {"site_certification", "implementing_agency"},
+    {"country_team_assessment", "security_cooperation_office"},
+    {"policy", "country_program"},
+    {"finance", "country_finance"},
+    {"finance_policy", "finance_policy"},
+    {"waiver", "finance_policy"},
+    {"case_writing", "case_writing"}};
 // codes/return_reasons
 Words const return_reasons = {"package_incomplete", "pricing", "line_data",  "notes",
                               "payment_schedule",   "terms",   "notification", "release",
@@ -55,24 +64,55 @@ std::string receive_request(Turn& turn) {
     now.agency = turn.world.agency.empty() ? turn.told("agency") : turn.world.agency;
     if (now.agency.empty() && now.case_id.size() > 3) now.agency = now.case_id.substr(3, 1);
     turn.document.received_on = turn.step.day;
+    turn.document.has_request = true;
+    turn.document.letter = turn.world.letter;
     turn.move("request_received");
     return {};
 }
 
+// The letter of a modification sells what the version in force sells (C6.7): lines go only with
+// delete_lines, and words change only with a code that says so.
+bool keeps_scope(Turn const& turn) {
+    auto const* in_force = find_document(turn.now, turn.now.last_implemented);
+    if (turn.document.kind != "modification" || !in_force) return true;
+    auto const& before = in_force->has_request ? in_force->letter : turn.now.documents[0].letter;
+    Words const codes{turn.document.changes.begin(), turn.document.changes.end()};
+    bool const words = codes.contains("description") || codes.contains("typing") || codes.contains("unit_pack");
+    std::size_t known = 0;
+    for (auto line : turn.world.letter) {
+        auto const earlier = std::find_if(before.begin(), before.end(),
+                                          [&](auto const& it) { return it.line == line.line; });
+        if (earlier == before.end()) return false;
+        if (words) line.description = earlier->description;
+        if (!(line == *earlier)) return false;
+        ++known;
+    }
+    return known == before.size() || codes.contains("delete_lines");
+}
+
 std::string revise_request(Turn& turn) {
     auto& document = turn.document;
-    if (nobody_asked(document) && turn.step.role != "implementing_agency") return "actor";
+    if (nobody_asked(document) && turn.step.role != "implementing_agency") return "office";
     auto const about = told_case(turn);
     if (!about.empty() && !turn.now.case_id.empty() && about != turn.now.case_id)
         return "same_case";
     if (dated_later(turn)) return "dated_later";
+    if (!keeps_scope(turn)) return "scope_needs_amendment";
+    document.letter = turn.world.letter;
     if (document.received_on.empty()) document.received_on = turn.step.day;
-    document.request_status.clear();  // what was judged is not what is asked now
+    // What was judged and priced is not what is asked now.
+    document.has_request = true;
+    document.request_status.clear();
+    document.priced = document.assessed = false;
+    document.notification_required = false;
+    document.lines.clear();
+    document.total_cents = 0;
     if (document.stage != "offer_in_development") turn.move("request_received");
     return {};
 }
 
 std::string assess_request(Turn& turn) {
+    if (!turn.document.has_request) return "request";
     auto const& status = turn.world.request_status;
     if (!has({"insufficient", "actionable", "complete"}, status)) return "status";
     turn.document.request_status = status;
@@ -83,7 +123,7 @@ std::string assess_request(Turn& turn) {
 std::string close_request(Turn& turn) {
     auto const how = turn.told("how");
     if (how != "withdrawn" && how != "disapproved") return "how";
-    if (turn.step.role != (how == "withdrawn" ? "purchaser" : "country_program")) return "actor";
+    if (turn.step.role != (how == "withdrawn" ? "purchaser" : "country_program")) return "office";
     if (how == "disapproved" && (!turn.flag("removal_tried") || !turn.flag("state_concurred")))
         return "removal_tried_and_concurred";
     turn.document.request_closed = how;
@@ -95,6 +135,9 @@ std::string answer_disapproval(Turn& turn) {
     if (turn.document.request_closed != "disapproved") return "disapproved";
     auto const choice = turn.told("choice");
     if (!has({"cancel", "revise", "go_on_without"}, choice)) return "choice";
+    // The closure hold bars every revision (DSCA 25-89); an archived case changes no more.
+    if (turn.now.stage == "archived") return "case_open";
+    if (choice != "cancel" && turn.now.closure_hold) return "no_closure_hold";
     if (choice == "cancel") {
         turn.document.request_closed = "withdrawn";
         return {};
@@ -180,6 +223,8 @@ std::string decide_review(Turn& turn) {
     if (found == reviews.end()) return "review_opened";
     auto& review = found->second;
     if (review.decision == "agreed") return "decided_once";
+    auto const owner = owners.find(found->first);
+    if (turn.step.role != (owner == owners.end() ? "reviewer" : owner->second)) return "owner";
     for (auto const& before : review.depends_on)
         if (reviews[before].decision.empty() || reviews[before].decision == "returned")
             return "forerunner_decided";
@@ -194,8 +239,10 @@ std::string decide_review(Turn& turn) {
 
 std::string price_offer(Turn& turn) {
     auto& document = turn.document;
+    if (!document.has_request) return "request";
     document.priced = true;
-    document.assessed = false;
+    document.priced_after = turn.now.implementations;
+    document.assessed = document.notification_required = false;
     document.lines = turn.world.lines;
     document.total_cents = turn.world.total_cents;
     document.prepared_by = turn.hand();
@@ -209,15 +256,17 @@ std::string assess_notification(Turn& turn) {
     document.assessed = true;
     document.notification_required = turn.world.notification_required;
     document.formal_days = turn.world.formal_days;
+    document.assessed_form = turn.world.notification_form;
     auto& notice = document.notice;
     bool const lapsed = notice.stage == "notification_lapsed";
+    // A change beyond what Congress was told needs a notice of its own: (5)(A) or (5)(C).
     bool const outgrown = was_cleared(notice) && turn.world.notification_required &&
-                          goes_beyond(document, notice);
+                          turn.world.notification_form != "36(b)(1)";
     if (!lapsed && !outgrown &&
         !has({"notification_unassessed", "notification_not_needed", "notification_required"},
              notice.stage))
         return {};
-    notice = Notice{};
+    renew_notice(document);
     notice.stage = turn.world.notification_required ? "notification_required"
                                                     : "notification_not_needed";
     if (!turn.world.notification_form.empty()) notice.form = turn.world.notification_form;
@@ -240,6 +289,8 @@ Rules request_rules() {
         return words;
     };
     auto const open = with(judged, {"estimate_sent", "offer_in_development"});
+    // An estimate is planning data and no offer: nothing is reviewed for it (C5.3.2).
+    auto const reviewed = with(judged, until_review);
     Words const deciders = {"security_cooperation_office", "implementing_agency", "case_manager",
                             "case_writing", "country_program", "country_finance",
                             "finance_policy", "performance", "state_department",
@@ -260,9 +311,9 @@ Rules request_rules() {
         {"record_significant_change",
          {on, {"offer_in_development"}, agency, record_significant_change}},
         {"open_review",
-         {on, with(open, until_review),
+         {on, reviewed,
           {"implementing_agency", "case_writing", "country_program"}, open_review}},
-        {"decide_review", {on, with(open, until_review), deciders, decide_review}},
+        {"decide_review", {on, reviewed, deciders, decide_review}},
         {"price_offer",
          {on, with(actionable, {"offer_in_development"}), agency_or_old, price_offer}},
         {"assess_notification", {on, in_work, agency_or_old, assess_notification}},

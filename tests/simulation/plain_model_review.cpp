@@ -49,9 +49,12 @@ std::string approve_document(Turn& turn) {
     if (asked && document.request_status != "complete") return "request_complete";
     if (!decided(document, "technology_release")) return "release_decided";
     if (!decided(document, "site_certification")) return "site_decided";
+    if (price_is_stale(turn.now, document)) return "price_in_force";
     if (same_hand(document.prepared_by, turn.hand())) return "preparer_is_not_approver";
     auto const stated = turn.told("expires_on");
-    if (!is_modification(document)) {
+    if (is_modification(document)) {
+        if (!stated.empty()) return "never_expires";
+    } else {
         if (!stated.empty() && stated <= turn.step.day) return "expiration_ahead";
         if (!stated.empty() && turn.told("expiration_reason").empty()) return "expiration_reason";
         int const days = turn.now.program == "BPC" ? expiration_days_bpc : expiration_days_fms;
@@ -83,6 +86,14 @@ Words needed_items(Document const& document) {
     return needed;
 }
 
+// With an amendment the rest was paid before: only what it adds is due (C9.9.3).
+std::int64_t due_with_signature(Turn const& turn) {
+    auto const& document = turn.document;
+    return document.kind == "amendment"
+               ? std::max<std::int64_t>(0, added_by(turn.now, document))
+               : document.total_cents;
+}
+
 std::string complete_writing(Turn& turn) {
     auto& document = turn.document;
     if (!document.papers) return "papers_uploaded";
@@ -96,14 +107,13 @@ std::string complete_writing(Turn& turn) {
     if (is_modification(document)) {
         if (*deposit != 0) return "no_deposit";
     } else {
-        auto const due = document.kind == "amendment"
-                             ? std::max<std::int64_t>(0, document.total_cents - turn.now.implemented_total)
-                             : document.total_cents;
+        auto const due = due_with_signature(turn);
         if (terms == "cash_with_acceptance" && *deposit != due)
             return "deposit_is_the_total";
         if (*deposit > document.total_cents) return "deposit_within_total";
     }
     document.initial_deposit = *deposit;
+    document.terms = terms;
     turn.move("offer_in_review");
     return {};
 }
@@ -136,21 +146,28 @@ std::string approve_sale(Turn& turn) {
 std::string notice_in_the_way(Turn const& turn) {
     auto const& document = turn.document;
     auto const& notice = document.notice;
-    if (notice.stage == "notification_lapsed") return "congress_notified";
-    if (!document.notification_required) return {};
-    if (notice.stage == "notification_blocked") return "not_blocked";
-    if (!was_cleared(notice)) return "congress_notified";
-    if (!notice.emergency && turn.step.day < notice.offer_from) return "waiting_period_over";
-    if (goes_beyond(document, notice)) return "within_notified";
+    if (!document.assessed) return "assessed";
+    // What Congress was told of binds, also when the price fell below the thresholds since.
+    if (document.notification_required || !notice.notified_on.empty()) {
+        if (notice.stage == "notification_lapsed") return "congress_notified";
+        if (notice.stage == "notification_blocked") return "not_blocked";
+        if (!was_cleared(notice)) return "congress_notified";
+        if (turn.step.day < notice.offer_from) return "waiting_period_over";
+    }
+    // No tolerance (C5.5.3.2): also a change that needs no notice of its own stays within what
+    // Congress was told of the case.
+    auto const* above = notice_above(turn.now, document);
+    if (above && goes_beyond(document, *above)) return "within_notified";
     return {};
 }
 
 std::string change_in_the_way(Turn const& turn) {
     auto const& document = turn.document;
     if (!is_modification(document)) return {};
+    if (turn.now.closure_hold) return "no_closure_hold";
     if (document.has_package) {
         if (document.package_increases > document.package_decreases) return "increases_covered";
-        if (document.own_change != document.total_cents - turn.now.implemented_total)
+        if (document.own_change != added_by(turn.now, document))
             return "own_change";
     }
     if (document.total_cents == 0 && is_unused(turn.now)) return "unused_case_is_closed";
@@ -175,7 +192,6 @@ std::string countersign_document(Turn& turn) {
         return {};
     }
     document.offered_on = turn.step.day;
-    if (document.first_offered_on.empty()) document.first_offered_on = turn.step.day;
     turn.move("offered");
     return {};
 }
@@ -198,6 +214,7 @@ std::string return_document(Turn& turn) {
 }
 
 std::string request_hold(Turn& turn) {
+    if (turn.document.hold_requested) return "requested_once";
     if (!turn.flag("unique") || !turn.flag("endorsed")) return "unique_and_endorsed";
     turn.document.hold_requested = true;
     return {};

@@ -20,6 +20,12 @@ Words const every_stage = {"not_implemented", "case_implemented", "executing",
                            "suspended",       "terminating",      "supply_complete",
                            "kept_open",       "closing",          "closing_blocked",
                            "interim_closed",  "final_closed",     "archived"};
+// An archived case changes no more (6.4: what is closed stays as it is).
+Words living_stages() {
+    auto stages = every_stage;
+    stages.erase("archived");
+    return stages;
+}
 
 std::string suspend_case(Turn& turn) {
     auto& now = turn.now;
@@ -98,15 +104,14 @@ std::string answer_question(Turn& turn) {
 
 Rules suspension_rules() {
     Words const program = {"country_program"};
-    auto open = every_stage;
-    open.erase("archived");
+    auto const open = living_stages();
     auto const on = Of::whole_case;
     return {
         {"suspend_case",
          {on, {"not_implemented", "case_implemented", "executing", "supply_complete", "kept_open"},
           program, suspend_case}},
-        {"report_suspension", {on, every_stage, {"implementing_agency"}, report_suspension}},
-        {"lift_suspension", {on, every_stage, program, lift_suspension}},
+        {"report_suspension", {on, open, {"implementing_agency"}, report_suspension}},
+        {"lift_suspension", {on, open, program, lift_suspension}},
         {"terminate_case", {on, {"suspended", "executing"}, program, terminate_case}},
         {"cancel_case", {on, {"case_implemented", "executing"}, {"purchaser"}, cancel_case}},
         {"plan_delivery",

@@ -16,6 +16,12 @@ bool open_document(It const& it) { return std::ranges::any_of(it.fms_case.docume
 bool changeable(It const& it) {
     return it.fms_case.documents.size() < 6 && !it.fms_case.closure_hold && !open_document(it);
 }
+// Another change begins while a signed amendment waits.
+bool overtakes(It const& it) {
+    return it.world.attempts % 6 == 0 && it.fms_case.documents.size() < 7 && !it.fms_case.closure_hold &&
+           std::ranges::count_if(it.fms_case.documents, is_open) == 1 &&
+           it.fms_case.documents.back().stage == DocumentStage::accepted;
+}
 void start_amendment(It& it) {
     bool const unasked = it.random().chance(30);
     it.by(unasked || it.random().chance(50) ? Role::implementing_agency : Role::purchaser);
@@ -67,6 +73,17 @@ bool just_implemented(It const& it) {
     return not_suspended(it) && it.fms_case.stage == CaseStage::implemented;
 }
 bool suspended(It const& it) { return it.fms_case.suspended; }
+// A suspension that nobody lifts while the case comes to its end.
+bool suspended_late(It const& it) {
+    return suspended(it) && any_of(CaseStage::terminating, CaseStage::closing_blocked, CaseStage::closing,
+                                   CaseStage::interim_closed)
+                                .has(it.fms_case.stage);
+}
+bool suspended_early(It const& it) { return suspended(it) && !suspended_late(it) && it.world.attempts % 4 != 1; }
+bool given_up(It const& it) { return suspended(it) && it.world.attempts % 4 == 0; }
+bool suspended_to_the_end(It const& it) {
+    return not_suspended(it) && it.fms_case.stage == CaseStage::supply_complete && it.world.attempts % 4 == 1;
+}
 void suspend_case(It& it) {
     it.by(Role::country_program);
     it.tell("guidance", "cable of the State Department");
@@ -161,7 +178,8 @@ void keep_open(It& it) {
 }
 void end_keeping_open(It& it) {
     it.by_any({Role::case_manager, Role::purchaser, Role::implementing_agency});
-    if (it.random().chance(30)) it.flag("work_goes_on");
+    bool const inhibited = std::ranges::any_of(it.fms_case.inhibitors, [](auto const& one) { return !one.cleared_on; });
+    if (inhibited || it.random().chance(30)) it.flag("work_goes_on");
 }
 void conclude_termination(It& it) {
     it.by_any({Role::implementing_agency, Role::finance_policy});
@@ -175,6 +193,11 @@ void begin_closing(It& it) {
 }
 bool inhibited(It const& it) {
     return std::ranges::any_of(it.fms_case.inhibitors, [](auto const& one) { return !one.cleared_on; });
+}
+// Inhibited before the work went on after all, and then cancelled.
+bool inhibited_early(It const& it) { return it.world.attempts % 8 == 1 && inhibited(it); }
+bool to_be_inhibited(It const& it) {
+    return it.world.attempts % 8 == 1 && !inhibited(it) && it.fms_case.stage == CaseStage::supply_complete;
 }
 void raise_inhibitor(It& it) {
     it.by_any({Role::disbursing_office, Role::implementing_agency});
@@ -200,7 +223,8 @@ void close_interim(It& it) {
 }
 bool settled(It const& it) {
     bool const interim = it.fms_case.stage == CaseStage::interim_closed;
-    return can_close(it) && unliquidated_of(it.fms_case) - (interim ? it.fms_case.suspense : Money{}) <= Money{};
+    auto const left = unliquidated_of(it.fms_case);
+    return can_close(it) && (interim ? left <= it.fms_case.suspense : left == it.fms_case.suspense);
 }
 void close_final(It& it) {
     it.by(Role::implementing_agency);
@@ -211,6 +235,11 @@ void close_final(It& it) {
 void record_late_transaction(It& it) {
     it.by(Role::disbursing_office);
     auto const left = unliquidated_of(it.fms_case) - it.fms_case.suspense;
+    if (left < Money{} && it.random().chance(70)) {
+        it.flag("credit");
+        it.tell("amount", to_text(Money{} - left));
+        return;
+    }
     it.tell("amount", to_text(left > Money{} && it.random().chance(70) ? left : Money::from_cents(12'345)));
     if (left <= Money{} && it.random().chance(30)) it.flag("credit");
     it.tell("reference", it.fresh("late"));
@@ -232,17 +261,27 @@ void certify_site(It& it) {
 }
 
 constexpr Step steps[] = {
-    {"start_amendment", 4, changeable, start_amendment},
-    {"start_modification", 4, changeable, start_modification},
+    {"start_amendment", 10, changeable, start_amendment},
+    {"start_modification", 7, changeable, start_modification},
+    {"start_modification", 40, overtakes, start_modification},
     {"suspend_case", 1, not_suspended, suspend_case},
     {"suspend_case", 6, complete_and_free, suspend_case},
     {"suspend_case", 5, just_implemented, suspend_case},
+    {"suspend_case", 20, suspended_to_the_end, suspend_case},
     {"report_suspension", 4, suspended, report_suspension},
-    {"lift_suspension", 5, suspended, lift_suspension},
+    {"report_suspension", 8, suspended_late, report_suspension},
+    {"lift_suspension", 5, suspended_early, lift_suspension},
+    {"lift_suspension", 1, suspended, lift_suspension},
+    {"lift_suspension", 12,
+     [](It const& it) { return suspended(it) && it.fms_case.stage == CaseStage::interim_closed; }, lift_suspension},
+    {"terminate_case", 5, given_up, terminate_case},
     {"terminate_case", 1, [](It const& it) { return it.world.attempts % 8 == 0; }, terminate_case},
     {"cancel_case", 1, [](It const& it) { return it.world.attempts % 8 == 1; }, cancel_case},
+    {"cancel_case", 6, [](It const& it) { return it.world.attempts % 8 == 3 && just_implemented(it); }, cancel_case},
     {"plan_delivery", 1, has_lines, plan_delivery},
     {"ask_question", 1, few_questions, ask_question},
+    {"ask_question", 6,
+     [](It const& it) { return few_questions(it) && it.fms_case.stage == CaseStage::interim_closed; }, ask_question},
     {"answer_question", 3, has_open_question, answer_question},
     {"complete_line", 20, some_accepted_whole, complete_line},
     {"complete_line", 2, some_idle, give_line_up},
@@ -252,10 +291,23 @@ constexpr Step steps[] = {
     {"conclude_termination", 20, always, conclude_termination},
     {"begin_closing", 15, all_complete, begin_closing},
     {"raise_inhibitor", 3, always, raise_inhibitor},
-    {"clear_inhibitor", 20, inhibited, clear_inhibitor},
-    {"close_interim", 15, leaves_obligations, close_interim},
-    {"close_final", 25, settled, close_final},
-    {"record_late_transaction", 8, always, record_late_transaction},
+    {"raise_inhibitor", 30, to_be_inhibited, raise_inhibitor},
+    {"keep_open", 40, inhibited_early, keep_open},
+    {"cancel_case", 30, inhibited_early, cancel_case},
+    {"clear_inhibitor", 20,
+     [](It const& it) {
+         return inhibited(it) && (it.fms_case.stage != CaseStage::supply_complete || !inhibited_early(it));
+     },
+     clear_inhibitor},
+    {"close_interim", 40, leaves_obligations, close_interim},
+    {"close_final", 15, settled, close_final},
+    {"record_late_transaction", 5, always, record_late_transaction},
+    {"record_late_transaction", 4,
+     [](It const& it) {
+         return it.fms_case.suspense != Money{} &&
+                any_of(CaseStage::closing, CaseStage::closing_blocked).has(it.fms_case.stage);
+     },
+     record_late_transaction},
     {"reopen_case", 5, always, reopen_case},
     {"archive_case", 8, always, archive_case},
     {"certify_site", 3, has_lines, certify_site},

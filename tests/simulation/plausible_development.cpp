@@ -1,6 +1,7 @@
 // From the request to the countersignature, and the notification beside it.
 #include <algorithm>
 
+#include "cases/moves.hpp"
 #include "lifecycle/versions.hpp"
 #include "plausible.hpp"
 
@@ -53,7 +54,7 @@ bool not_assessed(It const& it) { return it.document.request && !it.document.ass
 bool fits_assessment(It const& it) { return it.document.request && !complete(it); }
 void assess_request(It& it) {
     it.by(Role::implementing_agency);
-    if (!it.random().chance(80)) return;
+    if (!it.random().chance(65)) return;
     for (auto const* list : {"content", "actionable", "complete"})
         for (auto const& criterion : it.world.policy->criteria(list))
             if (!it.document.request || !it.document.request->answers.contains(criterion.field))
@@ -108,7 +109,8 @@ void record_significant_change(It& it) {
     it.tell("reason", "a new system was asked for");
 }
 
-bool fits_price(It const& it) { return it.document.request && !it.document.offer; }
+bool stale(It const& it) { return newer_than_price(it.fms_case, it.document) != nullptr; }
+bool fits_price(It const& it) { return it.document.request && (!it.document.offer || stale(it)); }
 bool fits_price_again(It const& it) { return it.document.request.has_value(); }
 void price_offer(It& it) { it.by(Role::implementing_agency); }
 bool fits_look_at_thresholds(It const& it) {
@@ -130,8 +132,8 @@ void open_review(It& it) {
         it.tell("depends_on", it.random().pick(it.document.reviews).name);
 }
 void decide_review(It& it) {
-    it.by_any({Role::reviewer, Role::country_program, Role::finance_policy});
     auto const* review = undecided(it);
+    it.by(review && !it.random().chance(5) ? reviewer_of(*review) : Role::reviewer);
     it.tell("review", review ? review->name : "legal");
     auto const answer = it.random().below(10);
     it.tell("decision", answer < 8 ? "agreed" : answer == 8 ? "not_needed" : "returned");
@@ -152,7 +154,7 @@ void close_factor(It& it) {
 }
 
 bool fits_approval(It const& it) {
-    return it.document.category && it.document.offer && it.document.notification &&
+    return it.document.category && it.document.offer && it.document.notification && !stale(it) &&
            (is_modification(it) || complete(it));
 }
 void approve_document(It& it) {
@@ -186,7 +188,7 @@ void complete_writing(It& it) {
     auto const due = std::max(Money{}, it.document.kind == DocumentKind::amendment
                                            ? added_value(it.fms_case, it.document)
                                            : total);
-    bool const at_once = it.random().chance(20);
+    bool const at_once = it.random().chance(it.document.kind == DocumentKind::amendment ? 50 : 20);
     it.tell("terms", at_once ? "cash_with_acceptance" : "dependable_undertaking");
     auto const deposit = is_modification(it) ? Money{} : at_once ? due : part_of(due, it.random().below(40));
     it.tell("initial_deposit", to_text(deposit));
@@ -222,6 +224,18 @@ void return_document(It& it) {
     it.tell("return_reason", it.any_code("return_reasons"));
 }
 
+// Stages that a request leaves soon when all goes well.
+bool early(It const& it) {
+    return any_of(DocumentStage::request_insufficient, DocumentStage::request_actionable)
+        .has(it.document.stage);
+}
+bool early_and_few(It const& it) { return early(it) && few_reviews(it); }
+bool early_and_undecided(It const& it) { return early(it) && has_undecided(it); }
+void open_early_review(It& it) {
+    open_review(it);
+    it.tell("review", it.random().chance(50) ? "technology_release" : "country_team_assessment");
+}
+
 bool no_hold_yet(It const& it) { return !it.document.hold_requested; }
 void request_hold(It& it) {
     it.by(Role::implementing_agency);
@@ -243,6 +257,10 @@ void lift_hold(It& it) {
 constexpr Step steps[] = {
     {"receive_request", 60, always, receive_request},
     {"revise_request", 2, fits_revision, revise_request},
+    {"revise_request", 8, early, revise_request},
+    {"close_request", 2, early, close_request},
+    {"open_review", 15, early_and_few, open_early_review},
+    {"decide_review", 30, early_and_undecided, decide_review},
     {"assess_request", 40, not_assessed, assess_request},
     {"assess_request", 6, fits_assessment, assess_request},
     {"assess_request", 1, fits_price_again, assess_request},
@@ -266,6 +284,7 @@ constexpr Step steps[] = {
     {"approve_sale", 40, needs_sale_approval, approve_sale},
     {"countersign_document", 60, ready_to_countersign, countersign_document},
     {"return_document", 1, always, return_document},
+    {"return_document", 10, stale, return_document},
     {"return_document", 20, [](It const& it) {
          return it.document.stage == DocumentStage::write && without_papers(it) &&
                 it.document.approved_on && it.document.since != it.document.approved_on;

@@ -77,6 +77,10 @@ bool some_to_ready(It const& it) {
 void ready_line(It& it) {
     it.by_any({Role::shipper, Role::implementing_agency, Role::case_manager});
     tell_line(it, any_line_of(it, [&](LineState const& line) { return can_be_readied(it, line); }));
+    // Where a report to Congress bars the delivery, on its first day or the day before.
+    for (auto const& document : it.fms_case.documents)
+        if (document.implemented_on && document.notice.deliver_from && it.random().chance(60))
+            it.not_before(document.notice.deliver_from, it.random().chance(50) ? 0 : -1);
     if (it.random().chance(20)) it.flag("sensitive");
     if (it.random().chance(20)) it.flag("explosive");
     if (it.random().chance(90)) it.tell("transportation_plan", "plan 3");
@@ -120,7 +124,11 @@ Shipment const* shipment_where(It const& it, bool (*wanted)(Shipment const&)) {
 }
 bool estimated(Shipment const& shipment) { return shipment.price == PriceBasis::estimated; }
 bool unaccepted(Shipment const& shipment) { return !shipment.accepted_on; }
-bool some_estimated(It const& it) { return shipment_where(it, estimated) != nullptr; }
+// Some prices become actual only after the work.
+bool some_estimated(It const& it) {
+    bool const waits = it.world.attempts % 4 == 2 && it.fms_case.stage == CaseStage::executing;
+    return shipment_where(it, estimated) != nullptr && !waits;
+}
 bool some_unaccepted(It const& it) { return shipment_where(it, unaccepted) != nullptr; }
 void actualize_price(It& it) {
     it.by(Role::implementing_agency);
@@ -165,7 +173,13 @@ void report_performance(It& it) {
     it.tell("performed_on", to_text(it.attempt.on));
 }
 bool can_pay(LineState const& line) { return line.obligated > line.disbursed; }
-bool something_to_pay(It const& it) { return has_line(it, can_pay); }
+// Some leave bills unpaid until the case is closed for the time being.
+bool something_to_pay(It const& it) {
+    bool const waits = it.world.attempts % 3 != 0 && it.fms_case.track != ClosureTrack::ordinary &&
+                       !any_of(CaseStage::kept_open, CaseStage::terminating, CaseStage::interim_closed)
+                            .has(it.fms_case.stage);
+    return has_line(it, can_pay) && !waits;
+}
 void record_disbursement(It& it) {
     it.by_any({Role::implementing_agency, Role::disbursing_office});
     auto const* line = any_line_of(it, can_pay);
@@ -207,6 +221,18 @@ Alert const* alert_where(It const& it, bool (*wanted)(Alert const&)) {
 bool uncoordinated(Alert const& alert) { return alert.coordinate_first && !alert.coordinated_on; }
 bool untold(Alert const& alert) { return !alert.told_on && !uncoordinated(alert); }
 bool some_uncoordinated(It const& it) { return alert_where(it, uncoordinated) != nullptr; }
+constexpr auto near_its_end = any_of(CaseStage::closing_blocked, CaseStage::interim_closed);
+constexpr auto before_or_after_work =
+    any_of(CaseStage::implemented, CaseStage::kept_open, CaseStage::interim_closed);
+bool before_work(It const& it) { return it.fms_case.stage == CaseStage::implemented; }
+bool off_work(It const& it) { return before_or_after_work.has(it.fms_case.stage); }
+bool uncoordinated_late(It const& it) {
+    return some_uncoordinated(it) && (off_work(it) || near_its_end.has(it.fms_case.stage));
+}
+bool waits_with_alerts(It const& it) {
+    return it.world.attempts % 5 == 3 && !near_its_end.has(it.fms_case.stage);
+}
+bool uncoordinated_soon(It const& it) { return some_uncoordinated(it) && !waits_with_alerts(it); }
 bool some_untold(It const& it) { return alert_where(it, untold) != nullptr; }
 void coordinate_alert(It& it) {
     it.by(Role::country_program);
@@ -249,6 +275,8 @@ constexpr Step steps[] = {
     {"issue_directive", 40, any_authority, issue_directive},
     {"record_obligation", 25, obligation_possible, record_obligation},
     {"record_obligation", 2, release_possible, release_obligation},
+    {"record_obligation", 8, [](It const& it) { return off_work(it) && release_possible(it); },
+     release_obligation},
     {"start_production", 8, some_on_order, start_production},
     {"ready_line", 20, some_to_ready, ready_line},
     {"report_shipment", 25, something_to_ship, report_shipment},
@@ -258,10 +286,16 @@ constexpr Step steps[] = {
     {"report_performance", 20, some_unposted, report_performance},
     {"record_disbursement", 8, something_to_pay, record_disbursement},
     {"issue_bill", 2, always, issue_bill},
+    {"record_disbursement", 8, [](It const& it) { return off_work(it) && something_to_pay(it); },
+     record_disbursement},
     {"receive_payment", 1, always, receive_payment},
+    {"receive_payment", 4, off_work, receive_payment},
     {"raise_alert", 2, few_alerts, raise_alert},
-    {"coordinate_alert", 4, some_uncoordinated, coordinate_alert},
+    {"raise_alert", 12, [](It const& it) { return before_work(it) && few_alerts(it); }, raise_alert},
+    {"coordinate_alert", 4, uncoordinated_soon, coordinate_alert},
+    {"coordinate_alert", 30, uncoordinated_late, coordinate_alert},
     {"warn_purchaser", 3, some_untold, warn_purchaser},
+    {"warn_purchaser", 12, [](It const& it) { return off_work(it) && some_untold(it); }, warn_purchaser},
     {"review_case_yearly", 2, not_reviewed, review_case_yearly},
     {"receive_requisition", 3, takes_requisitions, receive_requisition},
 };

@@ -45,7 +45,7 @@ void clear_for_committee(It& it) {
 }
 void authorize_notification(It& it) {
     it.by(Role::state_department);
-    if (!missing_clearance(it).empty()) it.tell("early_reason", "the purchaser is at war");
+    if (!missing_clearance(it).empty() && it.random().chance(85)) it.tell("early_reason", "the purchaser is at war");
 }
 bool ready_to_authorize(It const& it) {
     return in_work(it) && (missing_clearance(it).empty() || it.world.attempts % 3 == 0);
@@ -53,7 +53,9 @@ bool ready_to_authorize(It const& it) {
 
 std::string transmittal(It& it) {
     auto const number = it.random().between(10, 99);
-    if (it.document.notice.form == NoticeKind::first) return "26-" + std::to_string(number);
+    auto const& assessed = it.document.notification;
+    auto const form = assessed ? assessed->form.value_or(NoticeKind::first) : it.document.notice.form;
+    if (form == NoticeKind::first) return "26-" + std::to_string(number);
     return "26-" + std::to_string(number % 10) + static_cast<char>('A' + number % 26);
 }
 void notify_congress(It& it) {
@@ -83,7 +85,14 @@ void record_lapse(It& it) {
     if (notified) it.not_before(plus_months(*notified, 120), 1);
 }
 
-bool free_to_sign(It const& it) { return !it.fms_case.suspended; }
+bool stale(It const& it) { return newer_than_price(it.fms_case, it.document) != nullptr; }
+// An amendment that waits while another document overtakes it.
+bool overtaken(It const& it) {
+    return it.world.attempts % 6 == 0 && it.document.kind == DocumentKind::amendment &&
+           it.fms_case.documents.back().name != it.document.name &&
+           is_open(it.fms_case.documents.back());
+}
+bool free_to_sign(It const& it) { return !it.fms_case.suspended && !(stale(it) && it.random().chance(80)); }
 void accept_offer(It& it) {
     it.by_any({Role::purchaser, Role::purchaser, Role::implementing_agency, Role::security_cooperation_office});
     auto const last = it.document.expires_on.value_or(it.attempt.on);
@@ -137,7 +146,8 @@ void record_delay(It& it) {
     it.not_before(it.document.expires_on, 1);
 }
 bool ready_for_money(It const& it) {
-    return !it.document.financial_on && (!deposit_missing(it) || it.document.emergency);
+    return !it.document.financial_on && (!deposit_missing(it) || it.document.emergency) &&
+           !overtaken(it) && !stale(it);
 }
 void implement_financially(It& it) { it.by(Role::disbursing_office, {it.document.acceptance_by}); }
 
@@ -153,7 +163,10 @@ bool room_for_any(It const& it) {
     bool const ready = it.document.stage == DocumentStage::accepted
                            ? it.document.financial_on.has_value()
                            : it.document.stage == DocumentStage::implemented;
-    return ready && it.document.offer && !it.fms_case.suspended &&
+    // Some cases work for long with less authority than their lines have funds.
+    bool const enough = it.world.attempts % 7 == 0 && it.document.stage == DocumentStage::implemented &&
+                        it.document.authority_on;
+    return ready && !enough && it.document.offer && !it.fms_case.suspended &&
            std::ranges::any_of(it.document.offer->lines, [&](auto const& line) {
                return room_for_authority(it, line) > Money{};
            });
@@ -192,8 +205,11 @@ void correct_offer(It& it) {
     if (weight == 1) it.tell("policy_concurrence", "memo 7");
     bool const at_once = it.document.package_facts &&
                          it.document.package_facts->terms == "cash_with_acceptance";
-    if (weight == 2 && !at_once)
-        it.tell("initial_deposit", to_text(part_of(total_of(it.document), it.random().below(30))));
+    auto const due = it.document.kind == DocumentKind::amendment
+                         ? std::max(Money{}, added_value(it.fms_case, it.document))
+                         : total_of(it.document);
+    if (weight == 2)
+        it.tell("initial_deposit", to_text(at_once ? due : part_of(due, it.random().below(30))));
     it.flag("purchaser_told");
 }
 bool correctable(It const& it) {
@@ -216,8 +232,9 @@ void restate_offer(It& it) {
     it.tell("reason", "the prices changed");
 }
 void cancel_offer(It& it) {
-    it.by(it.document.stage == DocumentStage::delayed ? Role::finance_policy
-                                                      : Role::implementing_agency);
+    bool const was_signed =
+        any_of(DocumentStage::accepted, DocumentStage::delayed).has(it.document.stage);
+    it.by(was_signed ? Role::finance_policy : Role::implementing_agency);
     with_reason(it);
 }
 bool can_return(It const& it) {
@@ -259,10 +276,11 @@ constexpr Step steps[] = {
     {"implement_financially", 40, ready_for_money, implement_financially},
     {"issue_authority", 30, room_for_any, issue_authority},
     {"implement_case", 40, ready_to_implement, implement_case},
-    {"correct_offer", 3, correctable, correct_offer},
+    {"correct_offer", 6, correctable, correct_offer},
     {"extend_offer", 5, always, extend_offer},
     {"restate_offer", 3, always, restate_offer},
-    {"cancel_offer", 1, always, cancel_offer},
+    {"cancel_offer", 1, [](It const& it) { return it.document.stage != DocumentStage::accepted; }, cancel_offer},
+    {"cancel_offer", 20, stale, cancel_offer},
     {"authorize_reactivation", 15, return_not_authorized, authorize_reactivation},
     {"reactivate_offer", 20, return_authorized, reactivate_offer},
 };

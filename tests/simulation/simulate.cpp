@@ -61,8 +61,6 @@ void print_summary(Wanted const& wanted, Tally const& tally, std::int64_t failed
     print_count("accepted", tally.accepted);
     print_count("refused", tally.refused);
     print_count("steps held against the plain model", tally.compared);
-    for (auto const& [sort, count] : tally.disagreements)
-        print_count(("cases where the model first differed: " + sort).c_str(), count);
     print_count("closures, interim and final", tally.closed);
     print_count("cases archived", tally.archived);
     print_count("amendments and modifications implemented", tally.amended);
@@ -94,6 +92,9 @@ std::int64_t survey(Wanted const& wanted, Tally& tally) {
             ++sorts.try_emplace(sort, std::move(*failure), 0).first->second.second;
         }
     std::int64_t failed = 0;
+    std::printf("| cases | operation | stage | the program | the model |\n|---|---|---|---|---|\n");
+    for (auto const& [sort, failure] : sorts)
+        std::printf("| %lld | %s |\n", static_cast<long long>(failure.second), sort.c_str());
     for (auto& [sort, failure] : sorts) {
         failed += failure.second;
         auto const shown = wanted.sorts_only

@@ -28,7 +28,7 @@ public:
         } else {
             auto const found = told_.find(field);
             if constexpr (std::is_same_v<Value, bool>)
-                value = found != told_.end() && found->second == "true";
+                value = found == told_.end() ? value : found->second == "true";
             else if constexpr (std::is_same_v<Value, std::vector<std::string>>)
                 value = found == told_.end() ? Value{} : parts_of(found->second);
             else if (found == told_.end()) good_ = false;

@@ -173,7 +173,10 @@ int vary_letter(World& world, LetterOfRequest const& letter, bool within_scope) 
     for (auto& line : changed.lines) {
         auto const percent = random.chance(30) ? random.between(85, 99) : random.between(100, 125);
         bool const grows = !within_scope && line.quantity && random.chance(40);
+        bool const shrinks = !within_scope && !grows && line.quantity && random.chance(15);
         if (grows) line.quantity->units += random.between(1, 6);
+        else if (shrinks)
+            line.quantity->units = std::max<std::int64_t>(1, line.quantity->units - random.between(1, 9));
         else line.base_price = dollars_each(line.base_price.micros() / 1'000'000 * percent / 100 + 7);
     }
     if (!within_scope && changed.lines.size() < 6 && random.chance(25)) {

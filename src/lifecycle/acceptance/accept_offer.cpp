@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "lifecycle/notice_life.hpp"
+#include "lifecycle/versions.hpp"
+
 namespace casewright {
 namespace {
 
@@ -47,6 +50,10 @@ std::expected<OfferAccepted, Refusal> accept_offer(Case const& fms_case, OfferAc
         return std::unexpected{std::move(*no)};
     if (auto no = refused_while_suspended(fms_case)) return std::unexpected{std::move(*no)};
     if (auto no = refused_day(document, stated.signed_on, act.on))
+        return std::unexpected{std::move(*no)};
+    if (auto no = refused_by_dead_notice(fms_case, document, stated.signed_on, policy))
+        return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_stale_price(fms_case, document, stated.signed_on))
         return std::unexpected{std::move(*no)};
     if (stated.authority.value_or("").empty())
         return refuse(acceptance_signer_is_authorized,

@@ -61,6 +61,8 @@ std::expected<CaseImplemented, Refusal> implement_case(Case const& fms_case, Cas
     bool const basic = document.kind == DocumentKind::basic;
     if (!basic)
         if (auto no = refused_amendment(fms_case)) return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_stale_price(fms_case, document))
+        return std::unexpected{std::move(*no)};
     if (auto no = refused_unless_financed(document)) return std::unexpected{std::move(*no)};
     if (!document.authority_on && (basic || adds_value(fms_case, document)))
         return refuse(implementation_authority_is_issued,

@@ -79,6 +79,9 @@ TEST_CASE("SAMM C6.1.2: after implementation only an emergency still waits for i
     CHECK(asked() == deposit_late_only_in_emergency.id);
     story.change().emergency = whole_emergency();
     CHECK(asked() == "");
+    // An archived case changes no more.
+    story.fms_case.stage = CaseStage::archived;
+    CHECK(asked() == deposit_before_the_archive.id);
 }
 
 TEST_CASE("SAMM C6.1.1: without the whole deposit nothing is implemented financially") {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "lifecycle/versions.hpp"
+
 namespace casewright {
 namespace {
 
@@ -55,6 +57,8 @@ std::expected<AuthorityIssued, Refusal> issue_authority(Case const& fms_case,
     if (auto no = refused_at(issue_authority_gate, document, act.actor))
         return std::unexpected{std::move(*no)};
     if (auto no = refused_while_suspended(fms_case)) return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_stale_price(fms_case, document))
+        return std::unexpected{std::move(*no)};
     auto not_ready = document.stage == DocumentStage::accepted
                          ? refused_unless_financed(document)
                          : refused_unless_in_execution(fms_case);

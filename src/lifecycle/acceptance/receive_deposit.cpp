@@ -8,6 +8,9 @@ std::expected<DepositReceived, Refusal> receive_deposit(Case const& fms_case,
     auto const& document = document_of(fms_case, act.document);
     if (auto no = refused_at(receive_deposit_gate, document, act.actor))
         return std::unexpected{std::move(*no)};
+    if (fms_case.stage == CaseStage::archived)
+        return refuse(deposit_before_the_archive,
+                      "The case is archived; what comes now is money without a case.");
     if (document.stage == DocumentStage::implemented && !document.emergency)
         return refuse(deposit_late_only_in_emergency,
                       "The document " + document.name +

@@ -9,6 +9,7 @@ namespace casewright {
 inline constexpr Rule deposit_is_positive{"deposit.is_positive", "SAMM", "C9.11.7"};
 inline constexpr Rule deposit_late_only_in_emergency{"deposit.late_only_in_emergency", "SAMM",
                                                      "C6.1.2"};
+inline constexpr Rule deposit_before_the_archive{"deposit.case_is_not_archived", "SAMM", "C6.2.4"};
 inline constexpr Gate<DocumentStage> receive_deposit_gate{
     "receive_deposit",
     any_of(DocumentStage::accepted, DocumentStage::delayed, DocumentStage::implemented),

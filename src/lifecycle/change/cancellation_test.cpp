@@ -12,7 +12,7 @@ namespace {
 
 Date const today = 2026y / April / 15;
 Act const agency{hand(Role::implementing_agency), today, "basic"};
-Act const finance{hand(Role::finance_policy), today, "basic"};
+Act const finance{hand(Role::finance_policy, "desk-9"), today, "basic"};
 
 OfferCancelled cancellation() { return {"", "the purchaser buys elsewhere"}; }
 ReactivationAuthorized authorization() { return {"", "cancelled by mistake"}; }
@@ -38,7 +38,9 @@ Act about_amendment(Role role) { return {hand(role), 2026y / July / 2, "A1"}; }
 
 TEST_CASE("C6.7.2.5: a document is cancelled by its agency from any stage before its signature") {
     for (auto const& [stage, word] : Words<DocumentStage>::all) {
-        if (!cancel_offer_gate.from.has(stage) || stage == DocumentStage::delayed) continue;
+        if (!cancel_offer_gate.from.has(stage) || stage == DocumentStage::delayed ||
+            stage == DocumentStage::accepted)
+            continue;
         CAPTURE(word);
         check_gate(cancel_offer_gate, cancel_offer, at(offered_case(), stage), cancellation(),
                    agency);
@@ -88,6 +90,18 @@ TEST_CASE("C6.7.2.5: nothing comes back without the department's authorization")
     again = with(std::move(again), today, OfferCancelled{"basic", "again"});
     check_refused(reactivate_offer(again, to_writers(), agency, shipped()),
                   reactivation_is_authorized);
+}
+
+TEST_CASE("C6.7.2.5: who authorized the return does not bring the document back himself") {
+    auto const fms_case = authorized(cancelled_case());
+    auto by_desk = [&](std::string desk) {
+        return reactivate_offer(fms_case, to_writers(),
+                                {hand(Role::implementing_agency, std::move(desk)), today, "basic"},
+                                shipped());
+    };
+    // The desk of finance sits at the agency's table as well.
+    check_refused(by_desk("desk-9"), reactivation_another_hand);
+    CHECK(by_desk("desk-1").has_value());
 }
 
 TEST_CASE("C6.7.2.5: a modification does not come back") {

@@ -85,8 +85,9 @@ std::optional<Refusal> refused_as_change(Case const& fms_case, std::string_view 
 bool is_unused(Case const& fms_case) {
     auto const moved = [](auto const& entry) {
         auto const& line = entry.second;
-        return line.obligated != Money{} || line.delivered_value != Money{} ||
-               line.disbursed != Money{} || line.last_moved_on.has_value();
+        // A line that was given up moved as well, and was never used.
+        return line.used || line.obligated != Money{} || line.delivered_value != Money{} ||
+               line.disbursed != Money{};
     };
     return fms_case.shipments.empty() && fms_case.receipts.empty() &&
            std::ranges::none_of(fms_case.lines, moved);

@@ -1,6 +1,9 @@
 #include "lifecycle/change/correct_offer.hpp"
 
+#include <algorithm>
+
 #include "lifecycle/change/change_rules.hpp"
+#include "lifecycle/versions.hpp"
 
 namespace casewright {
 namespace {
@@ -14,23 +17,27 @@ Role office_for(CorrectionClass weight) {
     return Role::unstated;
 }
 
-std::optional<Refusal> refused_for_deposit(Document const& document, OfferCorrected const& stated) {
+std::optional<Refusal> refused_for_deposit(Case const& fms_case, Document const& document,
+                                           OfferCorrected const& stated) {
     if (!stated.initial_deposit) return std::nullopt;
     if (stated.weight != CorrectionClass::deposit_or_schedule)
         return Refusal{correction_of_deposit,
                        "A new initial deposit is a correction of deposit or schedule, not a " +
                            std::string{to_text(stated.weight)} + " one."};
-    auto const total = document.offer ? document.offer->summary.total : Money{};
+    auto const total = total_of(document);
     if (*stated.initial_deposit > total)
         return Refusal{correction_deposit_within_total,
                        "The initial deposit of $" + to_text(*stated.initial_deposit) +
                            " is more than the offer's total of $" + to_text(total) + "."};
     bool const all_at_once =
         document.package_facts && document.package_facts->terms == "cash_with_acceptance";
-    if (all_at_once && *stated.initial_deposit != total)
+    // With an amendment the rest was paid before: only what it adds is due.
+    auto const due = document.kind == DocumentKind::amendment
+                         ? std::max(Money{}, added_value(fms_case, document))
+                         : total;
+    if (all_at_once && *stated.initial_deposit != due)
         return Refusal{correction_deposit_within_total,
-                       "With cash with acceptance the deposit is the whole total of $" +
-                           to_text(total) + "."};
+                       "With cash with acceptance the deposit is all of $" + to_text(due) + "."};
     return std::nullopt;
 }
 
@@ -61,7 +68,7 @@ std::expected<OfferCorrected, Refusal> correct_offer(Case const& fms_case, Offer
         is_blank(stated.policy_concurrence.value_or("")))
         return refuse(correction_has_concurrence,
                       "A major correction is an exception and needs the concurrence of policy.");
-    if (auto no = refused_for_deposit(document, stated)) return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_deposit(fms_case, document, stated)) return std::unexpected{std::move(*no)};
     if (!stated.purchaser_told)
         return refuse(correction_purchaser_told,
                       "The purchaser must be told of the correction by memo or message.");

@@ -1,6 +1,8 @@
 #include "lifecycle/change/extend_offer.hpp"
 
 #include "lifecycle/change/change_rules.hpp"
+#include "lifecycle/notice_life.hpp"
+#include "lifecycle/versions.hpp"
 
 namespace casewright {
 
@@ -30,6 +32,10 @@ std::expected<OfferExtended, Refusal> extend_offer(Case const& fms_case, OfferEx
                       "The new last day, " + in_words(stated.expires_on) +
                           ", must lie after the old one, " + in_words(*document.expires_on) +
                           ", and not before today.");
+    if (auto no = refused_by_dead_notice(fms_case, document, act.on, policy))
+        return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_stale_price(fms_case, document))
+        return std::unexpected{std::move(*no)};
     if (!stated.data_valid)
         return refuse(extension_data_valid,
                       "Prices and dates must have been looked at again and still hold.");

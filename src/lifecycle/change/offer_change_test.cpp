@@ -145,6 +145,18 @@ TEST_CASE("C9.8: a corrected deposit is its own class and never above the total"
     all_at_once.documents.at(0).package_facts->terms = "cash_with_acceptance";
     CHECK(ask(all_at_once, "1000.00").has_value());
     check_refused(ask(all_at_once, "999.99"), correction_deposit_within_total);
+    // With an amendment only what it adds is due: the offer of 1,000 dollars after one of 400.
+    auto amended = implemented_case();
+    amended.documents.at(0).offer->summary.total = dollars("400.00");
+    amended = offered(with(std::move(amended), 2026y / May / 1, AmendmentStarted{"A1", "", {}, true}),
+                      "A1");
+    amended.documents.at(1).package_facts->terms = "cash_with_acceptance";
+    auto stated_for = [&](std::string_view amount) {
+        return correct_offer(amended, deposit_correction(amount),
+                             {hand(Role::country_finance), 2026y / March / 10, "A1"}, shipped());
+    };
+    CHECK(stated_for("600.00").has_value());
+    check_refused(stated_for("1000.00"), correction_deposit_within_total);
 }
 
 TEST_CASE("C5.4.19.1: an offer is extended by its agency, before or after its last day") {
@@ -256,4 +268,26 @@ TEST_CASE("C5.4.2.3.2: the purchaser is told first that the earlier offer is dea
     silent.reason = " ";
     check_refused(restate_offer(offered_case(), silent, agency_on(2026y / May / 21), shipped()),
                   restatement_has_reason);
+}
+
+TEST_CASE("C9.8: without a price no deposit is within the total, without papers no terms bind it") {
+    Act const finance{hand(Role::country_finance), 2026y / March / 10, "basic"};
+    auto unpriced = offered_case();
+    unpriced.documents.at(0).offer.reset();
+    check_refused(correct_offer(unpriced, deposit_correction("0.01"), finance, shipped()),
+                  correction_deposit_within_total);
+    auto without_papers = offered_case();
+    without_papers.documents.at(0).package_facts.reset();
+    CHECK(correct_offer(without_papers, deposit_correction("0.01"), finance, shipped()).has_value());
+}
+
+TEST_CASE("C5.4.19.1: what has no last day cannot be extended or restated past it") {
+    auto without_day = expired_case();
+    without_day.documents.at(0).expires_on.reset();
+    check_refused(extend_offer(without_day, extension(last_day, 2027y / March / 1),
+                               agency_on(2026y / June / 1), shipped()),
+                  extension_asked_in_time);
+    check_refused(restate_offer(without_day, restatement(2026y / June / 1),
+                                agency_on(2026y / June / 1), shipped()),
+                  restatement_in_time);
 }

@@ -38,6 +38,10 @@ std::expected<OfferReactivated, Refusal> reactivate_offer(Case const& fms_case,
     if (!document.reactivation_authorized)
         return refuse(reactivation_is_authorized,
                       "The department has not authorized the return of " + document.name + ".");
+    if (document.reactivation_by && same_hand(*document.reactivation_by, act.actor))
+        return refuse(reactivation_another_hand,
+                      to_text(*document.reactivation_by) + " authorized the return of " +
+                          document.name + "; another hand brings it back.");
     if (stated.to == ReactivateTo::offered) {
         if (auto no = refused_as_offer(fms_case, document, stated, act.on))
             return std::unexpected{std::move(*no)};

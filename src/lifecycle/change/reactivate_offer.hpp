@@ -11,6 +11,7 @@
 namespace casewright {
 
 inline constexpr Rule reactivation_is_authorized{"reactivation.is_authorized", "SAMM", "C6.7.2.5"};
+inline constexpr Rule reactivation_another_hand{"reactivation.another_hand", "SAMM", "C6.7.2.5"};
 inline constexpr Rule reactivation_was_offered{"reactivation.was_offered_as_it_is", "SAMM",
                                                "C6.7.2.5"};
 inline constexpr Rule reactivation_not_suspended{"reactivation.case_not_suspended", "SAMM",

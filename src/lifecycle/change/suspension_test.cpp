@@ -56,6 +56,22 @@ TEST_CASE("C6.6.1: each part of the report is made once, by the agency, while su
     CHECK(report_suspension(again, stated, agency_on(2026y / July / 2), shipped()).has_value());
 }
 
+TEST_CASE("C6.6.1: a report is due until it is made, though the case was closed meanwhile") {
+    auto const closed = with(at(suspended_case(), CaseStage::closing), 2026y / June / 5,
+                             CaseFinalClosed{"certificate", {}, Money{}});
+    REQUIRE(closed.suspended);
+    SuspensionReported const stated{SuspensionPart::remainder, "the rest", false};
+    auto const in_time = report_suspension(closed, stated, agency_on(2026y / June / 22), shipped());
+    REQUIRE(in_time.has_value());
+    CHECK_FALSE(in_time->late);
+    auto const late = report_suspension(closed, stated, agency_on(2026y / June / 23), shipped());
+    REQUIRE(late.has_value());
+    CHECK(late->late);
+    check_refused(report_suspension(with(closed, 2026y / June / 22, *in_time), stated,
+                                    agency_on(2026y / June / 23), shipped()),
+                  suspension_reported_once);
+}
+
 TEST_CASE("C6.6.1: impact within 10 days, the rest within 21, and what is late is marked") {
     struct Row {
         SuspensionPart part;

@@ -48,6 +48,17 @@ TEST_CASE("E19: a late transaction moves money, either way, in the suspense acco
     CHECK(fms_case.stage == CaseStage::final_closed);
 }
 
+TEST_CASE("E19: a case that closes for the first time has no late transactions") {
+    auto const recording = [](Case const& fms_case) {
+        return rule_of(record_late_transaction(fms_case, {dollars("10"), false, "V1"},
+                                               by(Role::disbursing_office, late_on), shipped()));
+    };
+    CHECK(recording(closing_case()) == late_transaction_after_closure.id);
+    auto reopened = closed_case();
+    happen(reopened, CaseReopened{ReopenTo::closing, "a claim"}, late_on);
+    CHECK(recording(reopened) == "allowed");
+}
+
 TEST_CASE("E20: DSCA or the accountants reopen a closed case") {
     check_gate(reopen_case_gate, reopen_case, closed_case(),
                CaseReopened{ReopenTo::executing, "a claim"}, late_on);

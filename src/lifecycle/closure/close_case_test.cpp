@@ -153,3 +153,40 @@ TEST_CASE("E16: after an interim closure the suspense account settles what is le
     happen(fms_case, LateTransactionRecorded{dollars("5"), true, "V3"}, close_on);
     CHECK(closing_finally(fms_case) == obligations_are_paid.id);
 }
+
+TEST_CASE("A7.C4.T2: a case that was reopened closes again when its suspense account is settled") {
+    auto const reopened = [](std::string_view amount, bool credit) {
+        auto fms_case = closed_case();
+        happen(fms_case, LateTransactionRecorded{dollars(amount), credit, "V1"}, close_on);
+        happen(fms_case, CaseReopened{ReopenTo::closing, "a late bill"}, close_on);
+        return fms_case;
+    };
+    // Everything was paid before: a bill that comes after it is covered by no obligation.
+    auto fms_case = reopened("350", false);
+    CHECK(closing_finally(fms_case) == suspense_is_settled.id);
+    happen(fms_case, LateTransactionRecorded{dollars("349.99"), true, "V2"}, close_on);
+    CHECK(closing_finally(fms_case) == suspense_is_settled.id);
+    happen(fms_case, LateTransactionRecorded{dollars("0.01"), true, "V3"}, close_on);
+    CHECK(closing_finally(fms_case) == "allowed");
+    // Or an obligation is recorded for it, which the account then pays.
+    fms_case = reopened("350", false);
+    obligate(fms_case, "001", "349.99");
+    CHECK(closing_finally(fms_case) == suspense_is_settled.id);
+    obligate(fms_case, "001", "0.01");
+    CHECK(closing_finally(fms_case) == "allowed");
+    // What came back is paid on before the case closes.
+    fms_case = reopened("350", true);
+    CHECK(closing_finally(fms_case) == suspense_is_settled.id);
+    happen(fms_case, LateTransactionRecorded{dollars("350"), false, "V2"}, close_on);
+    CHECK(closing_finally(fms_case) == "allowed");
+}
+
+TEST_CASE("E20: what the suspense account paid after an interim closure counts after reopening too") {
+    auto fms_case = owing_case();
+    happen(fms_case, interim("1000"), close_on);
+    happen(fms_case, LateTransactionRecorded{dollars("1000"), false, "V1"}, close_on);
+    happen(fms_case, CaseReopened{ReopenTo::closing, "a claim"}, close_on);
+    CHECK(closing_finally(fms_case) == "allowed");
+    pay(fms_case, "001", "1000");  // the same bill a second time
+    CHECK(closing_finally(fms_case) == suspense_is_settled.id);
+}

@@ -26,6 +26,16 @@ std::optional<Refusal> refused_for_obligations(Case const& fms_case) {
         return Refusal{obligations_are_paid,
                        to_text(left) + " dollars of the obligations left open are not settled."};
     }
+    // A case that comes back brings the account with it: what was paid from there is an expenditure
+    // of the case, and what was credited there is none.
+    if (fms_case.suspense != Money{}) {
+        auto const left = unliquidated_of(fms_case);
+        if (left == fms_case.suspense) return std::nullopt;
+        return Refusal{suspense_is_settled,
+                       "The suspense account of the case stands at " + to_text(fms_case.suspense) +
+                           " dollars, and " + to_text(left) +
+                           " of the obligations are left for it."};
+    }
     for (auto const& [number, line] : fms_case.lines)
         if (line.disbursed != line.obligated)
             return Refusal{obligations_are_paid,

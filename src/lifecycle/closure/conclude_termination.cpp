@@ -12,7 +12,7 @@ PricedOffer const* implemented_offer(Case const& fms_case) {
     Document const* last = nullptr;
     for (auto const& document : fms_case.documents)
         if (document.implemented_on && document.offer &&
-            (last == nullptr || *document.implemented_on >= *last->implemented_on))
+            (last == nullptr || document.implemented_at >= last->implemented_at))
             last = &document;
     return last == nullptr ? nullptr : &*last->offer;
 }

@@ -1,8 +1,11 @@
 // What a canceled case pays before it is closed: SAMM C6.8.1, C6.8.2.
 #include "lifecycle/closure/conclude_termination.hpp"
 
+#include <algorithm>
+
 #include "lifecycle/closure/cancellation_charge.hpp"
 #include "lifecycle/closure/closure_fixture.hpp"
+#include "lifecycle/known_value.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -49,6 +52,15 @@ TEST_CASE("C6.8.1: half of the estimated surcharge is the least charge here") {
           cancellation_amount_is_approved.id);
     CHECK(concluding(canceled_case(), charging("19280.01", "memo")) == "allowed");
     CHECK(concluding(canceled_case(), charging("19279.99", "memo")) == "allowed");
+}
+
+TEST_CASE("C6.8.2: what the United States ends needs approval, whoever cancelled the case before") {
+    auto reopened = canceled_case();
+    happen(reopened, TerminationConcluded{dollars("1000"), dollars("19280"), {}}, concluded_on);
+    happen(reopened, CaseReopened{ReopenTo::executing, "needed again"}, concluded_on);
+    happen(reopened, CaseTerminated{"AECA 42(e)", "national interest"}, concluded_on);
+    CHECK(concluding(reopened, charging("19280")) == cancellation_amount_is_approved.id);
+    CHECK(concluding(reopened, charging("19280", "memo")) == "allowed");
 }
 
 TEST_CASE("C6.8.1: the rate on what was spent may be the greatest leg") {
@@ -122,4 +134,41 @@ TEST_CASE("E11: a canceled case is closed, and no change of it is begun any more
     auto const* clock = running_clock(fms_case.clocks, "closing", "");
     REQUIRE(clock != nullptr);
     CHECK(due_on(*clock, shipped(), concluded_on) == 2027y / October / 1);
+}
+
+TEST_CASE("C6.8.1: without the figures of the least charge no termination is concluded") {
+    for (auto const* missing : {"closure/cancellation_minimum.toml", "closure/cancellation_share.toml",
+                                "closure/cancellation_approval.toml"}) {
+        CAPTURE(missing);
+        auto const answer =
+            conclude_termination(canceled_case(), charging("19280"),
+                                 by(Role::implementing_agency, concluded_on), shipped_without(missing));
+        REQUIRE_FALSE(answer.has_value());
+        CHECK(answer.error().rule.id == policy_value_known.id);
+    }
+}
+
+TEST_CASE("C6.8.1: when nobody signed yet, the rate of the implementation stands in") {
+    auto fms_case = canceled_case();
+    fms_case.documents.front().acceptance.reset();
+    CHECK(concluding(fms_case, charging("19279.99")) == least_cancellation_charge_is_due.id);
+    CHECK(concluding(fms_case, charging("19280")) == "allowed");
+}
+
+TEST_CASE("C6.8.1: building the capacity of partners has a surcharge of its own") {
+    auto offer = sample_offer();
+    offer.program = Program::bpc;
+    auto fms_case = canceled_case(offer);
+    obligate(fms_case, "001", "1000000");
+    pay(fms_case, "001", "1000000");
+    // The third leg at the standard 3.2 percent would be 32,000 dollars.
+    auto const standard = shipped().find("charges/administrative_surcharge/standard", concluded_on);
+    auto const own = shipped().find("charges/administrative_surcharge/bpc", concluded_on);
+    REQUIRE(standard.has_value());
+    REQUIRE(own.has_value());
+    auto const third = charge(dollars("1000000"), own->rate(), Rounding::half_away_from_zero);
+    auto const least = std::max(third, dollars("19280"));
+    CHECK(concluding(fms_case, charging(to_text(least))) == "allowed");
+    CHECK(concluding(fms_case, charging(to_text(least - dollars("0.01")))) ==
+          least_cancellation_charge_is_due.id);
 }

@@ -30,10 +30,15 @@ std::optional<Refusal> refused_services(Case const& fms_case, ReceiptAccepted co
                        "of its own."};
     auto const line = line_of(fms_case, *stated.line);
     if (!line) return line.error();
-    if (is_performed(*line)) return std::nullopt;
-    return Refusal{receipt_names_shipment_or_service,
-                   "Line " + line->number.text() +
-                       " is shipped, not performed; its receipt names a shipment."};
+    if (!is_performed(*line))
+        return Refusal{receipt_names_shipment_or_service,
+                       "Line " + line->number.text() +
+                           " is shipped, not performed; its receipt names a shipment."};
+    if (any_of(CaseStage::executing, CaseStage::suspended).has(fms_case.stage))
+        return std::nullopt;
+    return Refusal{receipt_of_services_in_execution,
+                   "The case stands at " + std::string{to_text(fms_case.stage)} +
+                       "; only what was shipped before is still accepted."};
 }
 
 }  // namespace

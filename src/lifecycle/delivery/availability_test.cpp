@@ -124,3 +124,31 @@ TEST_CASE("SAMM C7.11: storage may be charged from the day after 30 days of hold
                                      shipped_without("delivery/storage_days.toml"))
                     .has_value());
 }
+
+TEST_CASE("SAMM Table C7.T6: the delivery term is that of the last implemented document with the line") {
+    // An amendment changes line 001 to delivery term 8: nothing of it counts before implementation.
+    auto const amended = [](std::string_view line) {
+        AmendmentStarted started;
+        started.document = "A1";
+        PricedOffer offer;
+        offer.document = "A1";
+        auto priced = priced_line(line, "radio", LineKind::article, "1000.00", Quantity{4});
+        priced.delivery_term = "8";
+        offer.lines = {priced};
+        return with(with(ready(), started, sent_on), offer, sent_on);
+    };
+    CHECK(send(amended("001"), notice("Y")).has_value());
+    auto const implemented = [](Case fms_case) {
+        fms_case.documents.back().stage = DocumentStage::implemented;
+        return fms_case;
+    };
+    check_refused(send(implemented(amended("001")), notice("Y")), availability_code_fits);
+    // An amendment without the line leaves it at the term that it had.
+    CHECK(send(implemented(amended("003")), notice("Y")).has_value());
+    auto unpriced = implemented(amended("001"));
+    unpriced.documents.back().offer.reset();
+    CHECK(send(unpriced, notice("Y")).has_value());
+    // Where no document has the line, no term forbids code Y.
+    for (auto& document : unpriced.documents) document.offer.reset();
+    CHECK(send(unpriced, notice("Y")).has_value());
+}

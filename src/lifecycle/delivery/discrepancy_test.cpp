@@ -270,3 +270,27 @@ TEST_CASE(
     check_refused(contest_discrepancy(closed, {number, "no"}, purchaser, shipped()),
                   discrepancy_contested_once);
 }
+
+TEST_CASE("SAMM C6.4.10.7: who decides is not guessed, and without a day of findings nothing is late") {
+    auto found = in_stage(DiscrepancyStage::investigated);
+    check_refused(decide_discrepancy(found, decision("1.00"), act_of(Role::country_program, today),
+                                     shipped_without("cases/discrepancy_amounts.toml")),
+                  discrepancy_amounts_known);
+    item_of(found).investigated_on.reset();
+    auto const decided =
+        decide(found, decision("60000.00"), Role::country_program, plus_days(today, 400));
+    REQUIRE(decided.has_value());
+    CHECK_FALSE(decided->late);
+}
+
+TEST_CASE("SAMM C6.4.10.9: a decision that nobody recorded is neither reconsidered nor contested") {
+    auto open = in_stage(DiscrepancyStage::decided);
+    item_of(open).decision.reset();
+    auto const purchaser = act_of(Role::purchaser, today);
+    check_refused(reconsider_discrepancy(open, {number, "new"}, purchaser, shipped()),
+                  discrepancy_reconsidered_once);
+    auto contested = in_stage(DiscrepancyStage::closed);
+    item_of(contested).contested = true;
+    check_refused(contest_discrepancy(contested, {number, "no"}, purchaser, shipped()),
+                  discrepancy_contested_once);
+}

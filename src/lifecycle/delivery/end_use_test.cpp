@@ -230,3 +230,34 @@ TEST_CASE("An article leaves the watch with consent or used up, and with proof o
     CHECK(asset_of(used, "M1").stage == AssetStage::expended);
     CHECK(overdue(used.end_use, shipped(), 2030y / January / 1).size() == 2);
 }
+
+TEST_CASE("An inventory is not judged while the policy does not know when it was due") {
+    for (auto const* missing :
+         {"end_use/initial_inventory_days.toml", "end_use/inventory_interval_months.toml"}) {
+        CAPTURE(missing);
+        check_refused(record_inventory(registered_missiles(),
+                                       {missile, {"M1"}, today, "checklist 1", {}},
+                                       act_of(Role::security_cooperation_office, today),
+                                       shipped_without(missing)),
+                      inventory_limits_known);
+    }
+}
+
+TEST_CASE("LOA note: night vision devices have their own days for the report of an incident") {
+    std::string const goggle{"night_vision.goggle"};
+    auto const watched = with(registered_missiles(),
+                              AssetsRegistered{"S1", goggle, {"N1"}, monitored_delivery},
+                              monitored_delivery);
+    auto stated = incident("theft", "N1");
+    stated.article = goggle;
+    auto const reported_by = [&](Policy const& policy) {
+        auto const fact = tell(watched, stated, policy);
+        REQUIRE(fact.has_value());
+        CHECK(fact->missing);
+        return days_between(today, fact->report_by);
+    };
+    CHECK(reported_by(shipped()) == 30);
+    auto const sooner = shipped_with("end_use/incident_report_days.toml", "\"30\"", "\"10\"");
+    CHECK(reported_by(sooner) == 10);
+    CHECK(tell(watched, incident(), sooner)->report_by == plus_days(today, 30));
+}

@@ -54,9 +54,12 @@ std::string_view actualized(Case const& fms_case, std::string name, std::string_
 
 }  // namespace
 
-TEST_CASE("SAMM C6.2.6: who accepts receipt, while the case executes or is suspended") {
+TEST_CASE("SAMM C6.2.6: who accepts receipt, in execution and of what a termination left behind") {
     check_gate<ReceiptAccepted>(accept_receipt_gate, accept_receipt, shipped_case(), receipt("S1"),
-                                today, any_of(CaseStage::executing, CaseStage::suspended),
+                                today,
+                                any_of(CaseStage::executing, CaseStage::suspended,
+                                       CaseStage::terminating, CaseStage::closing,
+                                       CaseStage::closing_blocked),
                                 any_of(Role::purchaser, Role::security_cooperation_office,
                                        Role::implementing_agency, Role::contracting));
 }
@@ -72,6 +75,20 @@ TEST_CASE("SAMM C6.2.6: a shipment is accepted once, and on its own line") {
     auto const once = then(shipped_case(), today, receipt("S1"));
     CHECK(once.lines.at(line_number("001")).stage == LineStage::delivered);
     CHECK(accepted(once, receipt("S1")) == receipt_accepted_once.id);
+}
+
+TEST_CASE("SAMM C6.8: what was shipped before a termination is accepted after it, services are not") {
+    auto const terminated = then(shipped_case(PriceBasis::actual), 2026y / May / 15,
+                                 CaseTerminated{"law", "not eligible"}, Role::country_program);
+    REQUIRE(terminated.stage == CaseStage::terminating);
+    CHECK(accepted(terminated, receipt("S1")) == "");
+    CHECK(accepted(then(terminated, today, receipt("S1")), receipt("S1")) ==
+          receipt_accepted_once.id);
+    CHECK(accepted(terminated, receipt("R1", "002")) == receipt_of_services_in_execution.id);
+    CHECK(accepted(terminated, receipt("S2", "001")) == receipt_names_shipment_or_service.id);
+    auto const closing = then(terminated, 2026y / May / 20, TerminationConcluded{});
+    REQUIRE(closing.stage == CaseStage::closing);
+    CHECK(accepted(closing, receipt("S1")) == "");
 }
 
 TEST_CASE("SAMM C6.2.6: services are accepted under a new name, on a line that is performed") {

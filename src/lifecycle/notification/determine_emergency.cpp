@@ -12,7 +12,8 @@ std::expected<EmergencyDetermined, Refusal> determine_emergency(Case const& fms_
         return std::unexpected{std::move(*no)};
     if (auto no = refused_out_of_work(document)) return std::unexpected{std::move(*no)};
     if (auto no = refused_unassessed(document)) return std::unexpected{std::move(*no)};
-    if (auto no = refused_transmittal(stated.transmittal, document.notice.form))
+    auto const form = document.notification->form.value_or(NoticeKind::first);
+    if (auto no = refused_transmittal(stated.transmittal, form))
         return std::unexpected{std::move(*no)};
     if (stated.determined_by.empty() || stated.justification.empty())
         return refuse(notification_emergency_is_justified,

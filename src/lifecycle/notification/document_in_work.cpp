@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "foundation/decimal.hpp"
+
 namespace casewright {
 namespace {
-
-bool is_digit(char letter) { return '0' <= letter && letter <= '9'; }
 
 bool has_form(std::string_view transmittal, NoticeKind form) {
     if (transmittal.size() < 5 || transmittal[2] != '-') return false;

@@ -178,7 +178,7 @@ TEST_CASE("SAMM C5.5: a first notice has two or three digits, an enhancement a d
         CHECK(asked(number) == refused);
     }
     for (auto const form : {NoticeKind::report, NoticeKind::certification}) {
-        story.change().notice.form = form;
+        story.change().notification->form = form;  // as the last assessment asks
         for (auto const* number : {"24-0J", "26-1C", "26-9Z", "26-0A"}) CHECK(asked(number) == "");
         for (auto const* number : {"26-15", "26-103", "26-J0", "26-JJ", "26-0j", "26-0[", "26-0@",
                                    "26-0JJ", "0J-26", "26-0"}) {

@@ -39,7 +39,8 @@ std::expected<CongressNotified, Refusal> notify_congress(Case const& fms_case,
         return std::unexpected{std::move(*no)};
     if (auto no = refused_out_of_work(document)) return std::unexpected{std::move(*no)};
     if (auto no = refused_unassessed(document)) return std::unexpected{std::move(*no)};
-    stated.form = document.notice.form;
+    // A package may have been on its way when another assessment asked for another form.
+    stated.form = document.notification->form.value_or(NoticeKind::first);
     if (auto no = refused_transmittal(stated.transmittal, stated.form))
         return std::unexpected{std::move(*no)};
     if (auto no = set_days(stated, document, act.on, policy))

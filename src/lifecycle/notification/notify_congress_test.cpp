@@ -210,6 +210,11 @@ TEST_CASE("SAMM C5.5.6.7: a notice without an accepted offer dies after five yea
     CHECK(lapsed_on(2031y / March / 30) == notification_notice_life_is_over.id);
     CHECK(lapsed_on(2031y / March / 31) == notification_notice_life_is_over.id);
     CHECK(lapsed_on(2031y / April / 1) == "");
+    auto archived = story;
+    archived.fms_case.stage = CaseStage::archived;
+    CHECK(archived.ask(record_lapse, NotificationLapsed{},
+                       {by(Role::implementing_agency), 2031y / April / 1}) ==
+          notification_before_the_archive.id);
     auto const unknown = shipped_without("notification/notice_life_years.toml");
     CHECK(story.ask(record_lapse, NotificationLapsed{},
                     {by(Role::country_program), 2031y / April / 1}, unknown) ==

@@ -8,6 +8,9 @@ std::expected<NotificationLapsed, Refusal> record_lapse(Case const& fms_case,
     auto const& document = document_of(fms_case, act.document);
     if (auto no = refused_at(record_lapse_gate, document, act.actor))
         return std::unexpected{std::move(*no)};
+    if (fms_case.stage == CaseStage::archived)
+        return refuse(notification_before_the_archive,
+                      "The case is archived; nothing is noted in its file any more.");
     // A modification is implemented without anybody's acceptance.
     if (document.acceptance || document.implemented_on)
         return refuse(notification_notice_is_unused, "The document " + document.name +

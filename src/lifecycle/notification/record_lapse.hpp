@@ -6,6 +6,8 @@
 
 namespace casewright {
 
+inline constexpr Rule notification_before_the_archive{"notification.case_is_not_archived", "SAMM",
+                                                      "C6.2.4"};
 inline constexpr Rule notification_notice_is_unused{"notification.notice_is_unused", "SAMM",
                                                     "C5.5.6.7"};
 inline constexpr Rule notification_notice_life_is_over{"notification.notice_life_is_over", "SAMM",

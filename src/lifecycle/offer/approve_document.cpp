@@ -16,10 +16,11 @@ std::optional<Refusal> not_ready(Document const& document) {
     if (!document.notification)
         return Refusal{approved_is_assessed,
                        "Whether Congress must be notified was not assessed for this price."};
-    // Nobody asks for a modification.
+    // Nobody asks for a modification, and follow-on support begins without a request (C6.7.2.2).
+    bool const asked = document.kind != DocumentKind::modification && !document.without_request;
     bool const complete =
         document.assessment && document.assessment->status == RequestStatus::complete;
-    if (document.kind != DocumentKind::modification && !complete)
+    if (asked && !complete)
         return Refusal{approved_request_is_complete,
                        "The request of " + document.name + " is not complete."};
     for (auto const* release : {"technology_release", "site_certification"}) {
@@ -75,6 +76,8 @@ std::expected<DocumentApproved, Refusal> approve_document(Case const& fms_case,
     if (auto no = refused_at(approve_document_gate, document, act.actor))
         return std::unexpected{std::move(*no)};
     if (auto no = not_ready(document)) return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_stale_price(fms_case, document))
+        return std::unexpected{std::move(*no)};
     if (document.prepared_by && same_hand(*document.prepared_by, act.actor))
         return refuse(preparer_is_not_approver, "The price was prepared by " +
                                                     to_text(*document.prepared_by) +

@@ -135,6 +135,15 @@ TEST_CASE("SAMM C5.4.19: nobody accepts a modification, nor asks for it") {
           modification_never_expires.id);
 }
 
+TEST_CASE("SAMM C6.7.2.2: follow-on support that nobody asked for has no request to complete") {
+    auto fms_case = basic_at(DocumentStage::development);
+    basic_in(fms_case).kind = DocumentKind::amendment;
+    basic_in(fms_case).assessment.reset();
+    CHECK(refused(fms_case) == approved_request_is_complete.id);
+    basic_in(fms_case).without_request = true;
+    CHECK(refused(fms_case).empty());
+}
+
 TEST_CASE("SAMM C5.4.17: papers follow within a day, or the document goes back to development") {
     auto const uploaded = [](Date on, Policy const& policy) {
         return rule_of(upload_papers(written(), {}, approver_on(on), policy));

@@ -155,7 +155,8 @@ TEST_CASE("SAMM C5.F6: availability is months for materiel, a period for service
         line.availability = good;
         CHECK(refused_by(line).empty());
     }
-    for (auto const* bad : {"18-12", "12-18-24", "12-481", "twelve", "2026-01/2027-12", "-12"}) {
+    for (auto const* bad : {"18-12", "12-18-24", "12-481", "twelve", "2026-01/2027-12", "-12",
+                            "12-", "12-x"}) {
         CAPTURE(bad);
         line.availability = bad;
         CHECK(refused_by(line) == line_availability_has_its_form.id);
@@ -167,7 +168,8 @@ TEST_CASE("SAMM C5.F6: availability is months for materiel, a period for service
         CHECK(refused_by(line).empty());
     }
     for (auto const* bad :
-         {"2027-12/2026-01", "2026-01", "2026-13/2027-01", "12-18", "2026-01/2027-01/x"}) {
+         {"2027-12/2026-01", "2026-01", "2026-13/2027-01", "12-18", "2026-01/2027-01/x",
+          "2026-01/2026-13", "/2026-01"}) {
         CAPTURE(bad);
         line.availability = bad;
         CHECK(refused_by(line) == line_availability_has_its_form.id);
@@ -248,6 +250,8 @@ TEST_CASE("SAMM C6.4.3: a stock arrangement says part A or B and holds no equipm
     letter.lines.front().sme = true;
     letter.lines.front().quantity = Quantity{1};
     CHECK(refused_by(letter) == line_stock_arrangement.id);
+    std::swap(letter.lines.front().sme, letter.lines.front().mde);
+    CHECK(refused_by(letter) == line_stock_arrangement.id);
     letter = stock_arrangement("A");
     letter.kind = CaseKind::defined_order;
     CHECK(refused_by(letter) == line_stock_arrangement.id);
@@ -287,4 +291,58 @@ TEST_CASE("SAMM C5.4.3.1: what is merely missing yet is a remark") {
         CAPTURE(source.paragraph);
         CHECK_FALSE(is_remarked(source));
     }
+}
+
+TEST_CASE("DLM 4000.25-1 AP2.19: which sources an unknown type of assistance allows is not decided here") {
+    auto line = sound_line();
+    line.type_of_assistance = "?";
+    CHECK(refused_by(line).empty());
+}
+
+TEST_CASE("A limit that the policy does not have refuses no line") {
+    auto const passes_without = [](std::string_view path, LetterOfRequest const& letter) {
+        return !check_lines(letter, shipped_without(path), today).has_value();
+    };
+    CHECK(passes_without("offers/token_values.toml", letter_with({service_line("001", "1.00")})));
+    auto line = service_line("001", "5000.00");
+    line.kind = LineKind::program_management;
+    CHECK(passes_without("offers/program_management_lines.toml", letter_with({line})));
+    auto letter = letter_with({sound_line()});
+    letter.nickname = std::string(51, 'n');
+    CHECK(passes_without("offers/nickname_length.toml", letter));
+    CHECK(passes_without("offers/nonspecific_line_share.toml",
+                         with_share(LineKind::non_specific, "100000.01")));
+}
+
+TEST_CASE("SAMM C5.4.3: a stated program of record, and what is no equipment, leave nothing to ask") {
+    auto const asks_for_program = [](RequestedLine const& line) {
+        auto const remarks = remarks_on(letter_with({line}), shipped());
+        return std::ranges::find(remarks, Citation{"SAMM", "C5.4.3"}, &Remark::source) !=
+               remarks.end();
+    };
+    auto line = sound_line();
+    CHECK_FALSE(asks_for_program(line));
+    line.sme = true;
+    CHECK(asks_for_program(line));
+    line.program_of_record = "yes";
+    CHECK_FALSE(asks_for_program(line));
+}
+
+TEST_CASE("An unconfirmed catalogue entry is remarked for what rests on it, a confirmed one is not") {
+    auto const said_of = [](std::string article, bool mde) {
+        auto line = sound_line();
+        line.article = std::move(article);
+        line.mde = mde;
+        std::string said;
+        for (auto const& remark : remarks_on(letter_with({line}), shipped()))
+            if (remark.text.find("catalogue") != std::string::npos) said = remark.text;
+        return said;
+    };
+    CHECK(said_of("javelin.missile", true).starts_with("That this article is major defense equipment"));
+    CHECK(said_of("javelin.spares", false).starts_with("That this article is what the catalogue says"));
+    auto const& articles = shipped().articles();
+    auto const read = std::ranges::find_if(
+        articles, [](auto const& named) { return named.second.standing == Standing::confirmed; });
+    REQUIRE(read != articles.end());
+    CHECK(said_of(read->first, true).empty());
 }

@@ -74,6 +74,23 @@ TEST_CASE("DSCA 25-41: each paper that every package needs is missed, and none t
     CHECK(refused(fms_case, with("photograph")) == package_item_known.id);
 }
 
+TEST_CASE("SAMM C5.T6: the clock of category D ends at BPC Wait, the others at the offer") {
+    for (auto const category : {Category::a, Category::b, Category::d}) {
+        auto const writing = basic_at(DocumentStage::write, category);
+        CHECK(running_clock(writing.clocks, "processing", "basic") != nullptr);
+        auto const review = basic_at(DocumentStage::review, category);
+        bool const ended = running_clock(review.clocks, "processing", "basic") == nullptr;
+        CHECK(ended == (category == Category::d));
+    }
+    auto const review = basic_at(DocumentStage::review, Category::d);
+    auto const clock = std::ranges::find(review.clocks, std::string{"processing"}, &Clock::about);
+    REQUIRE(clock != review.clocks.end());
+    // Received on 2 February 2026, in review on 5 March: 31 days of sixty.
+    CHECK(clock->stopped_on == 2026y / March / 5);
+    CHECK(days_run(*clock, 2026y / June / 1) == 31);
+    CHECK(due_on(*clock, shipped(), 2026y / March / 5) == 2026y / April / 3);
+}
+
 TEST_CASE("SAMM C9.4.2.4: services bring their manpower sheet") {
     auto fms_case = basic_at(DocumentStage::write);
     PricedLine line;
@@ -145,13 +162,17 @@ TEST_CASE("SAMM C9.9.3: with an amendment only the increase is due, and nothing 
     auto modified = basic_of(fms_case);
     modified.name = "M1";
     modified.offer = offer_of("1100000.00", {}, "M1");
+    basic_in(fms_case).implemented_at = 20;
     for (auto const implemented_on : {2026y / April / 1, 2026y / April / 2}) {
         modified.implemented_on = implemented_on;
+        modified.implemented_at = 30;
         auto changed = fms_case;
         changed.documents.push_back(modified);
         CHECK(refused(changed, paying("cash_with_acceptance", "150000.00"), "A1").empty());
     }
-    modified.implemented_on = 2026y / March / 31;
+    // On one day the order of the facts counts.
+    modified.implemented_on = 2026y / April / 1;
+    modified.implemented_at = 10;
     fms_case.documents.push_back(modified);
     CHECK(refused(fms_case, paying("cash_with_acceptance", "250000.00"), "A1").empty());
 }

@@ -57,6 +57,21 @@ TEST_CASE("SAMM C5.4.2.2: only a unique cause that the agency endorses stops the
     CHECK(refused(true, true).empty());
 }
 
+TEST_CASE("SAMM C5.4.2.2: a hold is requested once, until it was decided") {
+    auto const act = by(Role::implementing_agency, 2026y / March / 24);
+    auto const waiting = requested(DocumentStage::review);
+    CHECK(rule_of(request_hold(waiting, asked(), act, shipped())) == hold_requested_once.id);
+    // The five business days of the decision still count from the first request, of 20 March.
+    auto const* clock = running_clock(waiting.clocks, "hold_decision", "basic");
+    REQUIRE(clock != nullptr);
+    CHECK(due_on(*clock, shipped(), act.on) == 2026y / March / 27);
+    auto const lifted = then(held(DocumentStage::review), 2026y / May / 4,
+                             HoldLifted{"basic", "the vote"}, actor(Role::performance));
+    CHECK(rule_of(request_hold(lifted, asked(),
+                               by(Role::implementing_agency, 2026y / May / 5), shipped()))
+              .empty());
+}
+
 TEST_CASE("SAMM C5.4.2.2: no hold is placed unasked, and one request brings one hold") {
     auto const act = by(Role::performance, 2026y / March / 25);
     CHECK(rule_of(place_hold(basic_at(DocumentStage::review), {}, act, shipped())) ==

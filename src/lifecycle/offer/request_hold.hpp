@@ -8,6 +8,7 @@ namespace casewright {
 
 inline constexpr Rule hold_cause_is_unique{"request_hold.unique_cause", "SAMM", "C5.4.2.2"};
 inline constexpr Rule hold_is_endorsed{"request_hold.endorsed", "SAMM", "C5.4.2.2"};
+inline constexpr Rule hold_requested_once{"request_hold.once", "SAMM", "C5.4.2.2"};
 inline constexpr Gate<DocumentStage> request_hold_gate{
     "request_hold",
     any_of(DocumentStage::development, DocumentStage::write, DocumentStage::review,

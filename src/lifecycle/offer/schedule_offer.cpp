@@ -210,6 +210,13 @@ std::expected<PaymentSchedule, Refusal> by_quarters(ScheduleQuestion const& aske
 
 }  // namespace
 
+std::optional<PaymentSchedule> payments_of(Case const& fms_case, Document const& document,
+                                           Policy const& policy) {
+    if (!document.offer) return std::nullopt;
+    auto schedule = schedule_of(fms_case, document, policy);
+    return schedule ? std::optional{std::move(*schedule)} : std::nullopt;
+}
+
 std::string printed_term(TermOfSale term, Policy const& policy) {
     auto const& table = policy.codes("terms_of_sale");
     auto const row = row_with(table, "code", to_text(term));

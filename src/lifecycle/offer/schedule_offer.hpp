@@ -3,6 +3,7 @@
 // prints and `case why` explains.
 #pragma once
 #include <expected>
+#include <optional>
 
 #include "cases/case.hpp"
 #include "cases/payment_schedule.hpp"
@@ -26,6 +27,10 @@ inline constexpr Rule schedule_letter_covers_liability{"schedule.letter_covers_l
 [[nodiscard]] std::expected<PaymentSchedule, Refusal> schedule_of(Case const& fms_case,
                                                                   Document const& document,
                                                                   Policy const& policy);
+
+// The same for showing: none without a price, and none when the terms have no schedule that is known.
+[[nodiscard]] std::optional<PaymentSchedule> payments_of(Case const& fms_case, Document const& document,
+                                                         Policy const& policy);
 
 // A term as it is printed, "Dependable Undertaking": from codes/terms_of_sale.
 [[nodiscard]] std::string printed_term(TermOfSale term, Policy const& policy);

@@ -2,7 +2,26 @@
 
 #include <algorithm>
 
+#include "lifecycle/letter_scope.hpp"
+#include "lifecycle/versions.hpp"
+
 namespace casewright {
+namespace {
+
+// The letter of a modification states the whole case; what it sells otherwise than the version in
+// force changes the scope, whatever the modification was started for.
+std::optional<Refusal> refused_scope(Case const& fms_case, Document const& document,
+                                     LetterOfRequest const& letter) {
+    auto const* in_force = last_implemented(fms_case);
+    if (document.kind != DocumentKind::modification || in_force == nullptr) return std::nullopt;
+    auto changed = scope_change(letter_of(fms_case, *in_force), letter, document.changes);
+    if (!changed) return std::nullopt;
+    return Refusal{modification_letter_keeps_scope,
+                   *changed + " A modification keeps the scope; this needs an amendment."};
+}
+
+}  // namespace
+
 
 std::expected<RequestRevised, Refusal> revise_request(Case const& fms_case, RequestRevised stated,
                                                       Act const& act, Policy const&) {
@@ -31,6 +50,8 @@ std::expected<RequestRevised, Refusal> revise_request(Case const& fms_case, Requ
         return refuse(revised_letter_not_from_the_future,
                       "The letter is dated " + in_words(stated.letter.requested_on) +
                           ", after the day of its receipt, " + in_words(act.on) + ".");
+    if (auto no = refused_scope(fms_case, document, stated.letter))
+        return std::unexpected{std::move(*no)};
     stated.document = document.name;
     return stated;
 }

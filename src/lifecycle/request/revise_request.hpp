@@ -15,6 +15,8 @@ inline constexpr Rule revised_letter_names_its_case{"revise_request.names_its_ca
                                                     "C5.4.6.1"};
 inline constexpr Rule revised_letter_not_from_the_future{"revise_request.not_from_the_future",
                                                          "SAMM", "Table C5.T20"};
+inline constexpr Rule modification_letter_keeps_scope{
+    "revise_request.modification_keeps_scope", "SAMM", "C6.7"};
 inline constexpr Gate<DocumentStage> revise_request_gate{
     "revise_request",
     any_of(DocumentStage::none, DocumentStage::request_received,

@@ -1,16 +1,17 @@
 #include "lifecycle/review/countersign_document.hpp"
 
-#include <algorithm>
-#include <map>
-
+#include "lifecycle/notified_equipment.hpp"
 #include "lifecycle/versions.hpp"
 
 namespace casewright {
 namespace {
 
+// Interpretation: a package that was on its way when the price fell below the thresholds bars
+// nothing (C5.5.1 asks for a notice only where one is needed). What Congress was told of binds
+// whatever the price is now.
 bool needs_notice(Document const& document) {
     return (document.notification && document.notification->required) ||
-           !any_of(NoticeStage::unassessed, NoticeStage::not_needed).has(document.notice.stage);
+           document.notice.notified_on.has_value();
 }
 
 std::optional<Refusal> barred_by_congress(Document const& document, Date on) {
@@ -40,24 +41,7 @@ std::optional<Refusal> barred_by_congress(Document const& document, Date on) {
 // The notice under which a document sells: its own, or the newest of the case. A change that needs
 // no notice of its own must still fit what Congress was told.
 Notice const* notice_for(Case const& fms_case, Document const& document) {
-    if (document.notice.notified_on) return &document.notice;
-    Notice const* newest = nullptr;
-    for (auto const& other : fms_case.documents)
-        if (other.notice.notified_on && other.notice.stage == NoticeStage::cleared &&
-            (newest == nullptr || *other.notice.notified_on >= *newest->notified_on))
-            newest = &other.notice;
-    return newest;
-}
-
-// Units of major defense equipment by article. A line without an article of the catalogue counts
-// under its description, a dollar line without units.
-std::map<std::string, Quantity> equipment_of(PricedOffer const& offer) {
-    std::map<std::string, Quantity> counts;
-    for (auto const& line : offer.lines)
-        if (line.mde)
-            counts[line.article.empty() ? line.description : line.article].units +=
-                line.quantity.value_or(Quantity{}).units;
-    return counts;
+    return document.notice.notified_on ? &document.notice : latest_notice(fms_case);
 }
 
 // Interpretation: no tolerance, see docs/decisions/tolerance-above-notice.md.
@@ -67,16 +51,14 @@ std::optional<Refusal> beyond_notice(Notice const& notice, Document const& docum
         return Refusal{offer_within_notified,
                        "The total of " + to_text(total_of(document)) + " exceeds the " +
                            to_text(notice.total) + " of notice " + notice.transmittal + "."};
-    for (auto const& [article, quantity] : equipment_of(*document.offer)) {
-        auto const told =
-            std::ranges::find(notice.equipment, article, &EquipmentCount::article);
-        bool const listed = told != notice.equipment.end();
-        auto const allowed = listed ? told->quantity : Quantity{};
+    for (auto const& now : equipment_of(*document.offer)) {
+        auto const* told = count_of(notice.equipment, now.article);
+        auto const allowed = told != nullptr ? told->quantity : Quantity{};
         // What the notice does not list may not be offered, not even as a dollar line.
-        if (!listed || quantity > allowed)
+        if (told == nullptr || now.quantity > allowed)
             return Refusal{offer_within_notified,
-                           "The document holds " + std::to_string(quantity.units) + " of " +
-                               article + "; notice " + notice.transmittal + " counts " +
+                           "The document holds " + std::to_string(now.quantity.units) + " of " +
+                               now.article + "; notice " + notice.transmittal + " counts " +
                                std::to_string(allowed.units) + "."};
     }
     return std::nullopt;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cases/moves.hpp"
+
 namespace casewright {
 namespace {
 
@@ -38,6 +40,11 @@ std::expected<ReviewDecided, Refusal> decide_review(Case const& fms_case, Review
                       "No review \"" + stated.review + "\" is open for " + document.name + ".");
     if (review->decision == ReviewDecision::agreed)
         return refuse(decided_review_is_open, "The review " + review->name + " agreed already.");
+    if (act.actor.role != reviewer_of(*review))
+        return refuse(owner_decides_review, "The review " + review->name + " belongs to " +
+                                                in_words(reviewer_of(*review)) +
+                                                "; this actor is " + in_words(act.actor.role) +
+                                                ".");
     for (auto const& forerunner : review->depends_on)
         if (!is_passed(document, forerunner))
             return refuse(forerunners_decide_first, "The review " + review->name + " waits for " +

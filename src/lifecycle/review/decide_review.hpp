@@ -9,6 +9,7 @@ namespace casewright {
 inline constexpr Rule decided_review_is_open{"decide_review.open", "SAMM", "Table C5.T9"};
 inline constexpr Rule forerunners_decide_first{"decide_review.forerunners_first", "SAMM",
                                                "Table C5.T9"};
+inline constexpr Rule owner_decides_review{"decide_review.owner", "SAMM", "Table C5.T9"};
 inline constexpr Rule return_has_reason{"decide_review.return_has_reason", "DSCA 11-03", ""};
 inline constexpr Rule only_return_has_reason{"decide_review.reason_only_with_return",
                                              "DSCA 11-03", ""};

@@ -95,6 +95,28 @@ TEST_CASE("SAMM C5.T9: an open review is decided until it agrees") {
     CHECK(decide_refused(fms_case, "legal", not_needed).empty());
 }
 
+TEST_CASE("SAMM C5.T9: a review is decided by the office that owns it, whatever its table says") {
+    auto const& kinds = shipped().codes("review_kinds");
+    for (std::size_t row = 0; row < kinds.rows.size(); ++row) {
+        auto const code = std::string{cell(kinds, row, "code")};
+        CAPTURE(code);
+        auto const fact = open_review(basic_at(DocumentStage::review), {"", code, {}, ""},
+                                      by(Role::case_writing), shipped());
+        REQUIRE(fact.has_value());
+        auto const fms_case = then(basic_at(DocumentStage::review), 2026y / March / 6, *fact);
+        // Offices outside the roles of a case are reviewers: the general counsel, the weapons
+        // directorate, the disclosure office.
+        auto const owner = word_from<Role>(cell(kinds, row, "owner")).value_or(Role::reviewer);
+        for (auto const& [role, word] : Words<Role>::all) {
+            if (!decide_review_gate.who.has(role)) continue;
+            CAPTURE(word);
+            ReviewDecided const agreed{"", code, ReviewDecision::agreed, {}, {}};
+            CHECK(rule_of(decide_review(fms_case, agreed, by(role), shipped())) ==
+                  (role == owner ? std::string{} : std::string{owner_decides_review.id}));
+        }
+    }
+}
+
 TEST_CASE("SAMM C5.T9: a review waits until its forerunners have decided") {
     auto fms_case = opened(basic_at(DocumentStage::review), "finance");
     fms_case = opened(std::move(fms_case), "case_writing", {"finance"});

@@ -1,0 +1,197 @@
+#include "app/commands_supply.hpp"
+
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/progress.hpp"
+#include "app/table.hpp"
+#include "foundation/text.hpp"
+#include "supply/allocate.hpp"
+#include "supply/answers.hpp"
+#include "supply/explain.hpp"
+#include "supply/forecast.hpp"
+#include "supply/read_plan.hpp"
+#include "supply/scenario.hpp"
+
+namespace casewright {
+namespace {
+
+using namespace supply;
+
+std::string due_text(Plan const& plan, Order const& order) {
+    return order.due == never ? "" : in_words(plan, static_cast<int>(order.due));
+}
+
+// "2 months late"; empty where nothing is late.
+std::string late_text(Plan const& plan, Order const& order, Allotted const& row) {
+    if (order.due == never || order.state == OrderState::delivered) return "";
+    if (!row.complete_in) return order.due <= plan.periods ? "not served" : "";
+    auto const late = *row.complete_in - order.due;
+    return late > 0 ? fmt::format("{} {}{}", late, to_text(plan.period), late == 1 ? "" : "s") : "";
+}
+
+std::string shown(Plan const& plan, Allocation const& found) {
+    TextTable table{{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"given", Align::right},
+                     {"short", Align::right}, {"due"}, {"complete in"}, {"late"}}};
+    for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+        auto const& order = plan.orders[place];
+        auto const& row = found.orders[place];
+        table.add({order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
+                   std::to_string(row.allocated), std::to_string(row.short_units), due_text(plan, order),
+                   period_text(plan, row.complete_in), late_text(plan, order, row)});
+    }
+    auto const& objective = found.objective;
+    auto text = fmt::format("{}: {} {}s from {}, shared by {}\n\n{}\nweighted lateness {}, sum of periods {}, short {}\n",
+                            plan.program, plan.periods, to_text(plan.period), in_words(plan, 1),
+                            to_text(plan.sharing), table.text(), objective.weighted_lateness,
+                            objective.sum_of_periods, objective.short_units);
+    for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);
+    return text;
+}
+
+Outcome allocate_lots(Session& session, SupplyWords const& words) {
+    auto const plan = plan_from(words.file, words.sharing);
+    if (!plan) return std::unexpected{plan.error()};
+    Stopwatch const watch;
+    auto const found = allocate(*plan);
+    auto const seconds = watch.seconds();
+    print_text(session.wants_json() ? allocation_json(*plan, found, seconds, words.pegs) : shown(*plan, found));
+    return {};
+}
+
+std::string percentile_text(Plan const& plan, std::optional<int> period, std::optional<double> error) {
+    return period_text(plan, period) + (error && *error > 0.0 ? fmt::format(" ±{}", *error) : "");
+}
+
+std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes) {
+    TextTable table{{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"P10"}, {"P50"}, {"P90"},
+                     {"within plan", Align::right}, {"due"}, {"by then", Align::right}}};
+    auto const share = [](std::optional<double> part) { return part ? fmt::format("{:.0f} %", *part * 100.0) : ""; };
+    for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+        auto const& order = plan.orders[place];
+        auto const row = percentiles_of(outcomes.of(place), outcomes.trials);
+        if (row.existed == 0) continue;
+        table.add({order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
+                   percentile_text(plan, row.p10, row.p10_error), percentile_text(plan, row.p50, row.p50_error),
+                   percentile_text(plan, row.p90, row.p90_error), share(row.share_completed), due_text(plan, order),
+                   order.due == never ? "" : share(share_by(outcomes.of(place), outcomes.trials, order.due))});
+    }
+    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}",
+                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), table.text());
+}
+
+Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
+    auto const plan = plan_from(words.file, words.sharing);
+    if (!plan) return std::unexpected{plan.error()};
+    auto const asked = asked_of(session, words);
+    Stopwatch const watch;
+    auto const outcomes = [&] {
+        Progress const progress{"forecasting"};
+        return run_futures(*plan, asked);
+    }();
+    auto const seconds = watch.seconds();
+    print_text(session.wants_json() ? forecast_json(*plan, asked, outcomes, seconds) : shown(*plan, asked, outcomes));
+    return {};
+}
+
+}  // namespace
+
+std::expected<Plan, Trouble> plan_from(std::string const& file, std::string const& sharing) {
+    auto const text = read_text_file(file, plan_file_limit_bytes);
+    if (!text) return std::unexpected{Trouble{text.error()}};
+    auto plan = read_plan(*text, file);
+    if (!plan) return std::unexpected{Trouble{plan.error()}};
+    if (!sharing.empty()) plan->sharing = *word_from<Sharing>(sharing);
+    auto changed = with_diversions(std::move(*plan));
+    if (!changed) return std::unexpected{Trouble{InputError{"value", changed.error(), file, 1, 1}}};
+    return std::move(*changed);
+}
+
+Asked asked_of(Session const& session, SupplyWords const& words) {
+    Asked asked;
+    asked.trials = words.trials;
+    asked.seed = words.seed;
+    asked.threads = session.threads();
+    return asked;
+}
+
+void print_text(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::string period_text(Plan const& plan, std::optional<int> period) {
+    if (!period) return "not within the plan";
+    return *period == 0 ? "before the plan" : in_words(plan, *period);
+}
+
+std::expected<void, Trouble> write_to(std::string const& path, std::string_view bytes) {
+    if (auto const written = write_file(path, bytes); !written)
+        return std::unexpected{Trouble{StoreError{StoreError::Kind::unavailable, path + ": " + written.error().message}}};
+    return {};
+}
+
+namespace {
+
+// Verbs and their words; the words live as long as the command line.
+class SupplyVerbs {
+public:
+    explicit SupplyVerbs(CommandLine& line)
+        : line_{line}, noun_{line.app->add_subcommand("supply", "A production line, who gets what of it, and when")} {
+        noun_->require_subcommand(1);
+    }
+
+    void add() {
+        auto* allocate = plan_verb("allocate", "Which order gets how many units when, and why some are late", allocate_lots);
+        allocate->add_flag("--pegs", words_->pegs, "In JSON, the lot that each unit comes from");
+        draws(plan_verb("forecast", "Delivery dates with probability, from many futures", forecast_deliveries));
+        auto* order = draws(plan_verb("order", "One order: when it comes, what moves that, what was said of it", explain_order));
+        order->add_option("ORDER", words_->order, "The id of an order of the plan")->required();
+        auto* what_if = draws(plan_verb("what-if", "Changes of a plan, side by side, and whom they touch", ask_what_if));
+        what_if->add_option("DELTA", words_->files, "Files of changes")->required();
+        what_if->add_flag("--together", words_->together, "All changes at once instead of each by itself");
+        auto* picture = draws(plan_verb("picture", "Output, demand and delivery dates as SVG", draw_plan));
+        picture->add_option("-o,--output", words_->output, "The SVG to write")->required();
+        auto* publish = draws(plan_verb("publish", "Append the forecast of each open order to a file of promises", publish_forecast));
+        publish->add_option("PROMISES", words_->other, "A file that only grows; made when missing")->required();
+        draws(verb("package", "When missiles, launch units and training are all there", join_package))
+            ->add_option("FILE", words_->file, "A package file")->required();
+        auto* promises = verb("promises", "What was promised, and how it was kept", show_promises);
+        promises->add_option("FILE", words_->file, "A file of promises")->required();
+        promises->add_option("-o,--output", words_->output, "Slip curves as SVG");
+        auto* program = verb("program", "What sources state of a program: four kinds of number, never mixed", show_program);
+        program->add_option("FILE", words_->file, "A program file")->required();
+        program->add_option("--replace", words_->quantity, "Years to replace as many at each stated rate")
+            ->check(CLI::Range(std::int64_t{1}, quantity_max));
+    }
+
+private:
+    CLI::App* verb(std::string const& name, std::string const& description, Outcome (*run)(Session&, SupplyWords const&)) {
+        auto* command = noun_->add_subcommand(name, description);
+        command->callback([&line = line_, run, words = words_] {
+            line.asked = [run, words](Session& session) { return run(session, *words); };
+        });
+        return command;
+    }
+    CLI::App* plan_verb(std::string const& name, std::string const& description, Outcome (*run)(Session&, SupplyWords const&)) {
+        auto* command = verb(name, description, run);
+        command->add_option("FILE", words_->file, "A plan file")->required();
+        command->add_option("--sharing", words_->sharing, "Another policy than that of the plan")
+            ->check(CLI::IsMember({"priority", "fifo", "least_total_lateness", "fair_share"}));
+        return command;
+    }
+    CLI::App* draws(CLI::App* command) {
+        command->add_option("--trials", words_->trials, "How many futures")->check(CLI::Range(std::uint64_t{1}, trials_max));
+        command->add_option("--seed", words_->seed, "The same seed gives the same futures");
+        return command;
+    }
+
+    CommandLine& line_;
+    CLI::App* noun_;
+    std::shared_ptr<SupplyWords> words_ = std::make_shared<SupplyWords>();
+};
+
+}  // namespace
+
+void add_supply_commands(CommandLine& line) { SupplyVerbs{line}.add(); }
+
+}  // namespace casewright

@@ -1,0 +1,53 @@
+// src/app/commands_supply.hpp
+// The noun `supply`: a production line shared by many purchasers, and what it can promise to each.
+#pragma once
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "app/command_line.hpp"
+#include "supply/forecast.hpp"
+#include "supply/plan.hpp"
+
+namespace casewright {
+
+// Adds the noun with its verbs to the command line, which must not move after.
+void add_supply_commands(CommandLine& line);
+
+// The words of one call, whatever the verb; each verb reads those that it knows.
+struct SupplyWords {
+    std::string file, other, sharing, order, output;
+    std::vector<std::string> files;
+    std::uint64_t trials = 1'000, seed = 1;
+    std::int64_t quantity = 0;
+    bool pegs = false, together = false;
+};
+
+// A plan with its diversions carried out.
+[[nodiscard]] std::expected<supply::Plan, Trouble> plan_from(std::string const& file, std::string const& sharing);
+[[nodiscard]] supply::Asked asked_of(Session const& session, SupplyWords const& words);
+[[nodiscard]] std::string period_text(supply::Plan const& plan, std::optional<int> period);
+// Already JSON, or text for people.
+void print_text(std::string_view text);
+[[nodiscard]] std::expected<void, Trouble> write_to(std::string const& path, std::string_view bytes);
+
+class Stopwatch {
+public:
+    [[nodiscard]] double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
+// Questions about one order, about changes, and about what was promised: each in its file.
+[[nodiscard]] Outcome explain_order(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome ask_what_if(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome join_package(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome publish_forecast(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome show_promises(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome show_program(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome draw_plan(Session& session, SupplyWords const& words);
+
+}  // namespace casewright

@@ -1,0 +1,169 @@
+// src/app/commands_supply_promises.cpp
+// What was promised and kept, what sources state of a program, and the pictures.
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app/commands_supply.hpp"
+#include "app/table.hpp"
+#include "foundation/sha256.hpp"
+#include "foundation/text.hpp"
+#include "supply/picture.hpp"
+#include "supply/program.hpp"
+#include "supply/promises.hpp"
+
+namespace casewright {
+namespace {
+
+using namespace supply;
+
+std::expected<std::string, Trouble> text_of(std::string const& file) {
+    auto text = read_text_file(file);
+    if (!text) return std::unexpected{Trouble{text.error()}};
+    return std::move(*text);
+}
+
+std::optional<KnownDay> day_of(Plan const& plan, std::optional<int> period) {
+    if (!period || *period < 1) return std::nullopt;
+    auto const day = last_day_of(plan, *period);
+    return KnownDay{to_text(day), day};
+}
+
+json::value months(std::optional<int> const& count) { return count ? json::value(*count) : json::value(nullptr); }
+
+json::object as_json(Track const& track) {
+    json::array points;
+    for (auto const& point : track.points)
+        points.push_back({{"on", point.on.text}, {"promised", point.until.text}, {"slip_months", point.slip_months},
+                          {"held", point.held ? json::value(*point.held) : json::value(nullptr)}});
+    return {{"program", track.program}, {"order", track.order}, {"ordered", track.ordered}, {"delivered", track.delivered},
+            {"promises", std::move(points)}, {"months_late_first", months(track.months_late_first)},
+            {"months_late_complete", months(track.months_late_complete)},
+            {"within_range", track.within_range ? json::value(*track.within_range) : json::value(nullptr)}};
+}
+
+std::string shown(Score const& score) {
+    TextTable table{{{"program"}, {"order"}, {"said on"}, {"promised for"}, {"slip", Align::right}, {"held"}, {"came"}}};
+    for (auto const& track : score.tracks) {
+        auto const came = track.complete ? "complete " + track.complete->text
+                          : track.first_delivery ? fmt::format("{} of {} since {}", track.delivered, track.ordered, track.first_delivery->text)
+                                                 : std::string{"none on record"};
+        if (track.points.empty()) table.add({track.program, track.order, "", "no promise", "", "", came});
+        for (std::size_t place = 0; place < track.points.size(); ++place) {
+            auto const& point = track.points[place];
+            table.add({place == 0 ? track.program : "", place == 0 ? track.order : "", point.on.text, point.until.text,
+                       place == 0 ? "" : fmt::format("{:+d} months", point.slip_months),
+                       point.held ? *point.held ? "yes" : "no" : "still to come", place == 0 ? came : ""});
+        }
+    }
+    auto text = table.text() + fmt::format("\n{} promises, {} of them due: {} kept. Mean slip from the first to the last promise: {:.1f} months.\n",
+                                           score.promises, score.due_promises, score.kept, score.mean_slip_months);
+    if (score.ranges > 0) text += fmt::format("Of {} complete orders with a range, {} came between P10 and P90; eight of ten should.\n", score.ranges, score.within);
+    return text;
+}
+
+}  // namespace
+
+Outcome publish_forecast(Session& session, SupplyWords const& words) {
+    auto const plan = plan_from(words.file, words.sharing);
+    if (!plan) return std::unexpected{plan.error()};
+    std::string promises;
+    if (std::error_code missing; std::filesystem::exists(words.other, missing)) {
+        auto text = text_of(words.other);
+        if (!text) return std::unexpected{text.error()};
+        promises = std::move(*text);
+        if (auto const read = read_promises(promises, words.other); !read) return std::unexpected{Trouble{read.error()}};
+    }
+    auto const outcomes = run_futures(*plan, asked_of(session, words));
+    std::size_t appended = 0;
+    for (std::size_t place = 0; place < plan->orders.size(); ++place) {
+        auto const& order = plan->orders[place];
+        if (!takes_part(order)) continue;
+        auto const row = percentiles_of(outcomes.of(place), outcomes.trials);
+        Entry entry;
+        entry.kind = EntryKind::forecast;
+        entry.on = KnownDay{to_text(session.on()), session.on()};
+        entry.program = plan->program;
+        entry.order = order.id;
+        entry.ordered = order.quantity;
+        entry.p10 = day_of(*plan, row.p10);
+        entry.p50 = day_of(*plan, row.p50);
+        entry.p90 = day_of(*plan, row.p90);
+        entry.source = fmt::format("{} futures, seed {}, shared by {}", words.trials, words.seed, to_text(plan->sharing));
+        promises = with_entry(std::move(promises), entry);
+        ++appended;
+    }
+    if (auto const written = write_to(words.other, promises); !written) return std::unexpected{written.error()};
+    session.print(json::object{{"path", words.other}, {"appended", appended}, {"sha256", to_hex(sha256(promises))}},
+                  fmt::format("{}: {} forecasts of {} appended\n", words.other, appended, to_text(session.on())));
+    return {};
+}
+
+Outcome show_promises(Session& session, SupplyWords const& words) {
+    auto const text = text_of(words.file);
+    if (!text) return std::unexpected{text.error()};
+    auto const entries = read_promises(*text, words.file);
+    if (!entries) return std::unexpected{Trouble{entries.error()}};
+    auto const score = score_of(*entries, session.on());
+    if (!words.output.empty())
+        if (auto const written = write_to(words.output, slip_picture(score)); !written) return std::unexpected{written.error()};
+    json::array tracks;
+    for (auto const& track : score.tracks) tracks.push_back(as_json(track));
+    session.print(json::object{{"as_of", to_text(session.on())}, {"tracks", std::move(tracks)}, {"promises", score.promises},
+                               {"due", score.due_promises}, {"kept", score.kept}, {"ranges", score.ranges}, {"within", score.within},
+                               {"mean_slip_months", score.mean_slip_months}},
+                  shown(score));
+    return {};
+}
+
+Outcome show_program(Session& session, SupplyWords const& words) {
+    auto const text = text_of(words.file);
+    if (!text) return std::unexpected{text.error()};
+    auto const program = read_program(*text, words.file);
+    if (!program) return std::unexpected{Trouble{program.error()}};
+    TextTable table{{{"kind"}, {"when"}, {"number", Align::right}, {"of"}, {"stated"}, {"source"}, {"how good"}}};
+    json::array rates;
+    std::string conflicts;
+    for (auto const& [kind, word] : Words<RateKind>::all)
+        for (auto const& rate : program->rates) {
+            if (rate.kind != kind) continue;
+            table.add({std::string{word}, rate.when, std::to_string(rate.quantity), rate.unit, rate.as_of, rate.source, rate.reliability + ", " + rate.evidence});
+            rates.push_back({{"kind", word}, {"when", rate.when}, {"quantity", rate.quantity}, {"unit", rate.unit}, {"as_of", rate.as_of},
+                             {"source", rate.source}, {"evidence", rate.evidence}, {"reliability", rate.reliability}, {"note", rate.note},
+                             {"conflicts_with", rate.conflicts_with}});
+            if (!rate.conflicts_with.empty())
+                conflicts += wrapped(fmt::format("{} {} ({}) against {}", rate.quantity, rate.unit, rate.when, rate.conflicts_with), 2);
+        }
+    for (auto const& contract : program->contracts)
+        if (!contract.conflicts_with.empty())
+            conflicts += wrapped(fmt::format("{} for ${} ({}) against {}", contract.quantity, contract.value, contract.awarded, contract.conflicts_with), 2);
+    auto page = fmt::format("{}\n\n{}", program->name, table.text());
+    json::array spans;
+    if (words.quantity > 0) {
+        page += fmt::format("\nYears to replace {} at each stated yearly rate, without lead time:\n", words.quantity);
+        for (auto const& [kind, list] : years_to_replace_by_kind(*program, words.quantity))
+            for (auto const& [when, years] : list) {
+                page += fmt::format("  {:>6.2f}  {}, {}\n", years, to_text(kind), when);
+                spans.push_back({{"kind", to_text(kind)}, {"when", when}, {"years", years}});
+            }
+    }
+    if (!conflicts.empty()) page += "\nSources that disagree, both kept:\n" + conflicts;
+    for (auto const& [heading, facts] : {std::pair{"Lead times", &program->lead_times}, {"What holds the line", &program->constraints}, {"Given away", &program->given_away}}) {
+        if (!facts->empty()) page += fmt::format("\n{}:\n", heading);
+        for (auto const& fact : *facts) page += wrapped("- " + fact.what, 2);
+    }
+    session.print(json::object{{"program", program->id}, {"name", program->name}, {"rates", std::move(rates)}, {"years_to_replace", std::move(spans)}}, page);
+    return {};
+}
+
+Outcome draw_plan(Session& session, SupplyWords const& words) {
+    auto const plan = plan_from(words.file, words.sharing);
+    if (!plan) return std::unexpected{plan.error()};
+    auto const picture = plan_picture(*plan, allocate(*plan), run_futures(*plan, asked_of(session, words)));
+    if (auto const written = write_to(words.output, picture); !written) return std::unexpected{written.error()};
+    session.print(json::object{{"path", words.output}, {"sha256", to_hex(sha256(picture))}},
+                  fmt::format("{}: {} bytes of SVG\n", words.output, picture.size()));
+    return {};
+}
+
+}  // namespace casewright

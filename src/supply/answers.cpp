@@ -1,0 +1,106 @@
+#include "supply/answers.hpp"
+
+#include <fmt/format.h>
+
+namespace casewright::supply {
+namespace {
+
+template <class Number>
+std::string or_null(std::optional<Number> const& number) {
+    return number ? fmt::format("{}", *number) : "null";
+}
+
+void append(std::string& text, Percentiles const& row) {
+    fmt::format_to(std::back_inserter(text),
+                   R"("p10":{},"p50":{},"p90":{},"p10_se":{},"p50_se":{},"p90_se":{},"mean":{},)"
+                   R"("existed":{},"completed":{},"share_completed":{})",
+                   or_null(row.p10), or_null(row.p50), or_null(row.p90), or_null(row.p10_error),
+                   or_null(row.p50_error), or_null(row.p90_error), or_null(row.mean), row.existed,
+                   row.completed, or_null(row.share_completed));
+}
+
+// Large plans have more late orders than anybody reads: their reasons are left to `--pegs` and questions.
+constexpr std::size_t reasons_max = 200;
+
+void append_why(std::string& text, Plan const& plan, Allocation const& found) {
+    text += ",\"late\":[";
+    if (plan.orders.size() <= reasons_max)
+        for (bool first = true; auto const& why : why_late(plan, found)) {
+            auto const& id = plan.orders[static_cast<std::size_t>(why.order)].id;
+            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"missing":{},"resource":{},"before":[)",
+                           first ? "" : ",", in_quotes(id), why.missing, in_quotes(why.resource));
+            for (std::size_t place = 0; place < why.before.size(); ++place)
+                fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{}}})", place == 0 ? "" : ",",
+                               in_quotes(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
+                               why.before[place].units);
+            fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", in_quotes(why.in_words));
+            first = false;
+        }
+    text += "]";
+}
+
+void append_pegs(std::string& text, Plan const& plan, Allocation const& found) {
+    text += ",\"pegs\":[";
+    for (bool first = true; auto const& peg : pegs_of(plan, found)) {
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"made_in":{},"given_in":{},"first_unit":{},"units":{}}})",
+                       first ? "" : ",", in_quotes(plan.orders[static_cast<std::size_t>(peg.order)].id), peg.made_in,
+                       peg.given_in, peg.first, peg.units);
+        first = false;
+    }
+    text += "]";
+}
+
+}  // namespace
+
+std::string in_quotes(std::string_view text) {
+    std::string out{'"'};
+    for (char const letter : text) {
+        if (letter == '"' || letter == '\\') out += '\\';
+        if (static_cast<unsigned char>(letter) < 0x20) fmt::format_to(std::back_inserter(out), "\\u{:04x}", letter);
+        else out += letter;
+    }
+    return out + '"';
+}
+
+std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds, bool with_pegs) {
+    std::string text = fmt::format(R"({{"program":{},"policy":"{}","start":"{}","period":"{}","periods":{},"orders":[)",
+                                   in_quotes(plan.program), to_text(plan.sharing), to_text(plan.start),
+                                   to_text(plan.period), plan.periods);
+    for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+        auto const& row = found.orders[place];
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"quantity":{},"allocated":{},"short":{},)",
+                       place == 0 ? "" : ",", in_quotes(plan.orders[place].id), plan.orders[place].quantity,
+                       row.allocated, row.short_units);
+        fmt::format_to(std::back_inserter(text), R"("complete_in":{},"lots":[)", or_null(row.complete_in));
+        for (std::size_t lot = 0; lot < row.lots.size(); ++lot)
+            fmt::format_to(std::back_inserter(text), R"({}{{"period":{},"quantity":{}}})", lot == 0 ? "" : ",",
+                           row.lots[lot].period, row.lots[lot].units);
+        text += "]}";
+    }
+    auto const& objective = found.objective;
+    fmt::format_to(std::back_inserter(text),
+                   R"(],"objective":{{"weighted_lateness":{},"sum_of_periods":{},"short":{}}})",
+                   objective.weighted_lateness, objective.sum_of_periods, objective.short_units);
+    append_why(text, plan, found);
+    if (with_pegs) append_pegs(text, plan, found);
+    fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
+    return text;
+}
+
+std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes, double solve_seconds) {
+    std::string text = fmt::format(R"({{"program":{},"trials":{},"seed":{},"policy":"{}","orders":[)",
+                                   in_quotes(plan.program), asked.trials, asked.seed, to_text(plan.sharing));
+    for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+        auto const counts = outcomes.of(place);
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},)", place == 0 ? "" : ",",
+                       in_quotes(plan.orders[place].id));
+        append(text, percentiles_of(counts, outcomes.trials));
+        fmt::format_to(std::back_inserter(text), R"(,"share_by_due":{}}})",
+                       plan.orders[place].due == never ? "null"
+                                                       : or_null(share_by(counts, outcomes.trials, plan.orders[place].due)));
+    }
+    fmt::format_to(std::back_inserter(text), "],\"solve_seconds\":{:.6f}}}\n", solve_seconds);
+    return text;
+}
+
+}  // namespace casewright::supply

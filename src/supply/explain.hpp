@@ -1,0 +1,43 @@
+// src/supply/explain.hpp
+// Why an order is late, and where each unit comes from. A promise that cannot say what stands before it
+// is not believed.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "supply/allocate.hpp"
+
+namespace casewright::supply {
+
+// Units made in one period that went to one order in one period. `first` counts the units of the line
+// from 1, in the order in which they come off it: a unit is in one peg only.
+struct Peg {
+    int order = 0;  // place in the file
+    int made_in = 0, given_in = 0;
+    std::int64_t first = 1, units = 0;
+};
+
+// Every allocated unit, the oldest stock first; within a period in the order of turn.
+[[nodiscard]] std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found);
+
+struct BeforeIt {
+    int order = 0;
+    std::int64_t units = 0;  // what it got while this order waited, until this one's due period
+};
+
+// What keeps one order from being complete when it is due.
+struct WhyLate {
+    int order = 0;
+    std::int64_t missing = 0;         // units not given by the end of the due period
+    std::optional<int> complete_in;   // nothing: not within the plan
+    bool late_to_the_line = false;    // available only after it is due
+    std::string resource;             // the line, or the feed that holds it back in the due period
+    std::vector<BeforeIt> before;     // the most units first
+    std::string in_words;             // one paragraph for people
+};
+
+// Every order that is late or short, in file order. Orders times the lots of those served before.
+[[nodiscard]] std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found);
+
+}  // namespace casewright::supply

@@ -1,0 +1,111 @@
+#include "supply/futures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace casewright::supply {
+namespace {
+
+bool has_wide_registers() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx2") != 0;
+#else
+    return false;
+#endif
+}
+
+double value_of(ReadyTriangle const& triangle, double u) {
+    if (triangle.constant) return triangle.low;
+    double const along = u * triangle.width;
+    if (along < triangle.left) return triangle.low + std::sqrt(along * triangle.left);
+    return triangle.high - std::sqrt((1.0 - u) * triangle.width * triangle.right);
+}
+
+void add(DrawnOrders& orders, Plan const& plan, int place, std::size_t rank) {
+    auto const& order = plan.orders[static_cast<std::size_t>(place)];
+    orders.block.push_back(static_cast<std::uint32_t>(place) + 1);
+    orders.earliest.push_back(static_cast<double>(order.earliest));
+    orders.probability.push_back(may_never_exist(order.state) ? order.probability : 2.0);
+    orders.rank.push_back(static_cast<std::uint32_t>(rank));
+    ++orders.count;
+}
+
+// Repeats the last row: what is drawn for it is thrown away.
+void pad(DrawnOrders& orders) {
+    while (orders.block.size() % 4 != 0) {
+        orders.block.push_back(orders.block.back());
+        orders.earliest.push_back(orders.earliest.back());
+        orders.probability.push_back(orders.probability.back());
+    }
+}
+
+}  // namespace
+
+ReadyTriangle::ReadyTriangle(std::optional<Triangle> const& triangle) {
+    if (!triangle) return;
+    low = triangle->low;
+    high = triangle->high;
+    width = high - low;
+    left = triangle->mode - low;
+    right = high - triangle->mode;
+    constant = high <= low;
+}
+
+Futures::Futures(Plan const& plan, std::span<int const> turn, std::uint64_t seed, Kernel kernel)
+    : seed_{seed},
+      months_{static_cast<double>(months_in(plan.period))},
+      periods_{plan.periods},
+      wide_{kernel == Kernel::fastest && has_wide_registers()},
+      slip_{plan.uncertainty.ramp_slip_months},
+      outage_{plan.uncertainty.outage_share},
+      acceptance_{plan.uncertainty.acceptance_months},
+      lead_time_{plan.uncertainty.lead_time_months} {
+    bool const accepting = plan.uncertainty.acceptance_months.has_value();
+    bool const leading = plan.uncertainty.lead_time_months.has_value();
+    for (std::size_t rank = 0; rank < turn.size(); ++rank) {
+        auto const& order = plan.orders[static_cast<std::size_t>(turn[rank])];
+        as_planned_.push_back(static_cast<std::uint16_t>(std::min(order.earliest, periods_ + 1)));
+        if (awaits_acceptance(order.state)) {
+            if (accepting || leading || (may_never_exist(order.state) && order.probability < 1.0))
+                add(awaiting_, plan, turn[rank], rank);
+        } else if (needs_lead_time(order.state) && leading) {
+            add(leading_, plan, turn[rank], rank);
+        }
+    }
+    pad(awaiting_);
+    pad(leading_);
+}
+
+LineFuture Futures::line(std::uint64_t trial) const {
+    auto const words = words_of(seed_, trial, 0);
+    return {value_of(slip_, uniform(words[0])), value_of(outage_, uniform(words[1]))};
+}
+
+void Futures::prepare(std::span<std::uint16_t> available) const { std::ranges::copy(as_planned_, available.begin()); }
+
+void Futures::draw_into(std::uint64_t trial, std::span<std::uint16_t> available,
+                        std::vector<std::uint32_t>& scratch) const {
+    scratch.resize(std::max(awaiting_.block.size(), leading_.block.size()));
+    for (auto const* orders : {&awaiting_, &leading_}) {
+        bool const accepting = orders == &awaiting_;
+        if (wide_) draw_four_at_a_time(*orders, accepting, trial, scratch.data());
+        else draw_portable(*orders, accepting, trial, scratch.data());
+        for (std::size_t row = 0; row < orders->count; ++row)
+            available[orders->rank[row]] = static_cast<std::uint16_t>(scratch[row]);
+    }
+}
+
+void Futures::draw_portable(DrawnOrders const& orders, bool accepting, std::uint64_t trial,
+                            std::uint32_t* periods) const {
+    for (std::size_t row = 0; row < orders.count; ++row) {
+        auto const words = words_of(seed_, trial, orders.block[row]);
+        double months = accepting ? value_of(acceptance_, uniform(words[0])) : 0.0;
+        months += value_of(lead_time_, uniform(words[1]));
+        auto const from = std::max(1.0, orders.earliest[row] + std::ceil(months / months_));
+        auto const last = static_cast<double>(periods_);
+        bool const exists = uniform(words[2]) < orders.probability[row];
+        periods[row] = static_cast<std::uint32_t>(exists ? std::min(from, last + 1.0) : last + 2.0);
+    }
+}
+
+}  // namespace casewright::supply

@@ -1,0 +1,30 @@
+// src/supply/output.hpp
+// How many whole units come off the line in each period. The operations stand in the order in which
+// the model writes them, in binary fractions that are never fused: a reference in another language
+// gets the same whole numbers.
+#pragma once
+#include "supply/plan.hpp"
+
+namespace casewright::supply {
+
+// What a future adds to the plan: every point of a ramp after its first comes `slip_months` later,
+// and a share of each month's output is lost.
+struct LineFuture {
+    double slip_months = 0.0, outage_share = 0.0;
+};
+
+// The units of periods 1 to H, the deterministic lots included. Linear in months and points.
+[[nodiscard]] PerPeriod output_of(Plan const& plan, LineFuture const& future = {});
+// The same into `output`, which has H + 1 elements, without a new vector for each future.
+void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output);
+
+// The rate a year of a ramp in a month after the start, 0 before its first point.
+[[nodiscard]] double rate_in(std::vector<RampPoint> const& ramp, RampShape shape, int month,
+                             double slip_months = 0.0);
+// The rate a year of the whole line in a month: the least of the line and what feeds it, with added
+// capacity and without what stands still.
+[[nodiscard]] double line_rate(Plan const& plan, int month, double slip_months = 0.0);
+// Which feed holds the line in that month; empty: the line itself.
+[[nodiscard]] std::string bottleneck(Plan const& plan, int month);
+
+}  // namespace casewright::supply

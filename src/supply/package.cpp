@@ -1,0 +1,84 @@
+#include "supply/package.hpp"
+
+#include <algorithm>
+
+#include "supply/read_parts.hpp"
+
+namespace casewright::supply {
+namespace {
+
+using Days = std::vector<std::chrono::sys_days>;
+constexpr std::chrono::sys_days never_comes = std::chrono::sys_days::max();
+
+// The day of each trial on which one order is complete.
+Days days_of(Plan const& plan, std::vector<std::int32_t> const& periods) {
+    Days by_period;
+    for (int period = 0; period <= plan.periods; ++period)
+        by_period.push_back(std::chrono::sys_days{last_day_of(plan, period)});
+    Days days;
+    for (auto const period : periods)
+        days.push_back(period < 0 || period > plan.periods ? never_comes : by_period[static_cast<std::size_t>(period)]);
+    return days;
+}
+
+JointRow row_of(std::string name, Days days) {
+    JointRow row;
+    row.name = std::move(name);
+    std::ranges::sort(days);
+    auto const n = days.size();
+    auto const at = [&](std::size_t percent) -> std::optional<Date> {
+        auto const day = days[(n * percent + 99) / 100 - 1];
+        return day == never_comes ? std::nullopt : std::optional{Date{day}};
+    };
+    row.p10 = at(10);
+    row.p50 = at(50);
+    row.p90 = at(90);
+    row.share_complete = static_cast<double>(std::ranges::lower_bound(days, never_comes) - days.begin()) / static_cast<double>(n);
+    return row;
+}
+
+}  // namespace
+
+std::expected<Package, InputError> read_package(std::string_view text, std::string_view file) {
+    auto const document = TomlDocument::read(text, file);
+    if (!document) return std::unexpected{document.error()};
+    auto root = (*document)->root();
+    Package package;
+    package.name = root.text("package", 120);
+    static_cast<void>(root.optional_texts("assumptions"));
+    for (auto& table : root.tables("part")) {
+        package.parts.push_back({table.text("name", 80), table.text("plan"), table.text("order", 80)});
+        auto const& plan = package.parts.back().plan_file;
+        if (plan.contains("..") || plan.starts_with('/'))
+            table.refuse("plan", "value", "a plan stands beside the package or below it");
+        table.refuse_unknown_keys();
+    }
+    if (package.parts.empty()) root.refuse("part", "value", "a package has parts");
+    root.refuse_unknown_keys();
+    if (auto const& problem = (*document)->problem()) return std::unexpected{*problem};
+    return package;
+}
+
+std::vector<JointRow> joint_dates(std::vector<Plan> const& plans, std::vector<int> const& orders,
+                                  Package const& package, Asked const& asked) {
+    std::vector<Days> days;
+    Days joint(asked.trials, std::chrono::sys_days::min());
+    for (std::size_t part = 0; part < plans.size(); ++part) {
+        auto question = asked;
+        question.seed += part;
+        question.followed = {orders[part]};
+        days.push_back(days_of(plans[part], run_futures(plans[part], question).followed[0]));
+        for (std::size_t trial = 0; trial < joint.size(); ++trial) joint[trial] = std::max(joint[trial], days[part][trial]);
+    }
+    std::vector<JointRow> rows;
+    for (std::size_t part = 0; part < plans.size(); ++part) {
+        std::size_t last = 0;
+        for (std::size_t trial = 0; trial < joint.size(); ++trial) last += days[part][trial] == joint[trial] ? 1 : 0;
+        rows.push_back(row_of(package.parts[part].name, days[part]));
+        rows.back().share_last = static_cast<double>(last) / static_cast<double>(joint.size());
+    }
+    rows.push_back(row_of("all together", joint));
+    return rows;
+}
+
+}  // namespace casewright::supply

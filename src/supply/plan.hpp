@@ -1,0 +1,200 @@
+// src/supply/plan.hpp
+// A supply plan as it is after reading: a production line, the orders that wait for it, and what is
+// uncertain about both. Days have become periods here, so that everything after counts in whole
+// numbers. The file form stands in docs/supply.md; a plan is read and reckoned with, never recorded.
+#pragma once
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "foundation/dates.hpp"
+#include "foundation/words.hpp"
+
+namespace casewright::supply {
+
+enum class PeriodLength { month, quarter, year };
+enum class Sharing { priority, fifo, least_total_lateness, fair_share };
+enum class OrderState { requested, notified, offered, accepted, on_contract, delivered };
+enum class RampShape { linear, s_curve };
+
+// Four quantities that sources mix for one missile in one year, and two that stand before them. Only
+// capacity is reckoned with; the others are kept beside it.
+enum class RateKind { capacity, contracted_lot, delivered, claimed, procured, planned };
+
+// Whose demand it is. A repayment of stock that was given away is a demand of its own.
+enum class OrderKind { foreign, us_service, replacement, outside };
+
+// A missing priority, day of acceptance or due period: later than every other.
+inline constexpr std::int64_t never = 1'000'000'000;
+inline constexpr int periods_max = 1'200;
+inline constexpr std::size_t orders_max = 200'000;
+inline constexpr std::int64_t quantity_max = 1'000'000'000;
+inline constexpr std::int64_t weight_max = 1'000'000;
+
+// One number of units in each period: element 0 is unused, elements 1 to H are the periods.
+using PerPeriod = std::vector<std::int64_t>;
+
+struct RampPoint {
+    int month = 0;      // calendar months after that of the start; before it negative
+    double rate = 0.0;  // units a year
+    RateKind kind = RateKind::capacity;
+    Date on{};
+    std::string source, note;
+};
+
+// A part without which no unit leaves the line: a motor, a test station.
+struct Feed {
+    std::string name;
+    std::vector<RampPoint> ramp;
+};
+
+// The line, or what feeds it, stands still in part: from month to month, both included.
+struct Outage {
+    int from = 0, to = 0;
+    double share = 0.0;
+    std::string reason;
+};
+
+// Capacity that was ordered and comes after its lead time.
+struct AddedCapacity {
+    int month = 0;      // the first month that has it
+    double rate = 0.0;  // units a year
+    std::string source;
+};
+
+struct Triangle {
+    double low = 0.0, mode = 0.0, high = 0.0;
+};
+
+struct Uncertainty {
+    std::optional<Triangle> ramp_slip_months, outage_share, acceptance_months, lead_time_months;
+};
+
+// Somebody with authority took units of this order's turn for another, or took the order out.
+struct Diversion {
+    std::string from, to;  // ids of orders; `to` empty: withdrawn
+    std::int64_t quantity = 0;
+    Date on{};
+    std::string approver, reason;
+};
+
+// What somebody said in public about one order, to be held against a forecast.
+struct Published {
+    std::string order;
+    Date on{};
+    std::string says;
+    Date by{};  // the last day of what was said
+    std::string source;
+};
+
+struct Order {
+    std::string id, purchaser, note, source;
+    std::int64_t quantity = 1;
+    std::int64_t priority = never;
+    std::int64_t due = never;  // a period; may lie before 1 or after H
+    int earliest = 1;          // a period from 1 on; may lie after H
+    std::int64_t accepted = never;  // days since 1970, for `fifo`
+    OrderState state = OrderState::accepted;
+    OrderKind kind = OrderKind::foreign;
+    double probability = 1.0;
+    std::int64_t weight = 1;
+    bool withdrawn = false;  // keeps its place in the file, so that the draws of all others stay
+};
+
+struct Plan {
+    std::string program;
+    PeriodLength period = PeriodLength::month;
+    Date start{};
+    int periods = 1;  // H
+    int frozen = 0;   // lots of periods up to this one stand, whatever is asked after
+    Sharing sharing = Sharing::priority;
+    RampShape shape = RampShape::linear;
+    PerPeriod lots;                 // [[supply]], H + 1 elements
+    std::vector<RampPoint> ramp;    // of kind capacity, by day; same day in file order
+    std::vector<RampPoint> stated;  // of every other kind: record only
+    std::vector<Feed> feeds;
+    std::vector<Outage> outages;
+    std::vector<AddedCapacity> added;
+    std::vector<Order> orders;  // in file order
+    std::vector<Diversion> diversions;
+    std::vector<Published> published;
+    std::vector<std::string> assumptions;
+    Uncertainty uncertainty;
+};
+
+[[nodiscard]] constexpr int months_in(PeriodLength period) {
+    return period == PeriodLength::month ? 1 : period == PeriodLength::quarter ? 3 : 12;
+}
+[[nodiscard]] constexpr bool awaits_acceptance(OrderState state) { return state <= OrderState::offered; }
+[[nodiscard]] constexpr bool may_never_exist(OrderState state) { return state <= OrderState::notified; }
+[[nodiscard]] constexpr bool needs_lead_time(OrderState state) { return state <= OrderState::accepted; }
+[[nodiscard]] inline bool takes_part(Order const& order) {
+    return order.state != OrderState::delivered && !order.withdrawn;
+}
+
+// Calendar months from `start` to the month of `day`, and the period that holds that month: floor, so
+// that the month before the start lies in period 0.
+[[nodiscard]] int month_of(Date start, Date day);
+[[nodiscard]] int period_of(int month, PeriodLength period);
+// "June 2026", "April to June 2026", "2026" for a period of the plan.
+[[nodiscard]] std::string in_words(Plan const& plan, int period);
+// The last day of a period.
+[[nodiscard]] Date last_day_of(Plan const& plan, int period);
+
+// The places of the orders that want something, in the order in which the policy serves them. For
+// `least_total_lateness` and `fair_share` this is the order in which ties are settled.
+[[nodiscard]] std::vector<int> by_turn(Plan const& plan);
+
+}  // namespace casewright::supply
+
+namespace casewright {
+template <>
+struct Words<supply::PeriodLength> {
+    static constexpr WordList<supply::PeriodLength, 3> all{{{supply::PeriodLength::month, "month"},
+                                                            {supply::PeriodLength::quarter, "quarter"},
+                                                            {supply::PeriodLength::year, "year"}}};
+};
+template <>
+struct Words<supply::Sharing> {
+    static constexpr WordList<supply::Sharing, 4> all{
+        {{supply::Sharing::priority, "priority"},
+         {supply::Sharing::fifo, "fifo"},
+         {supply::Sharing::least_total_lateness, "least_total_lateness"},
+         {supply::Sharing::fair_share, "fair_share"}}};
+};
+template <>
+struct Words<supply::OrderState> {
+    static constexpr WordList<supply::OrderState, 6> all{
+        {{supply::OrderState::requested, "requested"},
+         {supply::OrderState::notified, "notified"},
+         {supply::OrderState::offered, "offered"},
+         {supply::OrderState::accepted, "accepted"},
+         {supply::OrderState::on_contract, "on_contract"},
+         {supply::OrderState::delivered, "delivered"}}};
+};
+template <>
+struct Words<supply::RampShape> {
+    static constexpr WordList<supply::RampShape, 2> all{
+        {{supply::RampShape::linear, "linear"}, {supply::RampShape::s_curve, "s_curve"}}};
+};
+template <>
+struct Words<supply::RateKind> {
+    static constexpr WordList<supply::RateKind, 6> all{
+        {{supply::RateKind::capacity, "capacity"},
+         {supply::RateKind::contracted_lot, "contracted_lot"},
+         {supply::RateKind::delivered, "delivered"},
+         {supply::RateKind::claimed, "claimed"},
+         {supply::RateKind::procured, "procured"},
+         {supply::RateKind::planned, "planned"}}};
+};
+template <>
+struct Words<supply::OrderKind> {
+    static constexpr WordList<supply::OrderKind, 4> all{
+        {{supply::OrderKind::foreign, "foreign"},
+         {supply::OrderKind::us_service, "us_service"},
+         {supply::OrderKind::replacement, "replacement"},
+         {supply::OrderKind::outside, "outside"}}};
+};
+}  // namespace casewright

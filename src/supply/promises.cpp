@@ -1,0 +1,199 @@
+#include "supply/promises.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "foundation/json.hpp"
+#include "foundation/sha256.hpp"
+#include "foundation/text.hpp"
+#include "supply/answers.hpp"
+
+namespace casewright::supply {
+namespace {
+
+int months_between(Date first, Date last) {
+    auto const months = [](Date day) {
+        return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
+    };
+    return months(last) - months(first);
+}
+
+std::string digest_of(std::string_view line) { return line.empty() ? "" : to_hex(sha256(line)); }
+
+// Reads one line; the first fault in words.
+class LineReader {
+public:
+    explicit LineReader(json::object const& line) : line_{line} {}
+    Entry read() {
+        Entry entry;
+        if (auto const kind = word_from<EntryKind>(text("kind"))) entry.kind = *kind;
+        else refuse("kind: expected " + words_of<EntryKind>());
+        entry.on = day("on").value_or(KnownDay{});
+        entry.program = text("program");
+        entry.order = text("order");
+        entry.says = optional("says");
+        entry.source = optional("source");
+        entry.ordered = whole("ordered");
+        entry.quantity = whole("quantity");
+        for (auto const& [key, target] : {std::pair{"p10", &entry.p10}, {"p50", &entry.p50}, {"p90", &entry.p90}})
+            if (line_.contains(key) && !line_.at(key).is_null()) *target = day(key);
+        static_cast<void>(optional("after"));
+        for (auto const& pair : line_)
+            if (std::ranges::find(asked_, pair.key()) == asked_.end()) refuse(std::string{pair.key()} + ": this key is unknown here");
+        if (entry.kind == EntryKind::delivered && entry.quantity <= 0) refuse("quantity: a delivery has units");
+        return entry;
+    }
+    [[nodiscard]] std::string const& problem() const { return problem_; }
+
+private:
+    void refuse(std::string sentence) {
+        if (problem_.empty()) problem_ = std::move(sentence);
+    }
+    std::string optional(std::string_view key) {
+        asked_.emplace_back(key);
+        auto const* found = line_.if_contains(key);
+        if (found == nullptr) return "";
+        if (found->is_string()) return std::string{found->get_string()};
+        refuse(std::string{key} + ": expected quoted text");
+        return "";
+    }
+    std::string text(std::string_view key) {
+        auto found = optional(key);
+        if (found.empty()) refuse(std::string{key} + ": this is missing");
+        return found;
+    }
+    std::int64_t whole(std::string_view key) {
+        asked_.emplace_back(key);
+        auto const* found = line_.if_contains(key);
+        if (found == nullptr) return 0;
+        if (found->is_int64() && 0 <= found->get_int64() && found->get_int64() <= 1'000'000'000) return found->get_int64();
+        refuse(std::string{key} + ": expected a whole number");
+        return 0;
+    }
+    std::optional<KnownDay> day(std::string_view key) {
+        auto const known = parse_known_day(text(key));
+        if (known) return *known;
+        refuse(std::string{key} + ": " + known.error());
+        return std::nullopt;
+    }
+
+    json::object const& line_;
+    std::vector<std::string> asked_;
+    std::string problem_;
+};
+
+void add_to(Track& track, Entry const& entry) {
+    track.ordered = std::max(track.ordered, entry.ordered);
+    if (entry.kind == EntryKind::delivered) {
+        track.delivered += entry.quantity;
+        if (!track.first_delivery) track.first_delivery = entry.on;
+        if (!track.complete && track.ordered > 0 && track.delivered >= track.ordered) track.complete = entry.on;
+    } else if (entry.p50) {
+        SlipPoint point{entry.on, *entry.p50, 0, std::nullopt};
+        if (!track.points.empty()) point.slip_months = months_between(track.points.front().until.last, entry.p50->last);
+        track.points.push_back(std::move(point));
+    }
+}
+
+void finish(Track& track, Date as_of) {
+    if (track.points.empty()) return;
+    auto const first = track.points.front().until.last;
+    if (track.first_delivery) track.months_late_first = months_between(first, track.first_delivery->last);
+    if (track.complete) track.months_late_complete = months_between(first, track.complete->last);
+    for (auto& point : track.points) {
+        if (track.complete) point.held = track.complete->last <= point.until.last;
+        else if (point.until.last < as_of) point.held = false;
+    }
+}
+
+}  // namespace
+
+std::expected<KnownDay, std::string> parse_known_day(std::string_view text) {
+    std::string whole{text};
+    if (text.size() == 4) whole += "-12-01";
+    if (text.size() == 7) whole += "-01";
+    auto const day = parse_date(whole);
+    if (!day) return std::unexpected{day.error()};
+    if (text.size() == 10) return KnownDay{std::string{text}, *day};
+    return KnownDay{std::string{text}, Date{day->year() / day->month() / std::chrono::last}};
+}
+
+std::expected<std::vector<Entry>, InputError> read_promises(std::string_view text, std::string_view file) {
+    std::vector<Entry> entries;
+    std::string_view before;
+    std::uint32_t number = 0;
+    auto const fault = [&](std::string kind, std::string message, std::uint32_t column) {
+        return std::unexpected{InputError{std::move(kind), std::move(message), std::string{file}, number, column}};
+    };
+    for (auto const line : split(text, '\n')) {
+        ++number;
+        if (line.empty() && number > 1) continue;
+        auto const value = parse_json(line, file);
+        if (!value) return fault(value.error().kind, value.error().message, value.error().column);
+        if (!value->is_object()) return fault("type", "a line is one JSON object", 1);
+        LineReader reader{value->get_object()};
+        auto entry = reader.read();
+        if (!reader.problem().empty()) return fault("value", reader.problem(), 1);
+        auto const* after = value->get_object().if_contains("after");
+        auto const stated = after && after->is_string() ? std::string_view{after->get_string()} : std::string_view{};
+        if (stated != digest_of(before))
+            return fault("value", "after: the line before this one is not the one that it was written after", 1);
+        before = line;
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+std::string with_entry(std::string text, Entry const& entry) {
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    auto const last = std::string_view{text}.substr(text.rfind('\n') == text.npos ? 0 : text.rfind('\n') + 1);
+    auto line = fmt::format(R"({{"after":"{}","kind":"{}","on":"{}","program":{},"order":{})", digest_of(last),
+                            to_text(entry.kind), entry.on.text, in_quotes(entry.program), in_quotes(entry.order));
+    if (entry.ordered > 0) line += fmt::format(",\"ordered\":{}", entry.ordered);
+    if (entry.quantity > 0) line += fmt::format(",\"quantity\":{}", entry.quantity);
+    for (auto const& [key, day] : {std::pair{"p10", &entry.p10}, {"p50", &entry.p50}, {"p90", &entry.p90}})
+        if (*day) line += fmt::format(",\"{}\":\"{}\"", key, (*day)->text);
+    if (!entry.says.empty()) line += ",\"says\":" + in_quotes(entry.says);
+    if (!entry.source.empty()) line += ",\"source\":" + in_quotes(entry.source);
+    if (!text.empty()) text += '\n';
+    return text + line + "}\n";
+}
+
+Score score_of(std::vector<Entry> const& entries, Date as_of) {
+    Score score;
+    for (auto const& entry : entries) {
+        auto track = std::ranges::find_if(score.tracks, [&](Track const& one) {
+            return one.program == entry.program && one.order == entry.order;
+        });
+        if (track == score.tracks.end()) track = score.tracks.insert(track, Track{entry.program, entry.order, 0, 0, {}, {}, {}, {}, {}, {}});
+        add_to(*track, entry);
+    }
+    int slipping = 0;
+    for (auto& track : score.tracks) {
+        finish(track, as_of);
+        if (track.complete)
+            for (auto const& entry : entries)
+                if (entry.program == track.program && entry.order == track.order && entry.p10 && entry.p90 &&
+                    entry.on.last < track.complete->last)
+                    track.within_range = entry.p10->last <= track.complete->last && track.complete->last <= entry.p90->last;
+        if (track.within_range) {
+            ++score.ranges;
+            score.within += *track.within_range ? 1 : 0;
+        }
+        for (auto const& point : track.points) {
+            ++score.promises;
+            if (!point.held) continue;
+            ++score.due_promises;
+            score.kept += *point.held ? 1 : 0;
+        }
+        if (track.points.size() > 1) {
+            ++slipping;
+            score.mean_slip_months += track.points.back().slip_months;
+        }
+    }
+    if (slipping > 0) score.mean_slip_months /= slipping;
+    return score;
+}
+
+}  // namespace casewright::supply

@@ -1,0 +1,71 @@
+#include "supply/read_parts.hpp"
+
+#include <charconv>
+
+#include "foundation/decimal.hpp"
+
+namespace casewright::supply {
+
+// Decimal text to the nearest binary fraction, after the strict reader has seen it.
+std::expected<double, std::string> parse_rate(std::string_view text) {
+    auto const exact = parse_decimal(text, 9, static_cast<std::int64_t>(rate_max) * 1'000'000'000);
+    if (!exact) return std::unexpected{exact.error()};
+    if (*exact < 0) return std::unexpected{std::string{"a line has no negative rate"}};
+    double rate = 0.0;
+    std::from_chars(text.data(), text.data() + text.size(), rate);
+    return rate;
+}
+
+Order read_order(TomlTable& table, Calendar const& calendar) {
+    Order order;
+    order.id = table.text("id", 80);
+    order.purchaser = table.optional_text("purchaser", 80).value_or("");
+    order.note = table.optional_text("note", 2'000).value_or("");
+    order.source = table.optional_text("source").value_or("");
+    if (!table.has("quantity")) table.refuse_missing("quantity");
+    order.quantity = table.optional_whole("quantity", 1, quantity_max).value_or(1);
+    order.weight = table.optional_whole("weight", 1, weight_max).value_or(1);
+    order.priority = table.optional_whole("priority", -number_bound, number_bound).value_or(never);
+    if (auto const due = table.optional_date("due")) order.due = calendar.period(*due);
+    if (auto const day = table.optional_date("earliest")) order.earliest = std::max(1, calendar.period(*day));
+    if (auto const day = table.optional_date("accepted"))
+        order.accepted = std::chrono::sys_days{*day}.time_since_epoch().count();
+    order.state = table.optional_parsed("state", parse_word<OrderState>).value_or(OrderState::accepted);
+    order.kind = table.optional_parsed("kind", parse_word<OrderKind>).value_or(OrderKind::foreign);
+    order.probability = table.optional_estimate("probability", 0.0, 1.0).value_or(1.0);
+    table.refuse_unknown_keys();
+    return order;
+}
+
+Outage read_outage(TomlTable& table, Calendar const& calendar) {
+    Outage outage{calendar.month(table.date("from")), calendar.month(table.date("to")), 0.0, table.text("reason")};
+    if (!table.has("share")) table.refuse_missing("share");
+    outage.share = table.optional_estimate("share", 0.0, 1.0).value_or(0.0);
+    if (outage.to < outage.from) table.refuse("to", "value", "an outage ends before it begins");
+    table.refuse_unknown_keys();
+    return outage;
+}
+
+AddedCapacity read_added(TomlTable& table, Calendar const& calendar) {
+    AddedCapacity added;
+    auto const ordered = table.date("ordered");
+    if (!table.has("lead_time_months")) table.refuse_missing("lead_time_months");
+    auto const lead = table.optional_whole("lead_time_months", 0, 600).value_or(0);
+    added.month = calendar.month(ordered) + static_cast<int>(lead);
+    added.rate = table.parsed("rate_per_year", parse_rate, 0.0);
+    added.source = table.optional_text("source").value_or("");
+    table.refuse_unknown_keys();
+    return added;
+}
+
+Diversion read_diversion(TomlTable& table) {
+    Diversion diversion{table.text("from", 80), table.optional_text("to", 80).value_or(""),
+                        table.optional_whole("quantity", 1, quantity_max).value_or(1), table.date("on"),
+                        table.text("approver"), table.text("reason")};
+    if (!table.has("quantity")) table.refuse_missing("quantity");
+    if (diversion.from == diversion.to) table.refuse("to", "value", "an order gives nothing to itself");
+    table.refuse_unknown_keys();
+    return diversion;
+}
+
+}  // namespace casewright::supply

@@ -1,0 +1,223 @@
+#include "supply/read_plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "supply/read_parts.hpp"
+
+namespace casewright::supply {
+namespace {
+
+constexpr double months_bound = 1'200;  // a hundred years
+
+class PlanReader {
+public:
+    explicit PlanReader(TomlDocument& document) : document_{document}, root_{document.root()} {}
+
+    std::expected<Plan, InputError> read() {
+        read_heading();
+        auto supplies = root_.tables("supply");
+        auto points = root_.tables("ramp");
+        auto orders = root_.tables("order");
+        if (orders.size() > orders_max)
+            root_.refuse("order", "size", "a plan has at most " + std::to_string(orders_max) + " orders");
+        if (document_.problem()) return std::unexpected{*document_.problem()};
+        for (auto& point : points) read_point(point, plan_.ramp, true);
+        std::vector<std::pair<int, int>> spans;
+        std::vector<std::int64_t> quantities;
+        for (auto& supply : supplies) read_lot(supply, spans, quantities);
+        plan_.orders.reserve(orders.size());
+        for (auto& order : orders) add_order(order);
+        read_line_parts();
+        read_uncertainty();
+        auto diversions = root_.tables("diversion");
+        for (auto& diversion : diversions) add_diversion(diversion);
+        for (auto& table : tables("published")) add_published(table);
+        root_.refuse_unknown_keys();
+        settle_horizon();
+        if (document_.problem()) return std::unexpected{*document_.problem()};
+        fill_lots(spans, quantities);
+        sort_ramp(plan_.ramp);
+        for (auto& feed : plan_.feeds) sort_ramp(feed.ramp);
+        hold_within_bounds();
+        if (document_.problem()) return std::unexpected{*document_.problem()};
+        return std::move(plan_);
+    }
+
+private:
+    void read_heading() {
+        plan_.program = root_.optional_text("program").value_or("");
+        static_cast<void>(root_.optional_text("note", 4'000));
+        plan_.assumptions = root_.optional_texts("assumptions");
+        plan_.period = root_.optional_parsed("period", parse_word<PeriodLength>).value_or(PeriodLength::month);
+        plan_.sharing = root_.optional_parsed("policy", parse_word<Sharing>).value_or(Sharing::priority);
+        plan_.shape = root_.optional_parsed("shape", parse_word<RampShape>).value_or(RampShape::linear);
+        plan_.start = root_.date("start");
+        if (static_cast<unsigned>(plan_.start.day()) != 1)
+            root_.refuse("start", "value", "a plan starts on the first day of a month");
+        calendar_ = {plan_.start, plan_.period};
+        periods_ = root_.optional_whole("periods", 1, periods_max);
+        if (auto const until = root_.optional_date("frozen_until")) {
+            frozen_until_ = calendar_.period(*until);
+            if (frozen_until_ < 0) root_.refuse("frozen_until", "value", "this day lies before the plan");
+        }
+    }
+
+    void name(int period) { last_named_ = std::max(last_named_, period); }
+
+    void read_point(TomlTable& table, std::vector<RampPoint>& ramp, bool of_line) {
+        RampPoint point;
+        point.on = table.date("at");
+        point.month = calendar_.month(point.on);
+        if (table.holds_text("rate_per_year") || !table.has("rate_per_year"))
+            point.rate = table.parsed("rate_per_year", parse_rate, 0.0);
+        else
+            point.rate = table.optional_estimate("rate_per_year", 0.0, rate_max).value_or(0.0);
+        point.kind = table.optional_parsed("kind", parse_word<RateKind>).value_or(RateKind::capacity);
+        point.source = table.optional_text("source").value_or("");
+        point.note = table.optional_text("note", 2'000).value_or("");
+        table.refuse_unknown_keys();
+        if (point.kind != RateKind::capacity && !of_line)
+            table.refuse("kind", "value", "a feed holds the line by its capacity only");
+        if (point.kind == RateKind::capacity && of_line) name(calendar_.period(point.on));
+        (point.kind == RateKind::capacity ? ramp : plan_.stated).push_back(std::move(point));
+    }
+
+    void read_lot(TomlTable& table, std::vector<std::pair<int, int>>& spans,
+                  std::vector<std::int64_t>& quantities) {
+        int const from = calendar_.period(table.date("from"));
+        int const to = calendar_.period(table.date("to"));
+        if (to < from) table.refuse("to", "value", "the last period of a lot lies before its first");
+        if (!table.has("quantity")) table.refuse_missing("quantity");
+        quantities.push_back(table.optional_whole("quantity", 0, quantity_max).value_or(0));
+        static_cast<void>(table.optional_text("source"));
+        static_cast<void>(table.optional_text("note", 2'000));
+        table.refuse_unknown_keys();
+        spans.emplace_back(from, to);
+        name(to);
+    }
+
+    void add_order(TomlTable& table) {
+        auto order = read_order(table, calendar_);
+        if (!ids_.insert(order.id).second) table.refuse("id", "value", "this id occurs twice");
+        if (order.due != never) name(static_cast<int>(order.due));
+        plan_.orders.push_back(std::move(order));
+    }
+
+    void read_line_parts() {
+        for (auto& table : tables("feed")) {
+            Feed feed;
+            feed.name = table.text("name", 80);
+            static_cast<void>(table.optional_text("source"));
+            auto points = table.tables("ramp");
+            for (auto& point : points) read_point(point, feed.ramp, false);
+            if (feed.ramp.empty()) table.refuse("ramp", "value", "a feed without a rate stops the line");
+            table.refuse_unknown_keys();
+            plan_.feeds.push_back(std::move(feed));
+        }
+        for (auto& table : tables("outage")) plan_.outages.push_back(read_outage(table, calendar_));
+        for (auto& table : tables("added_capacity")) plan_.added.push_back(read_added(table, calendar_));
+    }
+
+    std::optional<Triangle> triangle(TomlTable& table, std::string_view key, double low, double high) {
+        if (!table.has(key)) return std::nullopt;
+        auto const values = table.optional_estimates(key);
+        if (values.size() != 3) {
+            table.refuse(key, "value", "expected three numbers: low, mode, high");
+            return std::nullopt;
+        }
+        Triangle const found{values[0], values[1], values[2]};
+        if (std::ranges::any_of(values, [&](double value) { return !(low <= value && value <= high); }))
+            table.refuse(key, "value", "a number lies outside what this can be");
+        else if (found.low < found.high && !(found.low <= found.mode && found.mode <= found.high))
+            table.refuse(key, "value", "the mode lies outside low and high");
+        return found;
+    }
+
+    void read_uncertainty() {
+        auto table = root_.optional_table("uncertainty");
+        if (!table) return;
+        auto& known = plan_.uncertainty;
+        known.ramp_slip_months = triangle(*table, "ramp_slip_months", -months_bound, months_bound);
+        known.outage_share = triangle(*table, "outage_share", 0.0, 1.0);
+        known.acceptance_months = triangle(*table, "acceptance_months", -months_bound, months_bound);
+        known.lead_time_months = triangle(*table, "lead_time_months", -months_bound, months_bound);
+        table->refuse_unknown_keys();
+    }
+
+    void add_diversion(TomlTable& table) {
+        auto diversion = read_diversion(table);
+        for (auto const* id : {&diversion.from, &diversion.to})
+            if (!id->empty() && !ids_.contains(*id))
+                table.refuse(id == &diversion.from ? "from" : "to", "value", "no order has this id");
+        plan_.diversions.push_back(std::move(diversion));
+    }
+
+    void add_published(TomlTable& table) {
+        Published said{table.text("order", 80), table.date("on"), table.text("says"), table.date("by"),
+                       table.optional_text("source").value_or("")};
+        if (!ids_.contains(said.order)) table.refuse("order", "value", "no order has this id");
+        table.refuse_unknown_keys();
+        plan_.published.push_back(std::move(said));
+    }
+
+    // Tables of parts that most plans do not have.
+    std::vector<TomlTable> tables(std::string_view key) {
+        auto found = root_.tables(key);
+        if (found.size() > 1'000) root_.refuse(key, "size", "at most 1000 of these");
+        return found;
+    }
+
+    void settle_horizon() {
+        if (!periods_ && last_named_ > periods_max)
+            root_.refuse("", "value", "the plan names days more than " + std::to_string(periods_max) +
+                                          " periods after its start; shorten it with \"periods\"");
+        plan_.periods = periods_ ? static_cast<int>(*periods_) : last_named_;
+        plan_.frozen = std::min(frozen_until_, plan_.periods);
+    }
+
+    void fill_lots(std::vector<std::pair<int, int>> const& spans, std::vector<std::int64_t> const& quantities) {
+        plan_.lots.assign(static_cast<std::size_t>(plan_.periods) + 1, 0);
+        for (std::size_t lot = 0; lot < spans.size(); ++lot)
+            for (int in = std::max(1, spans[lot].first); in <= std::min(plan_.periods, spans[lot].second); ++in)
+                plan_.lots[static_cast<std::size_t>(in)] += quantities[lot];
+    }
+
+    static void sort_ramp(std::vector<RampPoint>& ramp) {
+        std::ranges::stable_sort(ramp, [](RampPoint const& one, RampPoint const& other) { return one.on < other.on; });
+    }
+
+    // Sums over all orders must fit in 64 bits; no real plan comes near.
+    void hold_within_bounds() {
+        double units = 0.0, lateness = 0.0;
+        double const factor = static_cast<double>(plan_.periods) * (plan_.periods + 1.0) + 1.0;
+        for (auto const& order : plan_.orders) {
+            auto const late = std::max<double>(0.0, static_cast<double>(plan_.periods + 1 - order.due));
+            units += static_cast<double>(order.quantity);
+            lateness += static_cast<double>(order.quantity) * static_cast<double>(order.weight) * (late + 1.0);
+            if (late * static_cast<double>(order.weight) * factor > 1e17) lateness = 1e18;
+        }
+        for (auto const lot : plan_.lots) units += static_cast<double>(lot);
+        if (lateness > 9e17 || units > 1e15)
+            root_.refuse("", "size", "the quantities, weights and periods of this plan multiply to too much");
+    }
+
+    TomlDocument& document_;
+    TomlTable root_;
+    Plan plan_;
+    Calendar calendar_;
+    std::optional<std::int64_t> periods_;
+    int last_named_ = 1, frozen_until_ = 0;
+    std::unordered_set<std::string> ids_;
+};
+
+}  // namespace
+
+std::expected<Plan, InputError> read_plan(std::string_view text, std::string_view file) {
+    auto const document = TomlDocument::read(text, file);
+    if (!document) return std::unexpected{document.error()};
+    return PlanReader{**document}.read();
+}
+
+}  // namespace casewright::supply

@@ -1,0 +1,82 @@
+// src/supply/scenario.hpp
+// What if: small changes laid over a plan. A change says who asks and why; the plan below it stays as it is,
+// so that taking the change away again is leaving it out. Changes compose: one after the other is the same
+// as both at once.
+#pragma once
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/refusal.hpp"
+#include "supply/allocate.hpp"
+#include "supply/forecast.hpp"
+#include "supply/plan.hpp"
+
+namespace casewright::supply {
+
+// What is to change about one order of the plan.
+struct OrderChange {
+    std::string id;
+    std::optional<std::int64_t> quantity, priority, weight;
+    std::optional<Date> due, earliest;
+    std::optional<OrderState> state;
+    bool withdrawn = false;
+};
+
+struct Delta {
+    std::string name, author, reason;
+    std::optional<Date> on;
+    std::optional<Sharing> sharing;
+    std::int64_t slip_months = 0;  // every ramp point after the first comes later
+    std::vector<AddedCapacity> added;
+    std::vector<Outage> outages;
+    std::vector<Diversion> diversions;
+    std::vector<Order> orders;  // new ones, at the end of the file
+    std::vector<OrderChange> changes;
+};
+
+// A delta file (TOML), read as strictly as a plan: `start` and `period` of the plan give its days their
+// periods. The form is written in docs/supply.md.
+[[nodiscard]] std::expected<Delta, InputError> read_delta(std::string_view text, std::string_view file,
+                                                          Plan const& plan);
+
+// The plan with the change. An id that is not in the plan, or that a new order takes again, is an error in
+// one sentence.
+[[nodiscard]] std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta);
+
+// The diversions and withdrawals that a plan records, carried out: units of one order's turn go to another,
+// which gives its own turn for as many.
+[[nodiscard]] std::expected<Plan, std::string> with_diversions(Plan plan);
+
+// Allocates `after`, of which the lots of `before` in the frozen periods stand: orders keep what they were
+// given there, and everything else begins after it.
+[[nodiscard]] Allocation allocate_after_frozen(Plan const& after, Allocation const& before);
+
+// How one order fares under a plan and under a change of it.
+struct Effect {
+    std::string id;
+    std::optional<int> before, after;    // complete in
+    std::int64_t late_before = 0, late_after = 0;  // unit-periods, weighted
+    bool in_before = true, in_after = true;
+};
+
+struct Comparison {
+    std::vector<Effect> effects;  // orders of the plan in file order, then new ones
+    Objective before, after;
+    // Units given to U.S. services and in repayment of stock, by the end of each period 1 to H.
+    PerPeriod us_units_before, us_units_after;
+};
+[[nodiscard]] Comparison compare(Plan const& before, Allocation const& first, Plan const& after,
+                                 Allocation const& second);
+
+// Which part of the spread of one order's date goes away when one thing is known: its value is held at the
+// middle of its range, all else varies as before. The shares need not add up to one.
+struct Contribution {
+    std::string cause;
+    double share = 0.0;
+};
+[[nodiscard]] std::vector<Contribution> contributions(Plan const& plan, Asked const& asked, int order);
+
+}  // namespace casewright::supply

@@ -1,0 +1,106 @@
+// The noun `supply` as scripts meet it: names in the answers, exit codes, nonsense, and the same bytes on any
+// number of threads.
+#include <doctest/doctest.h>
+
+#include "run_program.hpp"
+
+using namespace casewright::testing;
+
+namespace {
+
+std::string const kosovo = source_file("examples/supply/kosovo-javelin.toml");
+std::string const five = source_file("examples/supply/five-orders.toml");
+
+// The answer without the time that it took, which is the one thing that may differ.
+std::string without_time(Ran const& ran) { return ran.out.substr(0, ran.out.find("\"solve_seconds\"")); }
+
+}  // namespace
+
+TEST_CASE("supply allocate answers with the names of the contract") {
+    auto const ran = run({"supply", "allocate", five, "--json"});
+    CHECK_EQ(ran.code, 0);
+    auto const document = ran.document();
+    REQUIRE(document.has_value());
+    auto const& order = document->at("orders").as_array().at(3).as_object();
+    CHECK(order.at("id").as_string() == "KS");
+    CHECK(order.at("complete_in").as_int64() == 10);
+    CHECK(order.at("lots").as_array().size() == 2);
+    for (auto const name : {"weighted_lateness", "sum_of_periods", "short"})
+        CHECK(document->at("objective").as_object().contains(name));
+    CHECK(document->contains("solve_seconds"));
+}
+
+TEST_CASE("supply forecast gives the same bytes on one thread and on several") {
+    std::vector<std::string> const words{"supply", "forecast", kosovo, "--trials", "500", "--seed", "7", "--json", "--threads"};
+    std::vector<std::string> answers;
+    for (auto const threads : {"1", "2", "5"}) {
+        auto asked = words;
+        asked.push_back(threads);
+        auto const ran = run(asked);
+        CHECK_EQ(ran.code, 0);
+        answers.push_back(without_time(ran));
+    }
+    CHECK(answers[0].size() > 1'000);
+    CHECK(answers[0] == answers[1]);
+    CHECK(answers[0] == answers[2]);
+}
+
+TEST_CASE("supply: what cannot be used is refused with its place and exit 2, and what can never be says never") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    auto const plan = [&](std::string const& text) { return folder.write("plan.toml", "start = 2026-01-01\n" + text); };
+    for (auto const& text : {"[[ramp]]\nat = 2026-01-01\nrate_per_year = \"-1\"\n", "[[order]]\nid = \"A\"\nquantity = 0\n",
+                             "polcy = \"fifo\"\n", "periods = 0\n", "[[order]]\nid = \"A\"\nquantity = 1\n[[order]]\nid = \"A\"\nquantity = 1\n"}) {
+        CAPTURE(text);
+        auto const ran = run({"supply", "allocate", plan(text), "--json"}, here);
+        CHECK_EQ(ran.code, 2);
+        REQUIRE(ran.document().has_value());
+        CHECK(ran.document()->at("error").at("line").as_int64() >= 1);
+    }
+    auto const file = plan("periods = 3\n[[ramp]]\nat = 2026-01-01\nrate_per_year = \"0\"\n[[order]]\nid = \"A\"\nquantity = 1\ndue = 1999-01-01\n");
+    auto const ran = run({"supply", "forecast", file, "--trials", "5", "--json"}, here);
+    CHECK_EQ(ran.code, 0);
+    CHECK(ran.document()->at("orders").as_array().at(0).at("p10").is_null());
+    CHECK_EQ(run({"supply", "forecast", file, "--trials", "0"}, here).code, 2);
+    CHECK_EQ(run({"supply", "order", file, "B"}, here).code, 2);
+    CHECK_EQ(run({"supply", "allocate", file, "--sharing", "greedy"}, here).code, 2);
+}
+
+TEST_CASE("supply what-if, order, package, promises, program and picture answer for what is shipped") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    for (auto const& words : std::vector<std::vector<std::string>>{
+             {"supply", "what-if", kosovo, source_file("examples/supply/new-order.delta.toml"), "--trials", "50"},
+             {"supply", "order", kosovo, "Kosovo", "--trials", "50"},
+             {"supply", "package", source_file("examples/supply/kosovo-package.toml"), "--trials", "50"},
+             {"supply", "promises", source_file("examples/programs/delivery-histories.jsonl"), "--on", "2026-11-26"},
+             {"supply", "program", source_file("examples/programs/javelin.toml"), "--replace", "8500"},
+             {"supply", "picture", kosovo, "-o", folder / "plan.svg", "--trials", "50"}}) {
+        CAPTURE(words[1]);
+        auto const people = run(words, here);
+        CHECK_EQ(people.code, 0);
+        CHECK(people.out.size() > 20);
+        auto asked = words;
+        asked.push_back("--json");
+        auto const ran = run(asked, here);
+        CHECK_EQ(ran.code, 0);
+        CHECK(ran.document().has_value());
+    }
+    CHECK(bytes_of(folder / "plan.svg").ends_with("</svg>\n"));
+}
+
+TEST_CASE("supply publish only appends, and refuses a file of promises that was changed") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    auto const file = folder / "promises.jsonl";
+    auto const publish = [&](std::string const& day) { return run({"supply", "publish", five, file, "--trials", "20", "--on", day}, here).code; };
+    CHECK_EQ(publish("2026-01-05"), 0);
+    auto const first = bytes_of(file);
+    CHECK_EQ(publish("2026-02-05"), 0);
+    CHECK(bytes_of(file).starts_with(first));
+    auto changed = bytes_of(file);
+    changed.replace(changed.find("2026-01-05"), 10, "2026-01-06");
+    folder.write("promises.jsonl", changed);
+    CHECK_EQ(publish("2026-03-05"), 2);
+    CHECK(bytes_of(file) == changed);
+}

@@ -10,8 +10,6 @@
 namespace casewright {
 namespace {
 
-std::string shown(Money amount) { return with_thousands(to_text(amount)); }
-
 // The widest amount of the statement decides how wide the columns are.
 double amount_width(CaseStatement const& statement, Sheets& sheets) {
     auto const widest = std::max({statement.sum.ordered, statement.sum.delivered,

@@ -65,8 +65,6 @@ void set_head(StatementPaper const& paper, Sheets& sheets) {
     sheets.y = top + 52;
 }
 
-std::string shown(Money amount) { return with_thousands(to_text(amount)); }
-
 void set_cases(StatementPaper const& paper, Sheets& sheets) {
     auto const& statement = paper.statement;
     if (statement.cases.size() < 2) return;

@@ -3,8 +3,12 @@
 #pragma once
 #include "cases/statement.hpp"
 #include "documents/sheets.hpp"
+#include "foundation/decimal.hpp"
 
 namespace casewright {
+
+// An amount as people read it, "68,557,155.60".
+inline std::string shown(Money amount) { return with_thousands(to_text(amount)); }
 
 // One case: its lines, what is asked for and why, deliveries and payments.
 void set_case(CaseStatement const& statement, Sheets& sheets);

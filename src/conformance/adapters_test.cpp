@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "conformance/run_vectors.hpp"
+#include "foundation/text.hpp"
 #include "lifecycle/lifecycle_fixture.hpp"
 
 using namespace casewright;
@@ -258,8 +259,20 @@ std::string problem_of(json::object vector) {
                    : std::string{result.at("status").as_string()};
 }
 
+// The money of schedules, deposits, statements and accounts; its sources stand with each figure.
+json::array money_figures() {
+    auto const text = read_text_file(CASEWRIGHT_SOURCE_DIR "/tests/figures/money.json");
+    REQUIRE(text.has_value());
+    return json::parse(*text).at("vectors").as_array();
+}
+
 // Another value of the same form.
 json::value made_wrong(json::value const& value) {
+    if (value.is_object()) {
+        auto object = value.as_object();
+        object["QA"] = "QA";
+        return object;
+    }
     if (value.is_bool()) return !value.as_bool();
     if (value.is_int64()) return value.as_int64() + 1;
     if (value.is_null()) return 20;
@@ -282,9 +295,29 @@ TEST_CASE("Each area passes its published figures") {
         CHECK(problem_of(vector_of(figure)) == "");
         tried.insert(figure.area);
     }
+    auto const of_money = money_figures();
+    for (auto const& vector : of_money) {
+        CAPTURE(json::serialize(vector.at("id")));
+        CHECK(problem_of(vector.as_object()) == "");
+        tried.insert(vector.at("area").as_string());
+    }
     for (auto const& [area, adapter] : adapters()) {
         CAPTURE(area);
         CHECK(tried.contains(area));
+    }
+}
+
+TEST_CASE("Each single expectation of a figure of money that is made wrong fails it") {
+    for (auto const& figure : money_figures()) {
+        // What an audit found and no input gives is handed to the control: there the alarm is what counts.
+        if (figure.at("kind").as_string() == "published_failure") continue;
+        for (auto const& member : figure.at("expected").as_object()) {
+            CAPTURE(json::serialize(figure.at("id")));
+            CAPTURE(std::string{member.key()});
+            auto vector = figure.as_object();
+            vector["expected"].as_object()[member.key()] = made_wrong(member.value());
+            CHECK(problem_of(vector) != "");
+        }
     }
 }
 

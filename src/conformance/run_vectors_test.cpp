@@ -160,7 +160,7 @@ TEST_CASE("A vector without an expectation never passes") {
 }
 
 TEST_CASE("An area without an adapter is unsupported, never a pass and never a failure") {
-    CHECK(after([](auto& vector, auto&, auto&) { vector["area"] = "billing.calendar"; }) ==
+    CHECK(after([](auto& vector, auto&, auto&) { vector["area"] = "billing.moon"; }) ==
           "unsupported");
     auto vector = labor();
     vector["area"] = "pricing";

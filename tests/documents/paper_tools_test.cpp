@@ -111,7 +111,7 @@ TEST_CASE("a paper is read in the order of its parts and calls itself official n
     for (auto const* part :
          {"Letter of Offer and Acceptance", "Not an official form", "KV-B-UAA", "Sample.", "Lines",
           "FGM-148F Javelin missile", "Total estimated cost", "Charges below the line",
-          "Notification of Congress", "Notes by reference", "The payment schedule follows",
+          "Notification of Congress", "Notes by reference", "written without a payment schedule",
           "Signatures", "Countersignature", "Annex", "Values of policy",
           "What rests on unconfirmed values"}) {
         auto const found = text->find(part, place);

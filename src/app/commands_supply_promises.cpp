@@ -58,7 +58,9 @@ std::string shown(Score const& score) {
     }
     auto text = table.text() + fmt::format("\n{} promises, {} of them due: {} kept. Mean slip from the first to the last promise: {:.1f} months.\n",
                                            score.promises, score.due_promises, score.kept, score.mean_slip_months);
-    if (score.ranges > 0) text += fmt::format("Of {} complete orders with a range, {} came between P10 and P90; eight of ten should.\n", score.ranges, score.within);
+    if (score.ranges > 0)
+        text += fmt::format("Of {} complete orders with a range, {} came between P10 and P90; eight of ten should.\n",
+                            score.ranges, score.within);
     return text;
 }
 
@@ -127,7 +129,8 @@ Outcome show_program(Session& session, SupplyWords const& words) {
     for (auto const& [kind, word] : Words<RateKind>::all)
         for (auto const& rate : program->rates) {
             if (rate.kind != kind) continue;
-            table.add({std::string{word}, rate.when, std::to_string(rate.quantity), rate.unit, rate.as_of, rate.source, rate.reliability + ", " + rate.evidence});
+            table.add({std::string{word}, rate.when, std::to_string(rate.quantity), rate.unit, rate.as_of, rate.source,
+                       rate.reliability + ", " + rate.evidence});
             rates.push_back({{"kind", word}, {"when", rate.when}, {"quantity", rate.quantity}, {"unit", rate.unit}, {"as_of", rate.as_of},
                              {"source", rate.source}, {"evidence", rate.evidence}, {"reliability", rate.reliability}, {"note", rate.note},
                              {"conflicts_with", rate.conflicts_with}});
@@ -148,7 +151,9 @@ Outcome show_program(Session& session, SupplyWords const& words) {
             }
     }
     if (!conflicts.empty()) page += "\nSources that disagree, both kept:\n" + conflicts;
-    for (auto const& [heading, facts] : {std::pair{"Lead times", &program->lead_times}, {"What holds the line", &program->constraints}, {"Given away", &program->given_away}}) {
+    for (auto const& [heading, facts] : {std::pair{"Lead times", &program->lead_times},
+                                         {"What holds the line", &program->constraints},
+                                         {"Given away", &program->given_away}}) {
         if (!facts->empty()) page += fmt::format("\n{}:\n", heading);
         for (auto const& fact : *facts) page += wrapped("- " + fact.what, 2);
     }

@@ -182,7 +182,7 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
         if (auto const place = place_of(base, id))
             cells[1] = with_median(base, first.orders[*place].complete_in, outcomes.of(*place), outcomes.trials);
         for (auto const& scenario : scenarios) cells.push_back(cell_of(scenario, id));
-        table.add(std::move(cells));
+        table.add(cells);
     }
     auto text = "Complete in, without chance; P50 of the futures; and by how many periods the first moved.\n\n" + table.text() + "\n";
     for (auto const& scenario : scenarios) {

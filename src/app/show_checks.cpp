@@ -143,7 +143,7 @@ std::string shown(Aging const& aging) {
         for (auto const amount : row.amounts)
             cells.push_back(amount == Money{} ? "—" : dollars_of(amount));
         cells.push_back(dollars_of(row.sum));
-        table.add(std::move(cells));
+        table.add(cells);
     }
     auto out = table.text() + "\n";
     TextTable oldest{{{"case"}, {"what", Align::left, 56}, {"since"}, {"days", Align::right},
@@ -207,7 +207,7 @@ std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate) 
         if (rate != nullptr)
             for (auto const amount : {call.own_low, call.own_middle, call.own_high})
                 cells.push_back(dollars_of(amount));
-        table.add(std::move(cells));
+        table.add(cells);
     }
     auto out = table.text();
     if (rate != nullptr)

@@ -36,9 +36,10 @@ TextTable::Cell TextTable::cell_at(std::size_t end, std::size_t width) {
     return {static_cast<std::uint32_t>(end), static_cast<std::uint32_t>(width)};
 }
 
-void TextTable::add(std::initializer_list<std::string_view> cells) {
+template <class Cells>
+void TextTable::add_row(Cells const& cells) {
     invariant(cells.size() == columns_.size(), "a row has one cell for each column");
-    for (std::size_t place = 0; auto const cell : cells) {
+    for (std::size_t place = 0; std::string_view const cell : cells) {
         cells_ += cell;
         auto const width = width_of(cell);
         ends_.push_back(cell_at(cells_.size(), width));
@@ -46,6 +47,9 @@ void TextTable::add(std::initializer_list<std::string_view> cells) {
         ++place;
     }
 }
+
+void TextTable::add(std::initializer_list<std::string_view> cells) { add_row(cells); }
+void TextTable::add(std::vector<std::string> const& cells) { add_row(cells); }
 
 // `cells` begins with the first cell of the row, and `row` counts from there.
 void TextTable::append_row(std::string& out, std::string_view cells,

@@ -22,6 +22,8 @@ public:
     explicit TextTable(std::vector<Column> columns);
     // One cell for each column.
     void add(std::initializer_list<std::string_view> cells);
+    // The same where the number of columns is known at run time only.
+    void add(std::vector<std::string> const& cells);
     [[nodiscard]] std::string text() const;
 
 private:
@@ -30,6 +32,8 @@ private:
         std::uint32_t end = 0;    // in `cells_`; it begins where the one before ends
         std::uint32_t width = 0;  // in letters
     };
+    template <class Cells>
+    void add_row(Cells const& cells);
     static Cell cell_at(std::size_t end, std::size_t width);
     void append_row(std::string& out, std::string_view cells, std::span<Cell const> row) const;
 

@@ -128,8 +128,9 @@ json::object special_end(VectorInputs& inputs, Policy const& policy, Date) {
                         {"balance_q3_after_final", to_text(amounts.last_balance)},
                         {"balance_q4", to_text(amounts.next_balance)},
                         {"balance_q4_after_payment", to_text(amounts.next_balance_paid)}};
+    // The amounts do not depend on the days, which are not known for notices of every year.
     if (notice)
-        if (auto const days = answered(special_end_days(*notice, policy), inputs)) {
+        if (auto const days = special_end_days(*notice, policy)) {
             answer["ends"] = to_text(days->ends_on.value);
             answer["final_bill_by"] = to_text(days->final_bill_by.value);
             if (billed) answer["final_bill_in_time"] = *billed <= days->final_bill_by.value;

@@ -34,7 +34,10 @@ void add_shares(json::object& figures, VectorInputs& inputs) {
     if (*deposit > *total || *total == Money{})
         return inputs.refuse("the deposit is larger than the total");
     figures["balance"] = to_text(*total - *deposit);
-    figures["deposit_share"] = figures["initial_deposit_share"] = share_text(*deposit, *total);
+    auto const share = share_text(*deposit, *total);
+    // One after the other: a new key may move what the object holds.
+    figures["deposit_share"] = share;
+    figures["initial_deposit_share"] = share;
 }
 
 // Sums of money of several sources, and of the parts of a program in billions.

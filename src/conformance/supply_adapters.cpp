@@ -158,7 +158,9 @@ std::optional<supply::Plan> short_plan(VectorInputs& inputs) {
         auto const* list = each->if_array();
         if (list && static_cast<std::size_t>(period) > list->size()) break;
         auto const& quantity = list ? (*list)[static_cast<std::size_t>(period) - 1] : *each;
-        lots.push_back({{"from", day(period)}, {"to", day(period)}, {"quantity", as_real(quantity) ? json::value(static_cast<std::int64_t>(*as_real(quantity))) : quantity}});
+        auto const units = as_real(quantity);
+        lots.push_back({{"from", day(period)}, {"to", day(period)},
+                        {"quantity", units && std::abs(*units) < 1e15 ? json::value(static_cast<std::int64_t>(*units)) : quantity}});
     }
     if (lots.empty()) inputs.refuse("the input \"supply_per_period\" is missing");
     plan["supply"] = std::move(lots);
@@ -214,10 +216,12 @@ json::object lead_time(VectorInputs& inputs, Policy const&, Date) {
         return {};
     }
     supply::Triangle const triangle{numbers[0], numbers[1], numbers[2]};
-    return {{"p10", supply::draw(triangle, 0.1)}, {"p50", supply::draw(triangle, 0.5)},
-            {"p90", supply::draw(triangle, 0.9)}, {"mean", supply::mean_of(triangle)},
-            {"variance", supply::variance_of(triangle)},
-            {"standard_deviation", std::sqrt(supply::variance_of(triangle))}};
+    json::object answer{{"mean", supply::mean_of(triangle)},
+                        {"variance", supply::variance_of(triangle)},
+                        {"standard_deviation", std::sqrt(supply::variance_of(triangle))}};
+    for (int const percent : {5, 10, 20, 25, 50, 75, 80, 90, 95})
+        answer["p" + std::to_string(percent)] = supply::draw(triangle, percent / 100.0);
+    return answer;
 }
 
 json::object learning_curve(VectorInputs& inputs, Policy const&, Date) {
@@ -294,7 +298,7 @@ json::object ramp(VectorInputs& inputs, Policy const&, Date) {
     if (!shape) inputs.refuse("the input \"shape\" is linear or s_curve");
     int const from = month_input(inputs, "from"), to = month_input(inputs, "to");
     double slip = 0.0;
-    for (auto const name : {"slip_months", "ramp_slip_months", "months_late"})
+    for (auto const name : {"slip_months", "ramp_slip_months", "months_late", "end_late_months", "slip"})
         if (inputs.has(name)) slip = real(inputs, name, -1'200.0, 1'200.0);
     if (!inputs.problem().empty() || to < from || to - from > 12'000) return {};
     auto const sum = supply::sum_of_ramp(points, *shape, from, to, slip);
@@ -302,13 +306,14 @@ json::object ramp(VectorInputs& inputs, Policy const&, Date) {
     json::object by_year;
     for (auto const& [year, units] : sum.by_year) by_year[std::to_string(year)] = units;
     return {{"total", sum.total}, {"by_year", std::move(by_year)}, {"rate_at_end", sum.rate_at_end},
-            {"short_by", planned.total - sum.total}};
+            {"short_by", planned.total - sum.total}, {"shortfall", planned.total - sum.total}};
 }
 
 json::object replacement(VectorInputs& inputs, Policy const&, Date) {
     auto const quantity = real(inputs, "quantity", 0.0, 1e12);
     double lead = 0.0;
-    for (auto const& [name, years] : {std::pair{"lead_months", 12.0}, std::pair{"lead_time_months", 12.0}, std::pair{"lead_years", 1.0}, std::pair{"lead_time_years", 1.0}})
+    for (auto const& [name, years] : {std::pair{"lead_months", 12.0}, std::pair{"lead_time_months", 12.0},
+                                      std::pair{"lead_years", 1.0}, std::pair{"lead_time_years", 1.0}})
         if (inputs.has(name)) lead = real(inputs, name, 0.0, 1'200.0) / years;
     double rate = 0.0;
     if (inputs.has("rate_per_month")) rate = real(inputs, "rate_per_month", 1e-9, 1e12) * 12.0;

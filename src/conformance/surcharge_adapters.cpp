@@ -211,7 +211,10 @@ json::object bpc(VectorInputs& inputs, Policy const& policy, Date on) {
     json::object answer{{"indirects_paid_from", "case"},
                         {"new_line_other_indirects", "continue"}};
     if (rate) answer["rate"] = to_fraction(rate->rate());
-    if (rate && rate->rate() == Rate{0}) answer["admin"] = answer["new_line_admin"] = zero;
+    if (rate && rate->rate() == Rate{0}) {
+        answer["new_line_admin"] = zero;
+        answer["admin"] = zero;
+    }
     return answer;
 }
 

@@ -62,7 +62,7 @@ void set_demand(CaseStatement const& statement, Sheets& sheets) {
         {"(12)", "Requirement: the greater of the two", "requirement", statement.requirement, true},
         {"(13)", "Payments received", "received", statement.received},
         {"(14)", "Amount due and payable", "due", statement.due, true}};
-    sheets.y += 6;
+    sheets.y += 14;
     Table table{sheets,
                 {{"Column", 40, Align::left, true},
                  {"What", 0},
@@ -153,7 +153,7 @@ void set_columns(PurchaserStatement const& statement, Sheets& sheets) {
     if (used.empty()) return;
     sheets.heading("How the columns come about", 16, 90);
     Table table{sheets,
-                {{"Formula", 0}, {"Paragraph", 120}, {"Standing", 76}, {"Remark", 170}}};
+                {{"Formula", 0}, {"Paragraph", 96}, {"Standing", 62}, {"Remark", 136}}};
     for (auto const& [formula, why] : used)
         table.row({Cell::of(formula),
                    Cell::of(why.citation.document + (why.citation.paragraph.empty() ? "" : ", ") +

@@ -123,7 +123,8 @@ TEST_CASE("Programs keep the four kinds of number apart, with a source each, and
 TEST_CASE("A program whose number has no source, or an unknown kind, is refused") {
     std::string const heading = "program = \"x\"\nname = \"x\"\n[[rate]]\nquantity = 1\nunit = \"a year\"\nwhen = \"2024\"\n";
     CHECK(read_program(heading + "kind = \"capacity\"\nevidence = \"seen\"\nreliability = \"weak\"\n", "p").error().message.contains("source"));
-    CHECK(read_program(heading + "kind = \"hoped\"\nsource = \"s\"\nevidence = \"seen\"\nreliability = \"weak\"\n", "p").error().message.contains("expected capacity"));
+    CHECK(read_program(heading + "kind = \"hoped\"\nsource = \"s\"\nevidence = \"seen\"\nreliability = \"weak\"\n", "p")
+              .error().message.contains("expected capacity"));
 }
 
 TEST_CASE("The picture of a plan is one SVG with each order's row, the same bytes each time, and nothing unescaped") {
@@ -147,7 +148,8 @@ TEST_CASE("The picture of a plan is one SVG with each order's row, the same byte
 TEST_CASE("Answers are JSON with the names that others rely on, in a stable order") {
     auto const plan = plan_from("supply/five-orders.toml");
     auto const text = allocation_json(plan, allocate(plan), 0.0, true);
-    CHECK(text.contains(R"({"id":"KS","quantity":246,"allocated":246,"short":0,"complete_in":10,"lots":[{"period":9,"quantity":137},{"period":10,"quantity":109}]})"));
+    CHECK(text.contains(R"({"id":"KS","quantity":246,"allocated":246,"short":0,"complete_in":10,)"
+                        R"("lots":[{"period":9,"quantity":137},{"period":10,"quantity":109}]})"));
     CHECK(text.contains(R"("objective":{"weighted_lateness":121,"sum_of_periods":)"));
     CHECK(text.contains(R"("pegs":[{"id":"US-A","made_in":1,"given_in":1,"first_unit":1,"units":200})"));
     CHECK(text.contains(R"("late":[{"id":"MA","missing":121,"resource":"the line")"));

@@ -128,8 +128,10 @@ void draw_mark(Svg& svg, double x, double y) {
 
 // One row: from P10 to P90 a bar, P50 a stroke, the due period a diamond.
 void draw_row(Svg& svg, Plan const& plan, Order const& order, Percentiles const& row, double y) {
-    auto const x_of = [&](double period) { return left + (right - left) * std::clamp(period, 0.0, static_cast<double>(plan.periods) + 0.6) / (plan.periods + 1.0); };
     auto const beyond = static_cast<double>(plan.periods) + 0.6;
+    auto const x_of = [&](double period) {
+        return left + (right - left) * std::clamp(period, 0.0, beyond) / (plan.periods + 1.0);
+    };
     auto const end = [&](std::optional<int> period) { return period ? static_cast<double>(*period) : beyond; };
     auto label = order.id.size() > 20 ? order.id.substr(0, 19) + "…" : order.id;
     svg.text(left - 6.0, y + 4.0, label, 11.0, ink_end);
@@ -176,11 +178,16 @@ std::string plan_picture(Plan const& plan, Allocation const& found, Outcomes con
     double const fan_bottom = fan_top + row_height * static_cast<double>(shown.size()) + 6.0;
     Svg svg{width, fan_bottom + 74.0, plan.program + ": output, demand and delivery dates"};
     svg.text(24.0, 34.0, plan.program, 20.0, "fill=\"#222\" font-weight=\"bold\"");
-    svg.text(24.0, 56.0, fmt::format("Shared by {}; {} futures. All that is due by the end of a period, against all that the line has made by then:", to_text(plan.sharing), outcomes.trials), ink_size, pale_ink);
+    svg.text(24.0, 56.0,
+             fmt::format("Shared by {}; {} futures. All that is due by the end of a period, against all that the line has "
+                         "made by then:", to_text(plan.sharing), outcomes.trials),
+             ink_size, pale_ink);
     draw_legend(svg, 80.0);
     draw_balance(svg, plan, found, 104.0, 380.0);
     svg.text(24.0, fan_top - 30.0, "When each order is complete, in the order of turn", 15.0, "fill=\"#222\" font-weight=\"bold\"");
-    svg.text(24.0, fan_top - 12.0, "Bar: from P10 to P90; stroke: P50; diamond: due; dashed: not accepted yet; arrow: later than this plan", ink_size, pale_ink);
+    svg.text(24.0, fan_top - 12.0,
+             "Bar: from P10 to P90; stroke: P50; diamond: due; dashed: not accepted yet; arrow: later than this plan",
+             ink_size, pale_ink);
     draw_time_axis(svg, plan, fan_top, fan_bottom);
     double y = fan_top + row_height / 2.0 + 3.0;
     for (auto const place : shown) {
@@ -191,8 +198,8 @@ std::string plan_picture(Plan const& plan, Allocation const& found, Outcomes con
     }
     svg.text(right + 6.0, fan_top - 12.0, "P50", 11.0, ink);
     svg.text(24.0, fan_bottom + 44.0,
-             open > shown.size() ? fmt::format("{} more orders are not drawn. Percentiles hold for the assumptions of the plan, and only for them.", open - shown.size())
-                                 : std::string{"Percentiles hold for the assumptions of the plan, and only for them."},
+             (open > shown.size() ? fmt::format("{} more orders are not drawn. ", open - shown.size()) : std::string{}) +
+                 "Percentiles hold for the assumptions of the plan, and only for them.",
              11.0, pale_ink);
     return svg.done();
 }

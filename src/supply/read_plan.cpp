@@ -196,7 +196,7 @@ private:
             auto const late = std::max<double>(0.0, static_cast<double>(plan_.periods + 1 - order.due));
             units += static_cast<double>(order.quantity);
             lateness += static_cast<double>(order.quantity) * static_cast<double>(order.weight) * (late + 1.0);
-            if (late * static_cast<double>(order.weight) * factor > 1e17) lateness = 1e18;
+            if (late * static_cast<double>(order.weight) * factor > 7e15) lateness = 1e18;  // prices are sums over the periods
         }
         for (auto const lot : plan_.lots) units += static_cast<double>(lot);
         if (lateness > 9e17 || units > 1e15)

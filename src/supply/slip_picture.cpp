@@ -43,7 +43,8 @@ public:
             points += fmt::format("{}{:.1f} {:.1f}", points.empty() ? "M" : "L", x_of(months_of(point.on.last)), y_of(months_of(point.until.last)));
         svg_.path(points, "fill=\"none\" stroke=\"#222\" stroke-width=\"2\"");
         for (auto const& point : track.points)
-            svg_.rect(x_of(months_of(point.on.last)) - 3.5, y_of(months_of(point.until.last)) - 3.5, 7.0, 7.0, "fill=\"#fff\" stroke=\"#222\" stroke-width=\"2\"");
+            svg_.rect(x_of(months_of(point.on.last)) - 3.5, y_of(months_of(point.until.last)) - 3.5, 7.0, 7.0,
+                      "fill=\"#fff\" stroke=\"#222\" stroke-width=\"2\"");
         if (track.first_delivery) star(months_of(track.first_delivery->last), track.complete.has_value());
         if (track.complete) star(months_of(track.complete->last), true);
     }
@@ -90,7 +91,9 @@ std::string slip_picture(Score const& score) {
     auto const rows = (score.tracks.size() + 2) / 3;
     Svg svg{960.0, 96.0 + pitch_y * static_cast<double>(rows), "Promises and what came of them"};
     svg.text(24.0, 34.0, "Promises and what came of them", 20.0, "fill=\"#222\" font-weight=\"bold\"");
-    svg.text(24.0, 56.0, "Across: the day it was said. Up: the day that was promised. On the dashed line the promised day has come; a square is a promise,", 12.0, "fill=\"#555\"");
+    svg.text(24.0, 56.0,
+             "Across: the day it was said. Up: the day that was promised. On the dashed line the promised day has come; "
+             "a square is a promise,", 12.0, "fill=\"#555\"");
     svg.text(24.0, 73.0, "a white diamond the first delivery, a black one the last.", 12.0, "fill=\"#555\"");
     for (std::size_t place = 0; place < score.tracks.size(); ++place)
         Chart{svg, 24.0 + pitch_x * static_cast<double>(place % 3), 84.0 + pitch_y * static_cast<double>(place / 3), span_of(score.tracks[place])}

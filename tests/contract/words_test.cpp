@@ -15,7 +15,8 @@ std::vector<std::vector<std::string>> const levels{
     {"case", "why"}, {"case", "do"}, {"record"}, {"record", "verify"}, {"conformance"}, {"init"},
     {"load"}, {"report"}, {"report", "phases"}, {"completion"}, {"manual"}, {"notice"}, {"notice", "read"}, {"supply"},
     {"supply", "allocate"}, {"supply", "forecast"}, {"bill"}, {"bill", "run"}, {"paper"},
-    {"paper", "verify"}, {"export"}, {"serve"}};
+    {"paper", "verify"}, {"export"}, {"serve"}, {"account"}, {"account", "trial-balance"},
+    {"account", "show"}, {"account", "journal"}, {"account", "chart"}};
 
 std::string kind_of_error(Ran const& ran) {
     auto const document = ran.document();

@@ -149,3 +149,67 @@ TEST_CASE("record verify says that the books balance") {
     CHECK(told.at("balanced").as_bool());
     CHECK(told.at("first_bad").is_null());
 }
+
+namespace {
+
+// A case in execution with a bound contract and a deposit, whatever came before left out.
+CaseAppend executing(std::string_view id, std::string_view deposit) {
+    CaseAppend append{CaseId::parse(id).value(), 0, {}, {}};
+    auto const day = parse_date("2026-02-02").value();
+    auto const add = [&](Fact const& fact) {
+        append.facts.push_back({std::string{kind_of(fact)}, version_of(fact), day, std::chrono::sys_days{day},
+                                "disbursing_office/desk-1", "", to_json(fact)});
+    };
+    auto const number = LineNumber::parse("001").value();
+    PricedOffer offer;
+    offer.case_id = append.case_id;
+    offer.requested_on = offer.priced_on = day;
+    offer.lines.emplace_back();
+    offer.lines.front().number = number;
+    offer.lines.front().net = parse_money("1000").value();
+    auto const hundred = parse_money("100").value();
+    add(offer);
+    add(DepositReceived{"basic", parse_money(deposit).value(), DepositSource::purchaser, "wire"});
+    add(CaseImplemented{"basic", {}});
+    add(AuthorityIssued{"basic", {{number, hundred}}});
+    add(DirectiveIssued{"directive", "desk-1"});
+    add(ObligationRecorded{number, ObligationForm::contract, "contract", hundred, false});
+    return append;
+}
+
+}  // namespace
+
+TEST_CASE("FMR volume 15, 040102: a payment that another purchaser's money would cover is refused, and not recorded") {
+    Folder const folder;
+    auto const store = folder / "record.db";
+    {
+        auto opened = open_sqlite_store(store, true);
+        REQUIRE(opened.has_value());
+        std::vector<CaseAppend> const appends{executing("BN-B-UAA", "40"), executing("BN-B-UAB", "2"),
+                                              executing("KV-B-UAA", "900")};
+        REQUIRE((*opened)->append(appends).has_value());
+    }
+    auto const pay = [&](std::string const& amount) {
+        auto const file = folder.write("payment.toml",
+                                       "line = \"001\"\namount = \"" + amount + "\"\ncontract = \"c\"\n"
+                                       "invoice = \"i\"\nreceiving_report = \"r\"\nexpenditure_authority = \"e\"\n");
+        return run({"case", "do", "BN-B-UAA", "record_disbursement", file, "--as", "disbursing_office/desk-2",
+                    "--store", store, "--on", "2026-03-02", "--clock", "2026-03-02T12:00:00Z", "--json"});
+    };
+    auto const refused = pay("42.01");
+    CAPTURE(refused.out);
+    CHECK_EQ(refused.code, 1);
+    CHECK(text(refused.document()->at("refusal").at("rule")) == "accounts.cash_covers_payment");
+    // What the case itself refuses is said first.
+    auto const too_much = pay("100.01");
+    CHECK_EQ(too_much.code, 1);
+    CHECK(text(too_much.document()->at("refusal").at("rule")) == "disbursement.within_obligations");
+    // The other case of the same purchaser covers what is missing, to the cent.
+    auto const paid = pay("42");
+    CAPTURE(paid.out);
+    CHECK_EQ(paid.code, 0);
+    CHECK_EQ(pay("0.01").code, 1);
+    auto const verified = run({"record", "verify", store, "--json"});
+    CHECK(verified.document()->at("balanced").as_bool());
+    CHECK(verified.document()->at("facts").to_number<int>() == 19);
+}

@@ -13,7 +13,9 @@ using namespace casewright::simulation;
 namespace {
 
 constexpr std::uint64_t base_seed = 20'261'124;
-constexpr std::int64_t attempts = 150'000;
+constexpr std::int64_t attempts = CASEWRIGHT_SIMULATED_ATTEMPTS;
+// So many are needed to pass every stage of every gate. A sanitized build makes fewer and looks for faults alone.
+constexpr bool reaches_all = attempts >= 150'000;
 
 // Stages that a gate names and that no case can stand at there.
 std::set<std::string> const unreachable = {
@@ -42,6 +44,7 @@ TEST_CASE("whatever is tried, the rules of a case's life hold") {
                         << tally.transitions.size() << " transitions");
     MESSAGE(tally.compared << " steps held against the model");
     CHECK(tally.compared * 100 >= tally.attempts * 50);
+    if (!reaches_all) return;
     auto const missing = never_succeeded(tally);
     CHECK_MESSAGE(missing.empty(), "never done:" << list_of(missing));
     auto unpassed = never_passed(tally);

@@ -178,3 +178,15 @@ TEST_CASE("property: the flow over periods costs what a plain network costs") {
         CHECK(cost() == before);
     }
 }
+
+TEST_CASE("A ramp that comes early never comes before its first point") {
+    auto plan = plan_of(4, {}, {});
+    for (auto const& [month, rate] : {std::pair{1, 1'200.0}, {3, 2'400.0}}) {
+        RampPoint point;
+        point.month = month;
+        point.rate = rate;
+        plan.ramp.push_back(point);
+    }
+    CHECK(output_of(plan) == PerPeriod{0, 0, 100, 150, 200});
+    CHECK(output_of(plan, {-12.0, 0.0}) == PerPeriod{0, 0, 200, 200, 200});
+}

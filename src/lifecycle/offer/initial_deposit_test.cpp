@@ -8,11 +8,11 @@ using namespace std::chrono;
 
 namespace {
 
-Date const day = 2026y / November / 1;
+Date const priced_on = 2026y / November / 1;
 
 DepositBasis case_of(std::string_view value, std::vector<TermOfSale> terms) {
     DepositBasis basis;
-    basis.on = day;
+    basis.on = priced_on;
     basis.case_value = dollars(value);
     basis.terms = std::move(terms);
     return basis;
@@ -25,7 +25,7 @@ std::string deposit_of(DepositBasis const& basis) {
     return to_text(deposit->value);
 }
 
-std::string surcharge_part(std::string_view amount, Date on = day) {
+std::string surcharge_part(std::string_view amount, Date on = priced_on) {
     return to_text(surcharge_in_deposit(dollars(amount), on, shipped()).value().value);
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("SAMM C9.T17: a share of the line for supply arrangements and repair s
 
 TEST_CASE("SAMM C9.9.1.5.2.6: blanket training, when the case exceeds 25,000") {
     auto const part = [](std::string_view line, std::string_view whole) {
-        auto const found = training_in_deposit(dollars(line), dollars(whole), day, shipped()).value();
+        auto const found = training_in_deposit(dollars(line), dollars(whole), priced_on, shipped()).value();
         return found ? to_text(found->value) : std::string{"no rule"};
     };
     CHECK(part("100000.00", "100000.00") == "25000.00");

@@ -38,6 +38,9 @@ Money administrative_charge_of_existing_line(Money net, Rate accepted_rate) {
 std::expected<WaiverRecoupment, Refusal> recoup_waived_surcharge(Money calculated,
                                                                  KeyDays const& days,
                                                                  Policy const& policy) {
+    // A deposit without a known limit takes the share alone; a waiver is recouped by the whole rule or not at all.
+    if (auto const limit = value_on(policy, "charges/surcharge_deposit_full_limit", days); !limit)
+        return std::unexpected{limit.error()};
     auto const first =
         surcharge_in_deposit(calculated, days.of(KeyDay::document_day), policy);
     if (!first) return std::unexpected{first.error()};

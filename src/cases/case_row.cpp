@@ -78,17 +78,14 @@ std::string row_text(Case const& fms_case) {
 
 std::optional<CaseRow> read_row(std::string_view text) {
     std::array<std::string_view, field_count> fields;
-    std::size_t count = 0;
-    for (std::size_t from = 0; count < field_count; ++count) {
+    std::size_t count = 0, from = 0;
+    while (count < field_count && from != std::string_view::npos) {
         auto const tab = text.find('\t', from);
-        fields[count] = text.substr(from, tab - from);
-        if (tab == std::string_view::npos) {
-            ++count;
-            break;
-        }
-        from = tab + 1;
+        fields[count++] = text.substr(from, tab - from);
+        from = tab == std::string_view::npos ? tab : tab + 1;
     }
-    if (count != field_count || fields[0] != form || !fields[21].empty()) return std::nullopt;
+    bool const whole = count == field_count && from == std::string_view::npos;
+    if (!whole || fields[0] != form || !fields[21].empty()) return std::nullopt;
     CaseRow row;
     row.stage = fields[1];
     row.since = day_in(fields[2]);

@@ -130,6 +130,8 @@ TEST_CASE("A row that was cut short, grew, or has another form is folded again, 
         CHECK_FALSE(read_row(std::string_view{text}.substr(0, length)).has_value());
     }
     CHECK_FALSE(read_row(text + "x").has_value());
+    CHECK_FALSE(read_row(text + "\t").has_value());
+    CHECK_FALSE(read_row(text + "\tx").has_value());
     CHECK_FALSE(read_row("0" + text.substr(1)).has_value());
     CHECK_FALSE(read_row(text.substr(1)).has_value());
 }

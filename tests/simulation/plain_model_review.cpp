@@ -178,6 +178,8 @@ std::string change_in_the_way(Turn const& turn) {
 std::string countersign_document(Turn& turn) {
     auto& document = turn.document;
     if (auto refused = notice_in_the_way(turn); !refused.empty()) return refused;
+    if (notice_is_dead(turn.now, document, turn.step.day)) return "notice_alive";
+    if (price_is_stale(turn.now, document)) return "price_in_force";
     if (!is_modification(document) && !document.sale_approved) return "sale_approved";
     if (turn.now.suspended) return "not_suspended";
     if (!document.signed_once) return "signed";

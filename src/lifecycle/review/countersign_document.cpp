@@ -1,5 +1,6 @@
 #include "lifecycle/review/countersign_document.hpp"
 
+#include "lifecycle/notice_life.hpp"
 #include "lifecycle/notified_equipment.hpp"
 #include "lifecycle/versions.hpp"
 
@@ -101,11 +102,14 @@ std::optional<Refusal> barred_by_hands(Document const& document, Actor const& ac
 
 std::expected<DocumentCountersigned, Refusal> countersign_document(Case const& fms_case,
                                                                    DocumentCountersigned stated,
-                                                                   Act const& act, Policy const&) {
+                                                                   Act const& act, Policy const& policy) {
     auto const& document = document_of(fms_case, act.document);
     if (auto no = refused_at(countersign_document_gate, document, act.actor))
         return std::unexpected{std::move(*no)};
     if (auto no = barred_by_congress(document, act.on)) return std::unexpected{std::move(*no)};
+    if (auto no = refused_by_dead_notice(fms_case, document, act.on, policy))
+        return std::unexpected{std::move(*no)};
+    if (auto no = refused_for_stale_price(fms_case, document)) return std::unexpected{std::move(*no)};
     if (auto const* notice = notice_for(fms_case, document))
         if (auto no = beyond_notice(*notice, document)) return std::unexpected{std::move(*no)};
     if (document.kind != DocumentKind::modification && !document.sale_approved)

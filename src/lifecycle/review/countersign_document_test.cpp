@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include "lifecycle/development_fixture.hpp"
+#include "lifecycle/notice_life.hpp"
+#include "lifecycle/versions.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -194,6 +196,22 @@ TEST_CASE("SAMM C5.5.3.2: a document with a notice of its own keeps to that, oth
     told(fms_case.documents[1], 2026y / May / 15, "1200000.00");
     newest.total = dollars("1100000.00");
     CHECK(refused(fms_case, later, "A1").empty());
+}
+
+TEST_CASE("SAMM C5.5.6.7: nothing is offered under a notice that died, though nobody recorded its lapse") {
+    auto const cleared = notified();  // of 16 March 2026, and five years
+    CHECK(refused(cleared, 2031y / March / 15) != notice_is_alive.id);
+    CHECK(refused(cleared, 2031y / March / 16) != notice_is_alive.id);
+    CHECK(refused(cleared, 2031y / March / 17) == notice_is_alive.id);
+}
+
+TEST_CASE("SAMM C6.7: a modification priced before another version was implemented is priced again") {
+    auto overtaken = with_second(DocumentKind::modification, "1000000.00");
+    overtaken.documents.back().priced_at = 30;
+    basic_in(overtaken).implemented_at = 29;
+    CHECK(refused(overtaken, later, "M1") != price_rests_on_version_in_force.id);
+    basic_in(overtaken).implemented_at = 31;
+    CHECK(refused(overtaken, later, "M1") == price_rests_on_version_in_force.id);
 }
 
 TEST_CASE("SAMM C5.5: a case of which Congress need not hear has no notified total to keep to") {

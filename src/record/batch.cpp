@@ -46,31 +46,30 @@ std::optional<BatchHead> batch_head_from(std::int64_t last_number, std::string_v
 
 StoreResult<BatchDecision> decide_batch(std::vector<RecordedBatch> const& known,
                                         std::uint32_t expected_last, NewFact const& fact) {
-    using Kind = StoreError::Kind;
-    auto const refuse = [](Kind kind, std::string message) {
+    auto const refuse = [](StoreError::Kind kind, std::string message) {
         return std::unexpected{StoreError{kind, std::move(message)}};
     };
     if (fact.idempotency_key.empty())
-        return refuse(Kind::unfit, "A batch has a key, so that it is recorded once.");
+        return refuse(StoreError::Kind::unfit, "A batch has a key, so that it is recorded once.");
     if (auto const fault = unfit_for_record(fact))
-        return refuse(Kind::unfit, fmt::format("A batch cannot be recorded: {}.", *fault));
+        return refuse(StoreError::Kind::unfit, fmt::format("A batch cannot be recorded: {}.", *fault));
     auto const same_key = [&](RecordedBatch const& batch) {
         return batch.fact.idempotency_key == fact.idempotency_key;
     };
     if (auto const found = std::ranges::find_if(known, same_key); found != known.end()) {
         if (found->fact.kind != fact.kind || found->fact.version != fact.version)
-            return refuse(Kind::reused_key,
+            return refuse(StoreError::Kind::reused_key,
                           fmt::format("The key \"{}\" belongs to another fact, batch {}.",
                                       fact.idempotency_key, found->number));
         return BatchDecision{std::nullopt, *found};
     }
     if (known.size() != expected_last)
-        return refuse(Kind::conflict, fmt::format("The last batch is number {}, not {}.",
+        return refuse(StoreError::Kind::conflict, fmt::format("The last batch is number {}, not {}.",
                                                   known.size(), expected_last));
     auto const number = expected_last + 1;
     auto envelope = batch_envelope_of(number, fact);
     if (envelope.size() > envelope_limit_bytes)
-        return refuse(Kind::unfit,
+        return refuse(StoreError::Kind::unfit,
                       fmt::format("A batch is larger than {} bytes.", envelope_limit_bytes));
     auto const hash = hash_of(known.empty() ? Digest{} : known.back().hash, envelope);
     return BatchDecision{StoredBatch{number, std::move(envelope), std::string{as_bytes(hash)},

@@ -259,7 +259,6 @@ std::string problem_of(json::object vector) {
                    : std::string{result.at("status").as_string()};
 }
 
-// The money of schedules, deposits, statements and accounts; its sources stand with each figure.
 json::array money_figures() {
     auto const text = read_text_file(CASEWRIGHT_SOURCE_DIR "/tests/figures/money.json");
     REQUIRE(text.has_value());
@@ -268,11 +267,7 @@ json::array money_figures() {
 
 // Another value of the same form.
 json::value made_wrong(json::value const& value) {
-    if (value.is_object()) {
-        auto object = value.as_object();
-        object["QA"] = "QA";
-        return object;
-    }
+    if (value.is_object()) return "no object";
     if (value.is_bool()) return !value.as_bool();
     if (value.is_int64()) return value.as_int64() + 1;
     if (value.is_null()) return 20;
@@ -295,8 +290,7 @@ TEST_CASE("Each area passes its published figures") {
         CHECK(problem_of(vector_of(figure)) == "");
         tried.insert(figure.area);
     }
-    auto const of_money = money_figures();
-    for (auto const& vector : of_money) {
+    for (auto const& vector : money_figures()) {
         CAPTURE(json::serialize(vector.at("id")));
         CHECK(problem_of(vector.as_object()) == "");
         tried.insert(vector.at("area").as_string());
@@ -312,8 +306,7 @@ TEST_CASE("Each single expectation of a figure of money that is made wrong fails
         // What an audit found and no input gives is handed to the control: there the alarm is what counts.
         if (figure.at("kind").as_string() == "published_failure") continue;
         for (auto const& member : figure.at("expected").as_object()) {
-            CAPTURE(json::serialize(figure.at("id")));
-            CAPTURE(std::string{member.key()});
+            CAPTURE(json::serialize(figure.at("id")) + " " + std::string{member.key()});
             auto vector = figure.as_object();
             vector["expected"].as_object()[member.key()] = made_wrong(member.value());
             CHECK(problem_of(vector) != "");

@@ -17,7 +17,7 @@ constexpr auto kinds_of(FactList<Facts...>) {
     return std::array<std::string_view, sizeof...(Facts)>{Facts::fact_kind...};
 }
 constexpr auto money_kinds = kinds_of(
-    FactList<PricedOffer, DepositReceived, AuthorityIssued, CaseImplemented, ObligationRecorded,
+    FactList<PricedOffer, DepositReceived, AuthorityIssued, OfferCancelled, CaseImplemented, ObligationRecorded,
              ShipmentReported, PriceActualized, PerformanceReported, DisbursementRecorded,
              BillIssued, PaymentReceived, TerminationConcluded, CaseInterimClosed, CaseFinalClosed,
              LateTransactionRecorded, CaseReopened, DiscrepancyFiled, DiscrepancyRemedied>{});
@@ -196,6 +196,9 @@ CaseBooks::Amounts CaseBooks::acceptance_amounts(Fact const& fact) {
     if (auto const* authority = fact.as<AuthorityIssued>())
         for (auto const& [line, amount] : authority->lines)
             amounts.push_back({Post::authority_issued, line_code(line), amount});
+    if (auto const* cancelled = fact.as<OfferCancelled>())
+        for (auto const& [line, amount] : cancelled->withdrawn)
+            amounts.push_back({Post::authority_withdrawn, line_code(line), amount});
     return amounts;
 }
 

@@ -238,6 +238,17 @@ TEST_CASE("SAMM C9.12: the termination reserve is set apart, and given back when
     CHECK(made.of("trust_fund_cash") == "300.00");
 }
 
+TEST_CASE("Authority that is withdrawn with a cancelled document is value that is not released") {
+    auto made = implemented();
+    made.with(AuthorityIssued{"A1", {{line("001"), dollars("400")}, {line("002"), dollars("100")}}})
+        .with(ObligationRecorded{line("001"), ObligationForm::contract, "c", dollars("150"), false})
+        .with(OfferCancelled{"A1", "overtaken", {{line("001"), dollars("250")}, {line("002"), dollars("100")}}});
+    CHECK(made.of("commitments", "001") == "0.00");
+    CHECK(made.of("obligations", "001") == "150.00");
+    CHECK(made.of("value_unreleased", "001") == "850.00");
+    CHECK(made.of("commitments", "002") == "0.00");
+}
+
 TEST_CASE("SAMM 2012 C6.8: an interim closure moves open obligations to suspense, a final one empties it") {
     auto made = implemented();
     made.with(AuthorityIssued{"basic", {{line("001"), dollars("200")}}})

@@ -65,6 +65,7 @@ enum class Post : std::uint8_t {
     line_ordered,
     line_charges_ordered,
     authority_issued,
+    authority_withdrawn,
     obligation_recorded,
     obligation_released,
     disbursement_recorded,
@@ -98,7 +99,7 @@ enum class Post : std::uint8_t {
     holding_refunded,
     moved_to_holding,
 };
-inline constexpr std::size_t post_count = 38;
+inline constexpr std::size_t post_count = 39;
 template <>
 struct Words<Post> {
     static constexpr WordList<Post, post_count> all{
@@ -108,6 +109,7 @@ struct Words<Post> {
          {Post::line_ordered, "line_ordered"},
          {Post::line_charges_ordered, "line_charges_ordered"},
          {Post::authority_issued, "authority_issued"},
+         {Post::authority_withdrawn, "authority_withdrawn"},
          {Post::obligation_recorded, "obligation_recorded"},
          {Post::obligation_released, "obligation_released"},
          {Post::disbursement_recorded, "disbursement_recorded"},

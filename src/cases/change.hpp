@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cases/acceptance.hpp"
 #include "cases/development.hpp"
 #include "cases/fact_list.hpp"
 #include "foundation/identifiers.hpp"
@@ -74,11 +75,13 @@ struct OfferCancelled {
     static constexpr std::string_view fact_kind = "offer_cancelled";
     std::string document;
     std::string reason;
+    std::vector<LineAmount> withdrawn{};  // authority that came with it and is not obligated
 };
 template <class Fields>
 void describe(Fields& fields, OfferCancelled& it) {
     fields.found("document", it.document);
     fields("reason", it.reason);
+    fields.found("withdrawn", it.withdrawn);
 }
 struct ReactivationAuthorized {  // DREACT
     static constexpr std::string_view fact_kind = "reactivation_authorized";

@@ -76,6 +76,7 @@ struct Document {
     Money initial_deposit, deposited;
     std::optional<EmergencyApproved> emergency;
     std::optional<Date> financial_on, authority_on, implemented_on;
+    std::vector<LineAmount> authority;  // issued with it, as it was issued
     // Sequences of the facts that priced and implemented it: two may happen on one day.
     std::uint32_t priced_at = 0, implemented_at = 0;
 };

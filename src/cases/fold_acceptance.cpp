@@ -55,6 +55,7 @@ void take(Case& fms_case, FinanciallyImplemented const& fact, Happening const& h
 void take(Case& fms_case, AuthorityIssued const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, fact.document);
     if (!document.authority_on) document.authority_on = happening.on;
+    document.authority.insert(document.authority.end(), fact.lines.begin(), fact.lines.end());
     for (auto const& [number, amount] : fact.lines) {
         auto& line = fms_case.lines[number];
         line.number = number;

@@ -29,6 +29,14 @@ void take(Case& fms_case, OfferCancelled const& fact, Happening const& happening
     auto& document = the_document(fms_case, fact.document);
     stop_clocks_of(fms_case, document.name, happening.on);
     document.reactivation_authorized = false;
+    undo_acceptance(document);
+    for (auto const& [number, amount] : fact.withdrawn) {
+        auto& line = fms_case.lines[number];
+        line.number = number;
+        line.authority = line.authority - amount;
+        if (line.authority == Money{} && line.stage == LineStage::authorized)
+            line.stage = LineStage::planned;
+    }
     enter(fms_case, document, DocumentStage::cancelled, happening.on);
 }
 

@@ -83,6 +83,15 @@ void undo_approvals(Document& document) {
     document.sale_approved = false;
 }
 
+void undo_acceptance(Document& document) {
+    document.acceptance_by.reset();
+    document.emergency.reset();
+    document.financial_by.reset();
+    document.financial_on.reset();
+    document.authority_on.reset();
+    document.authority.clear();
+}
+
 void apply_lines(Case& fms_case, Document const& document) {
     if (!document.offer) return;
     // A line that the new version leaves out has no funds left, but keeps what happened to it.

@@ -41,6 +41,14 @@ Case signed_case() {
     return with(amended_case(), 2026y / May / 9, signature, hand(Role::purchaser));
 }
 
+// Signed, paid for and authorized by three hands, then overtaken by a modification.
+Case authorized_case(std::string_view amount) {
+    auto const on = 2026y / May / 9;
+    auto fms_case = with(signed_case(), on, FinanciallyImplemented{"A1", {}, {}}, hand(Role::disbursing_office));
+    AuthorityIssued const authority{"A1", {{line_number("001"), dollars(amount)}}};
+    return modified(with(std::move(fms_case), on, authority, hand(Role::implementing_agency)));
+}
+
 Act amendment_act(Role role, Date on) { return {hand(role), on, "A1"}; }
 
 std::string accepted(Case const& fms_case, Date signed_on) {
@@ -114,4 +122,47 @@ TEST_CASE("C5.4.19: what was signed is given up by finance when another document
     check_refused(cancel_offer(signed_case(), stated, amendment_act(Role::finance_policy, on),
                                shipped()),
                   cancellation_of_a_signed_document);
+}
+
+TEST_CASE("C5.4.19: authority goes with the signed document that is cancelled, except what is obligated") {
+    auto const on = 2026y / May / 20;
+    auto const number = line_number("001");
+    auto const cancelled = [&](Case const& fms_case) {
+        auto const answer = cancel_offer(fms_case, {"", "a corrective amendment takes its place"},
+                                         amendment_act(Role::finance_policy, on), shipped());
+        REQUIRE(answer.has_value());
+        return *answer;
+    };
+    auto fms_case = authorized_case("5.00");
+    auto const before = fms_case.lines.at(number).authority;
+    CHECK(before == dollars("5.00"));
+    auto const fact = cancelled(fms_case);
+    REQUIRE(fact.withdrawn.size() == 1);
+    CHECK(fact.withdrawn.front().amount == dollars("5.00"));
+    CHECK(with(fms_case, on, fact).lines.at(number).authority == Money{});
+    CHECK(with(fms_case, on, fact).lines.at(number).stage == LineStage::planned);
+    // Of the five dollars three are obligated, and then all of them.
+    fms_case.lines.at(number).obligated = before - dollars("2.00");
+    CHECK(cancelled(fms_case).withdrawn.front().amount == dollars("2.00"));
+    fms_case.lines.at(number).obligated = before;
+    CHECK(cancelled(fms_case).withdrawn.empty());
+    CHECK(cancelled(modified(signed_case())).withdrawn.empty());
+}
+
+TEST_CASE("C6.1.3.1: a document that comes back is signed, financed and authorized anew") {
+    auto const on = 2026y / May / 20;
+    auto fms_case = authorized_case("5.00");
+    fms_case = with(std::move(fms_case), on, OfferCancelled{"A1", "overtaken", {}});
+    auto const& document = document_of(fms_case, "A1");
+    CHECK_FALSE(document.acceptance_by);
+    CHECK_FALSE(document.financial_on);
+    CHECK_FALSE(document.authority_on);
+    // It is priced anew, offered and signed; the money of the first signature does not count.
+    fms_case = with(std::move(fms_case), on, OfferReactivated{"A1", ReactivateTo::development, {}});
+    fms_case = offered(with(std::move(fms_case), on, price_of("A1")), "A1");
+    OfferAccepted const signature{"A1", on, "ministry", {}, false, {}};
+    fms_case = with(std::move(fms_case), on, signature, hand(Role::purchaser));
+    check_refused(issue_authority(fms_case, {"", {{line_number("001"), dollars("1.00")}}},
+                                  amendment_act(Role::implementing_agency, on), shipped()),
+                  implementation_financed_first);
 }

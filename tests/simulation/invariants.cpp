@@ -109,6 +109,9 @@ bool alike(std::optional<Actor> const& one, std::optional<Actor> const& other) {
 Broken hands(Case const& fms_case, CaseEvent const& event, Watch& watch) {
     auto const* authority = event.fact.as<AuthorityIssued>();
     if (authority != nullptr) watch.authority_by[authority->document].push_back(event.actor);
+    // What was cancelled is signed, financed and authorized anew when it comes back.
+    if (auto const* cancelled = event.fact.as<OfferCancelled>())
+        watch.authority_by.erase(cancelled->document);
     for (auto const& document : fms_case.documents) {
         if (alike(document.acceptance_by, document.financial_by))
             return "hands: acceptance and money of " + document.name + " are one hand";

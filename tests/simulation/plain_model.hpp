@@ -139,6 +139,7 @@ struct Document {
     std::optional<Hand> prepared_by, approved_by, signed_by, countersigned_by, acceptance_by,
         financial_by, authority_by, reactivation_by;
     std::int64_t initial_deposit = 0, deposited = 0;
+    std::map<std::string, std::int64_t> issued;  // authority by line
     bool emergency = false;
     bool cleared_when_offered = true;
     std::int64_t implemented_total = 0;  // for the invariant: an implemented document stays

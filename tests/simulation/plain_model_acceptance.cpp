@@ -143,6 +143,7 @@ std::string issue_authority(Turn& turn) {
     for (auto const& [number, amount] : issued) {
         auto& line = turn.now.lines[number];
         line.authority += amount;
+        document.issued[number] += amount;
         line.stage = std::max(line.stage, 1);
     }
     document.authority_by = turn.hand();

@@ -89,6 +89,15 @@ std::string cancel_offer(Turn& turn) {
     if (turn.step.role != (was_signed ? "finance_policy" : "implementing_agency")) return "office";
     if (stage == "accepted" && !price_is_stale(turn.now, turn.document)) return "signed_stays";
     turn.document.reactivation_authorized = false;
+    // What the three hands did is over; authority that nobody obligated goes back.
+    for (auto const& [number, amount] : turn.document.issued) {
+        auto& line = turn.now.lines[number];
+        line.authority -= std::min(amount, line.authority - line.obligated);
+        if (line.authority == 0 && line.stage == 1) line.stage = 0;
+    }
+    turn.document.issued.clear();
+    turn.document.acceptance_by = turn.document.financial_by = turn.document.authority_by = {};
+    turn.document.emergency = false;
     turn.move("offer_cancelled");
     return {};
 }

@@ -1,8 +1,27 @@
 #include "lifecycle/change/cancel_offer.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "lifecycle/change/change_rules.hpp"
 
 namespace casewright {
+namespace {
+
+// Authority that the document brought goes with it, so far as nothing was obligated on it.
+std::vector<LineAmount> authority_to_withdraw(Case const& fms_case, Document const& document) {
+    std::map<LineNumber, Money> issued;
+    for (auto const& [number, amount] : document.authority) issued[number] += amount;
+    std::vector<LineAmount> withdrawn;
+    for (auto const& [number, amount] : issued) {
+        auto const& line = fms_case.lines.at(number);
+        auto const unused = std::min(amount, line.authority - line.obligated);
+        if (unused > Money{}) withdrawn.push_back({number, unused});
+    }
+    return withdrawn;
+}
+
+}  // namespace
 
 std::expected<OfferCancelled, Refusal> cancel_offer(Case const& fms_case, OfferCancelled stated,
                                                     Act const& act, Policy const&) {
@@ -25,6 +44,7 @@ std::expected<OfferCancelled, Refusal> cancel_offer(Case const& fms_case, OfferC
     if (is_blank(stated.reason))
         return refuse(cancellation_has_reason, "The cancellation must say why.");
     stated.document = document.name;
+    stated.withdrawn = authority_to_withdraw(fms_case, document);
     return stated;
 }
 

@@ -2,7 +2,8 @@
 // A document that is not needed any more ends here, and its number with it. To cancel is not to
 // hold: what is cancelled stays cancelled unless two offices bring it back. What the purchaser signed
 // is cancelled only when it cannot be implemented any more: no deposit came, or another document
-// was implemented after it was priced and a corrective one takes its place (C5.4.19).
+// was implemented after it was priced and a corrective one takes its place (C5.4.19). Authority
+// that was issued with it is withdrawn, except what is obligated.
 #pragma once
 #include <expected>
 

@@ -10,6 +10,7 @@
 #include "app/table.hpp"
 #include "exchange/answers.hpp"
 #include "exchange/requisition_operation.hpp"
+#include "exchange/row_answer.hpp"
 #include "foundation/decimal.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
@@ -87,7 +88,7 @@ Outcome case_list(Session& session, CaseFilter const& filter) {
     std::optional<DueDays> days;
     std::map<Role, std::string> words;
     for (auto const& [role, word] : Words<Role>::all) words[role] = people_word(role);
-    json::array cases;
+    std::string document = R"({"as_of":")" + to_text(on) + R"(","cases":[)";
     TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"}, {"by"},
                      {"days", Align::right}, {"total", Align::right},
                      {"unconfirmed", Align::right}, {"Congress"}}};
@@ -100,7 +101,10 @@ Outcome case_list(Session& session, CaseFilter const& filter) {
         if (!filter.purchaser.empty() && row.purchaser != filter.purchaser) return;
         if (filter.overdue && !(due && *due < on)) return;
         if (filter.open && !row.open) return;
-        if (session.wants_json()) return cases.push_back(answer(id, row, due, on));
+        if (session.wants_json()) {
+            if (document.back() == '}') document += ',';
+            return append_answer(document, id, row, due, on);
+        }
         table.add({id, row.subject, row.stage, words[row.who],
                    due ? to_text(*due) + (*due < on ? " (late)" : "") : "—",
                    row.since ? std::to_string(days_between(*row.since, on)) : "—",
@@ -114,7 +118,8 @@ Outcome case_list(Session& session, CaseFilter const& filter) {
     if (!has_policy()) return std::unexpected{policy.error()};
     if (!store) return std::unexpected{store.error()};
     if (!listed) return std::unexpected{Trouble{listed.error()}};
-    session.print(json::object{{"as_of", to_text(on)}, {"cases", std::move(cases)}}, table.text());
+    document += "]}";
+    session.print_ready(document, table.text());
     return {};
 }
 

@@ -76,7 +76,8 @@ std::string shown(Case const& fms_case, Document const& document, Policy const& 
     if (document.offer) text += shown(*document.offer, pointer_to(payments)) + "\n";
     if (document.notification) text += shown(*document.notification);
     text += shown_changes(fms_case, document);
-    if (!document.reviews.empty()) text += "\n" + shown(review_graph(document, on), document.name);
+    if (auto const graph = review_graph(document, on); !graph.steps.empty())
+        text += "\n" + shown(graph, document.name);
     return text;
 }
 
@@ -114,7 +115,8 @@ json::object answer_document(Case const& fms_case, Document const& document, Pol
     auto const payments = payments_of(fms_case, document, policy);
     if (document.offer) all["offer"] = answer(*document.offer, false, pointer_to(payments));
     if (document.notification) all["notification"] = answer(*document.notification);
-    if (!document.reviews.empty()) all["review_graph"] = answer(review_graph(document, on));
+    if (auto const graph = review_graph(document, on); !graph.steps.empty())
+        all["review_graph"] = answer(graph);
     if (auto const* before = version_before(fms_case, document);
         before != nullptr && before->offer && document.offer) {
         all["changes_against"] = before->name;

@@ -9,27 +9,6 @@ Move move(Role who, std::string operation, Document const& document) {
     return {who, std::move(operation), document.name, document.since, nullptr};
 }
 
-Move notice_move(Document const& document) {
-    auto const at = [&](Role who, std::string operation) {
-        auto found = move(who, std::move(operation), document);
-        found.since = document.notice.since;
-        return found;
-    };
-    switch (document.notice.stage) {
-        case NoticeStage::unassessed: return at(Role::implementing_agency, "assess_notification");
-        case NoticeStage::lapsed:
-        case NoticeStage::required: return at(Role::implementing_agency, "submit_notification");
-        case NoticeStage::department_review:
-            return at(Role::country_program, "coordinate_notification");
-        case NoticeStage::state_review: return at(Role::state_department, "begin_tier");
-        case NoticeStage::tiered: return at(Role::congress, "clear_for_committee");
-        case NoticeStage::authorized: return at(Role::country_program, "notify_congress");
-        case NoticeStage::formal: return at(Role::state_department, "clear_notification");
-        case NoticeStage::blocked: return at(Role::implementing_agency, "cancel_offer");
-        default: return at(Role::case_writing, "countersign_document");
-    }
-}
-
 Move development_move(Case const& fms_case, Document const& document) {
     if (!document.category) return move(Role::implementing_agency, "initialize_case", document);
     if (!document.request || document.request->lines.empty())
@@ -227,6 +206,27 @@ void bind_clock(Move& found, Case const& fms_case) {
 }
 
 }  // namespace
+
+Move notice_move(Document const& document) {
+    auto const at = [&](Role who, std::string operation) {
+        auto found = move(who, std::move(operation), document);
+        found.since = document.notice.since;
+        return found;
+    };
+    switch (document.notice.stage) {
+        case NoticeStage::unassessed: return at(Role::implementing_agency, "assess_notification");
+        case NoticeStage::lapsed:
+        case NoticeStage::required: return at(Role::implementing_agency, "submit_notification");
+        case NoticeStage::department_review:
+            return at(Role::country_program, "coordinate_notification");
+        case NoticeStage::state_review: return at(Role::state_department, "begin_tier");
+        case NoticeStage::tiered: return at(Role::congress, "clear_for_committee");
+        case NoticeStage::authorized: return at(Role::country_program, "notify_congress");
+        case NoticeStage::formal: return at(Role::state_department, "clear_notification");
+        case NoticeStage::blocked: return at(Role::implementing_agency, "cancel_offer");
+        default: return at(Role::case_writing, "countersign_document");
+    }
+}
 
 Role reviewer_of(Review const& review) {
     return word_from<Role>(review.owner).value_or(Role::reviewer);

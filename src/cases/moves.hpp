@@ -23,6 +23,10 @@ struct Move {
 // none when no review can be decided now.
 [[nodiscard]] Review const* waiting_review(Document const& document);
 
+// What the notification of a document waits for, of whom and since when. Once it is cleared, or none
+// is needed, that is the countersignature.
+[[nodiscard]] Move notice_move(Document const& document);
+
 // The next move of the case: of its first open document or, when none is open, of the case.
 // Someone always has the move, until the case is archived or its request is closed.
 [[nodiscard]] Move whose_move(Case const& fms_case);

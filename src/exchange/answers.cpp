@@ -291,41 +291,6 @@ json::object answer(Case const& fms_case, CaseId const& case_id,
     return all;
 }
 
-json::object answer(std::string_view case_id, CaseRow const& row, std::optional<Date> const& due,
-                    Date on) {
-    auto const text = [](std::string_view word) {
-        return word.empty() ? json::value(nullptr) : json::value(word);
-    };
-    auto const day = [](std::optional<Date> const& date) {
-        return date ? json::value(to_text(*date)) : json::value(nullptr);
-    };
-    json::array next;
-    if (!row.operation.empty()) next.emplace_back(row.operation);
-    return {{"case", case_id},
-            {"stage", row.stage},
-            {"whose_move", people_word(row.who)},
-            {"move",
-             {{"who", to_text(row.who)},
-              {"operation", text(row.operation)},
-              {"about", text(row.about)},
-              {"since", day(row.move_since)},
-              {"clock", text(row.clock)},
-              {"due", day(due)},
-              {"overdue", due ? json::value(*due < on) : json::value(nullptr)}}},
-            {"days_in_stage", row.since ? json::value(days_between(*row.since, on)) : json::value(nullptr)},
-            {"next", std::move(next)},
-            {"as_of", to_text(on)},
-            {"purchaser", text(row.purchaser)},
-            {"subject", text(row.subject)},
-            {"sample", row.sample},
-            {"request_status", text(row.request_status)},
-            {"total", text(row.total)},
-            {"unconfirmed", row.unconfirmed < 0 ? json::value(nullptr) : json::value(row.unconfirmed)},
-            {"notification_required", row.notification.empty()
-                                          ? json::value(nullptr)
-                                          : json::value(row.notification == "required")}};
-}
-
 json::object answer(RecordedFact const& recorded) {
     return {{"sequence", recorded.sequence},
             {"fact", recorded.fact.kind},

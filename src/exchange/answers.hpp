@@ -4,7 +4,7 @@
 #pragma once
 #include <span>
 
-#include "cases/case_row.hpp"
+#include "cases/moves.hpp"
 #include "cases/payment_schedule.hpp"
 #include "foundation/json.hpp"
 #include "foundation/refusal.hpp"
@@ -31,9 +31,6 @@ namespace casewright {
                                   Date on);
 // Who must act, on what, since when, by when; `due` is null when nothing bounds it.
 [[nodiscard]] json::object answer(Move const& move, Policy const& policy, Date on);
-// A case as its kept row shows it; `next` holds the operation of the move.
-[[nodiscard]] json::object answer(std::string_view case_id, CaseRow const& row,
-                                  std::optional<Date> const& due, Date on);
 // "implementing agency", "State Department": for people.
 [[nodiscard]] std::string people_word(Role role);
 [[nodiscard]] json::object answer(RecordedFact const& recorded);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 
@@ -31,7 +32,18 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     auto const continues = [&](std::size_t place, unsigned low, unsigned high) {
         return low <= byte_at(place) && byte_at(place) <= high;
     };
+    // Nearly all text is ASCII, which shows in eight bytes at a time.
+    auto const eight_are_ascii = [&](std::size_t place) {
+        std::uint64_t bytes = 0;
+        if (text.size() - place < sizeof bytes) return false;
+        std::memcpy(&bytes, text.data() + place, sizeof bytes);
+        return (bytes & 0x8080808080808080U) == 0;
+    };
     for (std::size_t place = 0; place < text.size();) {
+        if (eight_are_ascii(place)) {
+            place += sizeof(std::uint64_t);
+            continue;
+        }
         auto const lead = byte_at(place);
         std::size_t length = 0;
         if (lead < 0x80) length = 1;

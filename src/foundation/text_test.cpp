@@ -130,6 +130,9 @@ TEST_CASE("RFC 3629: overlong forms, surrogates, letters above U+10FFFF and stub
         CAPTURE(text);
         CHECK(first_invalid_utf8(text) == 0U);
         CHECK(first_invalid_utf8("caf\xC3\xA9" + text + "z") == 5U);
+        // Wherever it stands among letters that are read eight at a time.
+        for (std::size_t before = 0; before <= 17; ++before)
+            CHECK(first_invalid_utf8(std::string(before, 'a') + text + "zzzzzzzzz") == before);
     }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "cases/moves.hpp"
+
 namespace casewright {
 namespace {
 
@@ -13,6 +15,9 @@ public:
     Graph(Document const& document, Date on) : on_{on} {
         for (auto const& review : document.reviews)
             if (review.opened_on <= on) steps_.push_back(step_of(review));
+        if (auto const& asked = document.notification;
+            asked && asked->required && asked->assessed_on <= on)
+            steps_.push_back(notification_of(document));
         for (auto& step : steps_) set_begin(step);
     }
 
@@ -54,6 +59,26 @@ private:
         }
         step.age_days = days_between(
             step.opened_on, step.state == ReviewState::done ? *step.decided_on : on_);
+        return step;
+    }
+
+    // The notification runs beside the reviews from the day it was found to be needed. Its owner is
+    // who must act on it now; blocked or lapsed it is open again, like a review that was returned.
+    ReviewStep notification_of(Document const& document) const {
+        auto const opened_on = document.notification->assessed_on;
+        ReviewStep step{std::string{notification_step}, std::string{to_text(notice_move(document).who)}, {},
+                        ReviewState::waiting, opened_on, {}, {}, {}, 0, 0, false};
+        auto const& notice = document.notice;
+        if (notice.since && *notice.since <= on_) {
+            if (any_of(NoticeStage::blocked, NoticeStage::lapsed).has(notice.stage))
+                step.state = ReviewState::returned;
+            if (notice.stage == NoticeStage::cleared) {
+                step.state = ReviewState::done;
+                step.decided_on = notice.since;
+                step.owner = to_text(Role::state_department);
+            }
+        }
+        step.age_days = days_between(opened_on, step.decided_on.value_or(on_));
         return step;
     }
 

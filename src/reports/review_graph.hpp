@@ -20,6 +20,9 @@ struct Words<ReviewState> {
                                                    {ReviewState::done, "done"}}};
 };
 
+// The name of the step that stands for the notification of Congress beside the reviews.
+inline constexpr std::string_view notification_step = "congressional_notification";
+
 struct ReviewStep {
     std::string name, owner;
     std::vector<std::string> depends_on;
@@ -46,6 +49,7 @@ struct ReviewGraph {
     int held_days = 0;                // how long that one has run
 };
 
+// The reviews of a document and, where Congress must be told, its notification beside them (R6).
 // Of several open chains the one that has run longest holds the document; of two of one age the
 // longer one, then the one whose running review comes first by name. A review that was returned is
 // open again. A forerunner that was never opened holds nothing up. Quadratic in the reviews.

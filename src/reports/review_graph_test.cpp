@@ -101,3 +101,41 @@ TEST_CASE("reviews that name each other in a circle end the search, not the prog
     CHECK(graph.held_by == "three");
     CHECK(graph_of({}, 2026y / March / 2).chain.empty());
 }
+
+TEST_CASE("R6: the notification runs beside the reviews and holds the document when it has run longest") {
+    Document document;
+    document.reviews = {review("finance", 2026y / March / 10)};
+    document.notification.emplace();
+    document.notification->required = true;
+    document.notification->assessed_on = 2026y / March / 1;
+    document.notice.stage = NoticeStage::state_review;
+    document.notice.since = 2026y / March / 20;
+    auto const on = 2026y / March / 31;
+    auto graph = review_graph(document, on);
+    CHECK(graph.held_by == notification_step);
+    CHECK(graph.holder == "state_department");
+    CHECK(graph.held_days == 30);
+    // Found to be needed on the last day, and not before it.
+    CHECK(review_graph(document, 2026y / March / 1).held_by == notification_step);
+    CHECK(review_graph(document, 2026y / February / 28).steps.empty());
+    SUBCASE("cleared, it holds nothing up") {
+        document.notice.stage = NoticeStage::cleared;
+        graph = review_graph(document, on);
+        CHECK(graph.steps.back().state == ReviewState::done);
+        CHECK(graph.steps.back().work_days == 19);
+        CHECK(graph.held_by == "finance");
+    }
+    SUBCASE("lapsed or blocked, it is open again, and each stage has its owner") {
+        document.notice.stage = NoticeStage::lapsed;
+        CHECK(review_graph(document, on).steps.back().state == ReviewState::returned);
+        CHECK(review_graph(document, on).holder == "implementing_agency");
+        document.notice.stage = NoticeStage::blocked;
+        CHECK(review_graph(document, on).steps.back().state == ReviewState::returned);
+        document.notice.stage = NoticeStage::tiered;
+        CHECK(review_graph(document, on).holder == "congress");
+    }
+    SUBCASE("where none is needed there is no such step") {
+        document.notification->required = false;
+        CHECK(review_graph(document, on).steps.size() == 1);
+    }
+}

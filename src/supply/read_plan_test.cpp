@@ -128,3 +128,35 @@ TEST_CASE("A diversion names two orders of the plan and who approved it") {
     CHECK(fault(two + diversion("RO", "XX")).contains("no order has this id"));
     CHECK(fault(two + diversion("RO", "RO")).contains("gives nothing to itself"));
 }
+
+TEST_CASE("A plan names its resources, products and packages, and each name once") {
+    auto const parts = heading + "periods = 3\n[[resource]]\nname = \"motors\"\n[[resource.supply]]\nfrom = 2026-01-01\nto = 2026-02-01\nquantity = 4\n"
+                       "[[resource.ramp]]\nat = 2026-02-01\nrate_per_year = \"12\"\n"
+                       "[[product]]\nname = \"large\"\n[[product.uses]]\nresource = \"line\"\nunits = 2\n"
+                       "[[product.uses]]\nresource = \"motors\"\nunits = 1\n";
+    auto const plan = read(parts + order + "product = \"large\"\nminimum_shipment = 20\n[[order.together_with]]\nresource = \"motors\"\nquantity = 6\n");
+    CHECK(plan.resources.at(0).lots == PerPeriod{0, 4, 4, 0});
+    CHECK(plan.resources.at(0).ramp.size() == 1);
+    CHECK(plan.products.at(0).uses.at(0).units == 2);
+    CHECK(plan.orders.at(0).minimum_shipment == 20);
+    CHECK(plan.orders.at(0).together_with.at(0).units == 6);
+    CHECK(fault(parts + order + "product = \"small\"\n").contains("no product is called small"));
+    CHECK(fault(parts + order + "[[order.together_with]]\nresource = \"spares\"\nquantity = 6\n").contains("no resource is called spares"));
+    CHECK(fault(parts + order + "[[order.together_with]]\nresource = \"motors\"\n").contains("quantity: this is missing"));
+    CHECK(fault(parts + "[[product.uses]]\nresource = \"line\"\nunits = 1\n").contains("named twice"));
+    CHECK(fault(parts + "[[product.uses]]\nresource = \"spares\"\nunits = 1\n").contains("no resource is called spares"));
+    CHECK(fault(parts + "[[product]]\nname = \"large\"\n").contains("occurs twice"));
+    CHECK(fault(parts + "[[product]]\nname = \"other\"\n").contains("made from something"));
+    CHECK(fault(parts + "[[resource]]\nname = \"motors\"\n").contains("this name is taken"));
+    CHECK(fault(parts + "[[resource]]\nname = \"line\"\n").contains("this name is taken"));
+    CHECK(fault(parts + "[[resource]]\nname = \"spares\"\n").contains("a resource has a ramp or lots"));
+    CHECK(fault("policy = \"fair_share\"\n" + parts + order + "product = \"large\"\n").contains("fair_share knows no products"));
+    CHECK(fault(heading + order + "minimum_shipment = 0\n").starts_with("6:20"));
+}
+
+TEST_CASE("With side constraints a plan has fewer orders and periods") {
+    std::string text = heading + "periods = 1200\n[[product]]\nname = \"one\"\n[[product.uses]]\nresource = \"line\"\nunits = 1\n";
+    for (int place = 0; place < 3'400; ++place)
+        text += "[[order]]\nid = \"O" + std::to_string(place) + "\"\nquantity = 1\nproduct = \"one\"\n";
+    CHECK(fault(text).contains("at most 4000000 orders times periods"));
+}

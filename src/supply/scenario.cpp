@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "supply/output.hpp"
+#include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -26,6 +27,8 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     }
     auto* to = order_named(plan, diversion.to);
     if (to == nullptr || !takes_part(*to)) return "no open order is called " + diversion.to;
+    if (from->product != to->product || !from->together_with.empty() || !to->together_with.empty())
+        return diversion.from + " and " + diversion.to + " are of different products or packages: their units do not take each other's turn";
     auto const units = std::min(diversion.quantity, to->quantity);
     // What is given up is repaid in the turn of the one who gets it.
     Order repaid = *from, early = *to;
@@ -72,6 +75,24 @@ PerPeriod us_units(Plan const& plan, Allocation const& found) {
     return units;
 }
 
+// What the resources still give after the frozen periods, and what is left to take for what is left of each order.
+SideConstraints after_frozen(Plan const& after, Plan const& rest, int frozen) {
+    auto side = side_constraints_of(after, output_of(after));
+    for (auto& output : side.output)
+        for (int period = 1; period < frozen; ++period) output[at(frozen)] += std::exchange(output[at(period)], 0);
+    for (std::size_t place = 0; place < after.orders.size(); ++place) {
+        auto const quantity = after.orders[place].quantity, kept = quantity - rest.orders[place].quantity;
+        for (auto& taking : side.takes[place]) {
+            auto const taken = taken_with(kept, taking.units, quantity);
+            auto& stock = side.output[taking.resource][at(frozen)];
+            stock = std::max<std::int64_t>(0, stock - taken);
+            taking.units -= taken;
+        }
+        std::erase_if(side.takes[place], [](Taking const& taking) { return taking.units == 0; });
+    }
+    return side;
+}
+
 double variance(std::vector<std::int32_t> const& periods) {
     double sum = 0.0, squares = 0.0, count = 0.0;
     for (auto const period : periods) {
@@ -105,16 +126,19 @@ std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
     }
     for (auto const& order : delta.orders) {
         if (order_named(plan, order.id) != nullptr) return std::unexpected{"the plan has an order " + order.id + " already"};
+        if (auto wrong = unknown_name(plan, order)) return std::unexpected{std::move(*wrong)};
         plan.orders.push_back(order);
     }
     for (auto const& diversion : delta.diversions)
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
+    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
     return plan;
 }
 
 std::expected<Plan, std::string> with_diversions(Plan plan) {
     for (auto const& diversion : std::exchange(plan.diversions, {}))
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
+    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
     return plan;
 }
 
@@ -139,7 +163,13 @@ Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
         availability.push_back({std::max(order.earliest, frozen + 1), order.quantity > 0});
     }
     output[at(frozen)] = std::max<std::int64_t>(0, stock);
-    auto found = allocate(rest, output, by_turn(rest), availability);
+    auto const share_out = [&] {
+        if (!has_side_constraints(after)) return allocate(rest, output, by_turn(rest), availability);
+        auto side = after_frozen(after, rest, frozen);
+        return allocate_with_side_constraints(rest, side, by_turn(rest), availability);
+    };
+    auto found = share_out();
+    found.bound.reset();  // it would hold for the rest only
     found.output = output_of(after);
     found.objective = {};
     for (std::size_t place = 0; place < after.orders.size(); ++place) {

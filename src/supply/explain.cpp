@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "supply/line_causes.hpp"
 #include "supply/output.hpp"
 #include "supply/side_constraints.hpp"
 
@@ -80,7 +81,7 @@ std::string words_for(Plan const& plan, WhyLate const& why, Holding const& holdi
     if (!why.before.empty()) text += fmt::format("; while it waited, others were served: {}", listed(plan, why.before));
     return text + fmt::format(". It would be on time with {} more from {} by then, with as many given up by those "
                               "before it, or with a due period {}.",
-                              holding.units_for(plan, why.order, why.missing), why.resource,
+                              holding.units_for(plan, why.order, why.missing), why.resource.starts_with("the line") ? "the line" : why.resource,
                               why.complete_in ? "of " + in_words(plan, *why.complete_in) : "after this plan");
 }
 
@@ -184,7 +185,9 @@ std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
         why.late_to_the_line = order.earliest > order.due;
         auto const month = std::max<std::int64_t>(0, order.due * months_in(plan.period) - 1);
         auto const feed = bottleneck(plan, static_cast<int>(month));
-        why.resource = feed.empty() ? "the line" : "the feed \"" + feed + "\"";
+        bool const unaccepted = static_cast<double>(month) < first_counted_month(plan);
+        why.resource = unaccepted     ? "the line, whose first article is not accepted by then"
+                       : feed.empty() ? "the line" : "the feed \"" + feed + "\"";
         if (holding.side) {
             holding.resource = holding_resource(plan, *holding.side, found, why.order, static_cast<int>(order.due)).value_or(0);
             if (holding.resource > 0) why.resource = "\"" + holding.side->names[holding.resource] + "\"";

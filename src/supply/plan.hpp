@@ -86,12 +86,23 @@ struct Product {
     std::vector<Need> uses;
 };
 
+// What stands between a rate and units that count; see line_causes.hpp. Each may be absent.
+struct LineCauses {
+    std::optional<double> yield;                 // the part of what is finished that is accepted
+    std::optional<double> first_article_months;  // from the first point of the ramp
+    std::optional<double> learning_slope;        // each doubling of the number takes so many times as long for a unit
+    std::int64_t learned_units = 0;              // made before the start, for which the rates of the ramp hold
+    [[nodiscard]] bool any() const { return yield || first_article_months || learning_slope; }
+};
+inline constexpr double learning_slope_min = 0.55;  // at 0.5 the line would grow without bound
+
 struct Triangle {
     double low = 0.0, mode = 0.0, high = 0.0;
 };
 
 struct Uncertainty {
-    std::optional<Triangle> ramp_slip_months, outage_share, acceptance_months, lead_time_months;
+    std::optional<Triangle> ramp_slip_months{}, outage_share{}, acceptance_months{}, lead_time_months{};
+    std::optional<Triangle> yield{}, first_article_months{}, learning_slope{};
 };
 
 // Somebody with authority took units of this order's turn for another, or took the order out.
@@ -142,6 +153,7 @@ struct Plan {
     std::vector<Feed> feeds;
     std::vector<Outage> outages;
     std::vector<AddedCapacity> added;
+    LineCauses causes;
     std::vector<Resource> resources;
     std::vector<Product> products;
     std::vector<Order> orders;  // in file order

@@ -165,15 +165,45 @@ private:
         return found;
     }
 
-    void read_uncertainty() {
-        auto table = root_.optional_table("uncertainty");
+    void read_causes() {
+        auto table = root_.optional_table("line");
         if (!table) return;
+        auto& causes = plan_.causes;
+        causes.yield = table->optional_estimate("yield", 0.0, 1.0);
+        causes.first_article_months = table->optional_estimate("first_article_months", 0.0, months_bound);
+        causes.learning_slope = table->optional_estimate("learning_slope", learning_slope_min, 1.0);
+        causes.learned_units = table->optional_whole("learned_units", 1, quantity_max).value_or(0);
+        static_cast<void>(table->optional_text("source"));
+        static_cast<void>(table->optional_text("note", 2'000));
+        table->refuse_unknown_keys();
+    }
+
+    // What is only uncertain holds at its mode where nothing is drawn.
+    void settle_causes(TomlTable& uncertain) {
+        auto const settle = [](std::optional<double>& cause, std::optional<Triangle> const& triangle) {
+            if (triangle && !cause) cause = triangle->low < triangle->high ? triangle->mode : triangle->low;
+        };
+        settle(plan_.causes.yield, plan_.uncertainty.yield);
+        settle(plan_.causes.first_article_months, plan_.uncertainty.first_article_months);
+        settle(plan_.causes.learning_slope, plan_.uncertainty.learning_slope);
+        if (plan_.causes.learning_slope && plan_.causes.learned_units == 0)
+            uncertain.refuse("", "value", "a learning curve goes on from \"learned_units\" of [line]");
+    }
+
+    void read_uncertainty() {
+        read_causes();
+        auto table = root_.optional_table("uncertainty");
+        if (!table) return settle_causes(root_);
         auto& known = plan_.uncertainty;
         known.ramp_slip_months = triangle(*table, "ramp_slip_months", -months_bound, months_bound);
         known.outage_share = triangle(*table, "outage_share", 0.0, 1.0);
         known.acceptance_months = triangle(*table, "acceptance_months", -months_bound, months_bound);
         known.lead_time_months = triangle(*table, "lead_time_months", -months_bound, months_bound);
+        known.yield = triangle(*table, "yield", 0.0, 1.0);
+        known.first_article_months = triangle(*table, "first_article_months", 0.0, months_bound);
+        known.learning_slope = triangle(*table, "learning_slope", learning_slope_min, 1.0);
         table->refuse_unknown_keys();
+        settle_causes(*table);
     }
 
     void add_diversion(TomlTable& table) {

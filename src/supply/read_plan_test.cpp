@@ -99,7 +99,7 @@ TEST_CASE("What is wrong is named with its place") {
     CHECK(fault(heading + "[uncertainty]\nlead_time_months = [3, 1, 5]\n").contains("the mode lies outside"));
     CHECK(fault(heading + "[uncertainty]\nlead_time_months = [3, 5]\n").contains("low, mode, high"));
     CHECK(fault(heading + "[uncertainty]\noutage_share = [0, 0.5, 1.5]\n").contains("lies outside"));
-    CHECK(fault(heading + "[uncertainty]\nyield = [0, 0.5, 1]\n").contains("unknown here"));
+    CHECK(fault(heading + "[uncertainty]\nyeild = [0, 0.5, 1]\n").contains("unknown here"));
     CHECK(fault(heading + "periods = 100000\n").contains("expected 1 to 1200"));
 }
 
@@ -152,6 +152,24 @@ TEST_CASE("A plan names its resources, products and packages, and each name once
     CHECK(fault(parts + "[[resource]]\nname = \"spares\"\n").contains("a resource has a ramp or lots"));
     CHECK(fault("policy = \"fair_share\"\n" + parts + order + "product = \"large\"\n").contains("fair_share knows no products"));
     CHECK(fault(heading + order + "minimum_shipment = 0\n").starts_with("6:20"));
+}
+
+TEST_CASE("Yield, first article and learning are stated for the line, and what is only uncertain holds at its mode") {
+    auto const stated = read(heading + "[line]\nyield = 0.9\nfirst_article_months = 6\nlearning_slope = 0.85\nlearned_units = 1000\n"
+                             "[uncertainty]\nyield = [0.8, 0.95, 1]\n");
+    CHECK(stated.causes.yield == 0.9);
+    CHECK(stated.causes.first_article_months == 6.0);
+    CHECK(stated.causes.learned_units == 1'000);
+    CHECK(stated.uncertainty.yield->mode == 0.95);
+    CHECK(read(heading + "[uncertainty]\nyield = [0.8, 0.95, 1]\n").causes.yield == 0.95);
+    CHECK(read(heading + "[uncertainty]\nfirst_article_months = [9, 20, 9]\n").causes.first_article_months == 9.0);
+    CHECK_FALSE(read(heading + "[line]\n").causes.any());
+    CHECK(fault(heading + "[line]\nyield = 1.1\n").contains("lies outside"));
+    CHECK(fault(heading + "[line]\nfirst_article_months = -1\n").contains("lies outside"));
+    CHECK(fault(heading + "[line]\nlearning_slope = 0.5\nlearned_units = 5\n").contains("lies outside"));
+    CHECK(fault(heading + "[line]\nlearning_slope = 0.85\n").contains("goes on from \"learned_units\""));
+    CHECK(fault(heading + "[uncertainty]\nlearning_slope = [0.8, 0.85, 0.9]\n").contains("goes on from \"learned_units\""));
+    CHECK(fault(heading + "[line]\nyeild = 0.9\n").contains("unknown here"));
 }
 
 TEST_CASE("With side constraints a plan has fewer orders and periods") {

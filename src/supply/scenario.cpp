@@ -231,6 +231,10 @@ std::vector<Contribution> contributions(Plan const& plan, Asked const& asked, in
     };
     held("how late the ramp comes", [&](Plan& known) { middle(known.uncertainty.ramp_slip_months); });
     held("how much of the output is lost", [&](Plan& known) { middle(known.uncertainty.outage_share); });
+    if (plan.uncertainty.yield) held("how much of the output is accepted", [&](Plan& known) { middle(known.uncertainty.yield); });
+    if (plan.uncertainty.first_article_months)
+        held("how long the first article takes", [&](Plan& known) { middle(known.uncertainty.first_article_months); });
+    if (plan.uncertainty.learning_slope) held("how fast the line learns", [&](Plan& known) { middle(known.uncertainty.learning_slope); });
     held("how long acceptance takes", [&](Plan& known) { middle(known.uncertainty.acceptance_months); });
     held("how long contract and lead time take", [&](Plan& known) { middle(known.uncertainty.lead_time_months); });
     held("which unconfirmed orders come to be", [&](Plan& known) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "supply/line_causes.hpp"
+#include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
 #include "supply/side_constraints.hpp"
 
@@ -172,6 +173,7 @@ std::string worth_in_words(Plan const& plan, Allocation const& found, int order)
 std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
     std::vector<WhyLate> all;
     Holding holding;
+    UnitsMore more{plan, found};
     if (has_side_constraints(plan)) holding.side = side_constraints_of(plan, found.output);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
@@ -194,6 +196,9 @@ std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
         }
         if (!why.late_to_the_line) why.before = served_while_waiting(plan, found, place, order.due, holding);
         why.in_words = words_for(plan, why, holding) + worth_in_words(plan, found, why.order);
+        if (!why.late_to_the_line && order.due >= 1)
+            why.in_words += more.in_words(holding.side ? holding.side->names[holding.resource] : "the line", holding.resource,
+                                          static_cast<int>(order.due), why.order);
         all.push_back(std::move(why));
     }
     return all;

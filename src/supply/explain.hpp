@@ -46,7 +46,8 @@ struct WhyLate {
 // The bound of the linear program and how far the allocation is from it; empty where none was solved.
 [[nodiscard]] std::string bound_in_words(Allocation const& found);
 
-// Every order that is late or short, in file order. Orders times the lots of those served before.
+// Every order that is late or short, in file order; `found` is allocate(plan). Orders times the lots of those served before,
+// and, for small plans, everything shared anew for each due period with somebody late.
 [[nodiscard]] std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found);
 
 }  // namespace casewright::supply

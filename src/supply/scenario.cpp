@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
 #include "supply/side_constraints.hpp"
 
@@ -54,16 +55,6 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     plan.orders.push_back(std::move(early));
     plan.orders.push_back(std::move(repaid));
     return std::nullopt;
-}
-
-std::int64_t lateness(Plan const& plan, Order const& order, Allotted const& row) {
-    std::int64_t sum = 0;
-    auto const count = [&](int period, std::int64_t units) {
-        if (period > order.due) sum += order.weight * (period - order.due) * units;
-    };
-    for (auto const& lot : row.lots) count(lot.period, lot.units);
-    count(plan.periods + 1, row.short_units);
-    return sum;
 }
 
 PerPeriod us_units(Plan const& plan, Allocation const& found) {
@@ -184,7 +175,7 @@ Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
         row.short_units = after.orders[place].quantity - row.allocated;
         found.objective.sum_of_periods += (after.periods + 1) * row.short_units;
         found.objective.short_units += row.short_units;
-        found.objective.weighted_lateness += lateness(after, after.orders[place], row);
+        found.objective.weighted_lateness += lateness_of(after, after.orders[place], row);
         row.complete_in = row.short_units == 0 && !row.lots.empty() ? std::optional{row.lots.back().period} : std::nullopt;
     }
     return found;
@@ -203,10 +194,10 @@ Comparison compare(Plan const& before, Allocation const& first, Plan const& afte
         effect.in_before = place < before.orders.size();
         effect.in_after = !order.withdrawn;
         effect.after = second.orders[place].complete_in;
-        effect.late_after = lateness(after, order, second.orders[place]);
+        effect.late_after = lateness_of(after, order, second.orders[place]);
         if (effect.in_before) {
             effect.before = first.orders[place].complete_in;
-            effect.late_before = lateness(before, before.orders[place], first.orders[place]);
+            effect.late_before = lateness_of(before, before.orders[place], first.orders[place]);
         }
         found.effects.push_back(std::move(effect));
     }

@@ -47,6 +47,7 @@ std::string shown(Plan const& plan, Allocation const& found) {
                             plan.program, plan.periods, to_text(plan.period), in_words(plan, 1),
                             to_text(plan.sharing), table.text(), objective.weighted_lateness,
                             objective.sum_of_periods, objective.short_units);
+    if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
     for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);
     return text;
 }

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "supply/hold_for_shipments.hpp"
 #include "supply/output.hpp"
 #include "supply/rank_set.hpp"
 #include "supply/settle_ties.hpp"
+#include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -96,7 +98,19 @@ void serve_at_least_lateness(Plan const& plan, PerPeriod const& output, std::spa
             if (lot.period <= plan.periods) found.orders[at(places[rank])].lots.push_back(lot);
 }
 
+Wanting wanting_of(Order const& order, int periods) {
+    return {order.quantity, std::min(order.earliest, periods + 1), order.due, order.weight};
+}
+std::vector<Wanting> wanting_of(Plan const& plan, std::span<int const> turn) {
+    std::vector<Wanting> all;
+    for (auto const place : turn) all.push_back(wanting_of(plan.orders[at(place)], plan.periods));
+    return all;
+}
+
+}  // namespace
+
 void sum_up(Plan const& plan, std::span<Availability const> availability, Allocation& found) {
+    hold_for_shipments(plan, found);
     auto& objective = found.objective;
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
@@ -122,21 +136,6 @@ void sum_up(Plan const& plan, std::span<Availability const> availability, Alloca
     }
 }
 
-}  // namespace
-
-namespace {
-
-Wanting wanting_of(Order const& order, int periods) {
-    return {order.quantity, std::min(order.earliest, periods + 1), order.due, order.weight};
-}
-std::vector<Wanting> wanting_of(Plan const& plan, std::span<int const> turn) {
-    std::vector<Wanting> all;
-    for (auto const place : turn) all.push_back(wanting_of(plan.orders[at(place)], plan.periods));
-    return all;
-}
-
-}  // namespace
-
 StandingFlow::StandingFlow(Plan plan)
     : plan_{std::move(plan)}, turn_{by_turn(plan_)}, wanting_{wanting_of(plan_, turn_)}, flow_{output_of(plan_), wanting_} {
     flow_.solve();
@@ -145,6 +144,7 @@ StandingFlow::StandingFlow(Plan plan)
 Allocation StandingFlow::with(Order const& order) const {
     auto plan = plan_;
     plan.orders.push_back(order);
+    if (has_side_constraints(plan)) return allocate(plan);
     auto wanting = wanting_;
     wanting.push_back(wanting_of(order, plan.periods));
     auto flow = flow_;
@@ -194,6 +194,8 @@ std::vector<std::int64_t> fair_shares(std::int64_t stock, std::span<std::int64_t
 
 Allocation allocate(Plan const& plan, PerPeriod const& output, std::span<int const> turn,
                     std::span<Availability const> availability) {
+    if (has_side_constraints(plan))
+        return allocate_with_side_constraints(plan, side_constraints_of(plan, output), turn, availability);
     Allocation found;
     found.output = output;
     found.orders.resize(plan.orders.size());

@@ -24,11 +24,20 @@ struct Objective {
     friend bool operator==(Objective const&, Objective const&) = default;
 };
 
+// What a linear program says of an allocation under side constraints.
+struct ProgramBound {
+    std::int64_t weighted_lateness = 0;  // no allocation of whole units has less
+    // By resource (the first is the plan's own line) and period 1 to H: by how much the weighted lateness falls with
+    // one unit more, at most.
+    std::vector<std::vector<double>> worth;
+};
+
 struct Allocation {
     PerPeriod output;
     std::vector<Allotted> orders;  // in file order
     Objective objective;
     std::int64_t pivots = 0;  // of the flow, for whoever measures it
+    std::optional<ProgramBound> bound;  // under least_total_lateness with side constraints
 };
 
 // What one order meets in one future: whether it exists, and from which period on it can be served.
@@ -59,6 +68,10 @@ private:
     std::vector<Wanting> wanting_;
     LatenessFlow flow_;
 };
+
+// Fills in what follows from the lots: sums, completion, objective. Orders that have a minimum shipment first hold
+// what they were given until it is reached or the order is complete; what is still held at the end is short.
+void sum_up(Plan const& plan, std::span<Availability const> availability, Allocation& found);
 
 // Shares `stock` among what each of `wanted` still wants, in proportion; the last single units go to the
 // largest remainders, ties in the order given. All of it if it covers all. The shares, in that order.

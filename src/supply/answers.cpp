@@ -42,9 +42,10 @@ void append_why(std::string& text, Plan const& plan, Allocation const& found) {
 void append_pegs(std::string& text, Plan const& plan, Allocation const& found) {
     text += ",\"pegs\":[";
     for (bool first = true; auto const& peg : pegs_of(plan, found)) {
-        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"made_in":{},"given_in":{},"first_unit":{},"units":{}}})",
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"made_in":{},"given_in":{},"first_unit":{},"units":{}{}}})",
                        first ? "" : ",", in_quotes(plan.orders[static_cast<std::size_t>(peg.order)].id), peg.made_in,
-                       peg.given_in, peg.first, peg.units);
+                       peg.given_in, peg.first, peg.units,
+                       peg.resource.empty() ? "" : ",\"resource\":" + in_quotes(peg.resource));
         first = false;
     }
     text += "]";
@@ -81,6 +82,9 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     fmt::format_to(std::back_inserter(text),
                    R"(],"objective":{{"weighted_lateness":{},"sum_of_periods":{},"short":{}}})",
                    objective.weighted_lateness, objective.sum_of_periods, objective.short_units);
+    if (found.bound)
+        fmt::format_to(std::back_inserter(text), R"(,"bound":{{"weighted_lateness":{},"gap":{}}})", found.bound->weighted_lateness,
+                       objective.weighted_lateness - found.bound->weighted_lateness);
     append_why(text, plan, found);
     if (with_pegs) append_pegs(text, plan, found);
     fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);

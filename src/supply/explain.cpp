@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "supply/line_causes.hpp"
+#include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
+#include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -18,12 +21,28 @@ std::int64_t given_by(Allotted const& row, std::int64_t period) {
     return units;
 }
 
+// The resource that keeps an order from more under side constraints; none of this without them.
+struct Holding {
+    std::optional<SideConstraints> side{};
+    std::size_t resource = 0;
+    [[nodiscard]] bool is_taken_by(std::size_t order) const {
+        return !side || std::ranges::find(side->takes[order], resource, &Taking::resource) != side->takes[order].end();
+    }
+    // Units of the resource that so many units of the order take, at least one.
+    [[nodiscard]] std::int64_t units_for(Plan const& plan, int order, std::int64_t units) const {
+        if (!side) return units;
+        auto const taking = std::ranges::find(side->takes[at(order)], resource, &Taking::resource);
+        return std::max<std::int64_t>(1, taken_with(units, taking->units, plan.orders[at(order)].quantity));
+    }
+};
+
+// Under side constraints only those that take from `resource` stand in the way.
 std::vector<BeforeIt> served_while_waiting(Plan const& plan, Allocation const& found, std::size_t waiting,
-                                           std::int64_t until) {
+                                           std::int64_t until, Holding const& holding) {
     std::vector<BeforeIt> before;
     int const from = plan.orders[waiting].earliest;
     for (std::size_t other = 0; other < plan.orders.size(); ++other) {
-        if (other == waiting) continue;
+        if (other == waiting || !holding.is_taken_by(other)) continue;
         std::int64_t units = 0;
         for (auto const& lot : found.orders[other].lots)
             if (from <= lot.period && lot.period <= until) units += lot.units;
@@ -46,7 +65,7 @@ std::string listed(Plan const& plan, std::vector<BeforeIt> const& before) {
     return text;
 }
 
-std::string words_for(Plan const& plan, WhyLate const& why) {
+std::string words_for(Plan const& plan, WhyLate const& why, Holding const& holding) {
     auto const& order = plan.orders[at(why.order)];
     auto const due = static_cast<int>(order.due);
     auto text = fmt::format("{} wants {} by {} and ", order.id, order.quantity, in_words(plan, due));
@@ -63,26 +82,23 @@ std::string words_for(Plan const& plan, WhyLate const& why) {
     if (!why.before.empty()) text += fmt::format("; while it waited, others were served: {}", listed(plan, why.before));
     return text + fmt::format(". It would be on time with {} more from {} by then, with as many given up by those "
                               "before it, or with a due period {}.",
-                              why.missing, why.resource,
+                              holding.units_for(plan, why.order, why.missing), why.resource.starts_with("the line") ? "the line" : why.resource,
                               why.complete_in ? "of " + in_words(plan, *why.complete_in) : "after this plan");
 }
 
-}  // namespace
+// By period of delivery: orders and their units, in the order of turn.
+using Given = std::vector<std::vector<std::pair<int, std::int64_t>>>;
 
-std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
-    std::vector<std::vector<std::pair<int, std::int64_t>>> given(at(plan.periods) + 1);
-    auto turn = by_turn(plan);
-    for (auto const place : turn)
-        for (auto const& lot : found.orders[at(place)].lots) given[at(lot.period)].emplace_back(place, lot.units);
+std::vector<Peg> pegs_from(PerPeriod const& output, Given const& given) {
     std::vector<Peg> pegs;
     int made_in = 1;
-    std::int64_t left = plan.periods > 0 ? found.output[1] : 0, first = 1;
-    for (int period = 1; period <= plan.periods; ++period)
-        for (auto [place, units] : given[at(period)])
+    std::int64_t left = output.size() > 1 ? output[1] : 0, first = 1;
+    for (std::size_t period = 1; period < given.size(); ++period)
+        for (auto [place, units] : given[period])
             while (units > 0) {
-                while (left == 0) left = found.output[at(++made_in)];
+                while (left == 0) left = output[at(++made_in)];
                 auto const part = std::min(left, units);
-                pegs.push_back({place, made_in, period, first, part});
+                pegs.push_back({place, made_in, static_cast<int>(period), first, part});
                 first += part;
                 left -= part;
                 units -= part;
@@ -90,8 +106,75 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
     return pegs;
 }
 
+void add_taken(Plan const& plan, Allocation const& found, int place, Taking const& taking, Given& given) {
+    std::int64_t units = 0;
+    auto const quantity = plan.orders[at(place)].quantity;
+    for (auto const& lot : found.orders[at(place)].lots) {
+        auto const before = taken_with(units, taking.units, quantity);
+        units += lot.units;
+        given[at(lot.period)].emplace_back(place, taken_with(units, taking.units, quantity) - before);
+    }
+}
+
+// "2.5", "3"; never a long fraction.
+std::string number(double value) {
+    auto text = fmt::format("{:.2f}", value);
+    while (text.ends_with('0')) text.pop_back();
+    if (text.ends_with('.')) text.pop_back();
+    return text;
+}
+
+}  // namespace
+
+std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
+    auto const turn = by_turn(plan);
+    Given given(at(plan.periods) + 1);
+    if (!has_side_constraints(plan)) {
+        for (auto const place : turn)
+            for (auto const& lot : found.orders[at(place)].lots) given[at(lot.period)].emplace_back(place, lot.units);
+        return pegs_from(found.output, given);
+    }
+    auto const side = side_constraints_of(plan, found.output);
+    std::vector<Peg> all;
+    for (std::size_t resource = 0; resource < side.names.size(); ++resource) {
+        given.assign(at(plan.periods) + 1, {});
+        for (auto const place : turn)
+            for (auto const& taking : side.takes[at(place)])
+                if (taking.resource == resource) add_taken(plan, found, place, taking, given);
+        auto pegs = pegs_from(side.output[resource], given);
+        for (auto& peg : pegs) peg.resource = side.names[resource];
+        all.insert(all.end(), pegs.begin(), pegs.end());
+    }
+    return all;
+}
+
+std::string bound_in_words(Allocation const& found) {
+    if (!found.bound) return "";
+    auto const least = found.bound->weighted_lateness, late = found.objective.weighted_lateness;
+    if (late == least) return fmt::format("No allocation has less weighted lateness than {}: the linear program's bound is reached.", least);
+    return fmt::format("No allocation has less weighted lateness than {} (linear program); this one is {} above it{}.", least,
+                       late - least, least > 0 ? fmt::format(", {:.1f} percent", 100.0 * static_cast<double>(late - least) / static_cast<double>(least)) : "");
+}
+
+std::string worth_in_words(Plan const& plan, Allocation const& found, int order) {
+    if (!found.bound || plan.orders[at(order)].due < 1 || plan.orders[at(order)].due > plan.periods) return "";
+    auto const due = at(plan.orders[at(order)].due);
+    auto const side = side_constraints_of(plan, found.output);
+    std::optional<std::size_t> best;
+    for (auto const& taking : side.takes[at(order)])
+        if (!best || found.bound->worth[taking.resource][due] > found.bound->worth[*best][due]) best = taking.resource;
+    if (!best || found.bound->worth[*best][due] < 0.005) return "";
+    bool const weighted = std::ranges::any_of(plan.orders, [](Order const& one) { return one.weight != 1; });
+    return fmt::format(" One unit more of {} in {} would bring up to {} {}unit-{}s of all orders together forward.", side.names[*best],
+                       in_words(plan, static_cast<int>(due)), number(found.bound->worth[*best][due]), weighted ? "weighted " : "",
+                       to_text(plan.period));
+}
+
 std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
     std::vector<WhyLate> all;
+    Holding holding;
+    UnitsMore more{plan, found};
+    if (has_side_constraints(plan)) holding.side = side_constraints_of(plan, found.output);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
         auto const& row = found.orders[place];
@@ -104,9 +187,18 @@ std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
         why.late_to_the_line = order.earliest > order.due;
         auto const month = std::max<std::int64_t>(0, order.due * months_in(plan.period) - 1);
         auto const feed = bottleneck(plan, static_cast<int>(month));
-        why.resource = feed.empty() ? "the line" : "the feed \"" + feed + "\"";
-        if (!why.late_to_the_line) why.before = served_while_waiting(plan, found, place, order.due);
-        why.in_words = words_for(plan, why);
+        bool const unaccepted = static_cast<double>(month) < first_counted_month(plan);
+        why.resource = unaccepted     ? "the line, whose first article is not accepted by then"
+                       : feed.empty() ? "the line" : "the feed \"" + feed + "\"";
+        if (holding.side) {
+            holding.resource = holding_resource(plan, *holding.side, found, why.order, static_cast<int>(order.due)).value_or(0);
+            if (holding.resource > 0) why.resource = "\"" + holding.side->names[holding.resource] + "\"";
+        }
+        if (!why.late_to_the_line) why.before = served_while_waiting(plan, found, place, order.due, holding);
+        why.in_words = words_for(plan, why, holding) + worth_in_words(plan, found, why.order);
+        if (!why.late_to_the_line && order.due >= 1)
+            why.in_words += more.in_words(holding.side ? holding.side->names[holding.resource] : "the line", holding.resource,
+                                          static_cast<int>(order.due), why.order);
         all.push_back(std::move(why));
     }
     return all;

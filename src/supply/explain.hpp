@@ -16,9 +16,11 @@ struct Peg {
     int order = 0;  // place in the file
     int made_in = 0, given_in = 0;
     std::int64_t first = 1, units = 0;
+    std::string resource = {};  // under side constraints: whose units; empty without them
 };
 
-// Every allocated unit, the oldest stock first; within a period in the order of turn.
+// Every allocated unit, the oldest stock first; within a period in the order of turn. Under side constraints the units
+// of each resource for themselves, one resource after the other.
 [[nodiscard]] std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found);
 
 struct BeforeIt {
@@ -37,7 +39,15 @@ struct WhyLate {
     std::string in_words;             // one paragraph for people
 };
 
-// Every order that is late or short, in file order. Orders times the lots of those served before.
+// What one unit more of a resource would do for the orders together, and in words for one late order; empty where
+// no linear program was solved.
+[[nodiscard]] std::string worth_in_words(Plan const& plan, Allocation const& found, int order);
+
+// The bound of the linear program and how far the allocation is from it; empty where none was solved.
+[[nodiscard]] std::string bound_in_words(Allocation const& found);
+
+// Every order that is late or short, in file order; `found` is allocate(plan). Orders times the lots of those served before,
+// and, for small plans, everything shared anew for each due period with somebody late.
 [[nodiscard]] std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found);
 
 }  // namespace casewright::supply

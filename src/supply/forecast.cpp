@@ -9,6 +9,7 @@
 #include "supply/futures.hpp"
 #include "supply/output.hpp"
 #include "supply/rank_set.hpp"
+#include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -24,6 +25,7 @@ struct Setting {
     PerPeriod output;                       // as planned
     std::vector<std::int64_t> quantities;   // by rank
     std::vector<int> followed_at;           // by rank: place among the followed, -1: not followed
+    bool side_constraints;
 
     Setting(Plan const& given, Asked const& question)
         : plan{given},
@@ -32,7 +34,8 @@ struct Setting {
           futures{given, turn, question.seed,
                   question.portable ? Futures::Kernel::portable : Futures::Kernel::fastest},
           output{output_of(given)},
-          followed_at(turn.size(), -1) {
+          followed_at(turn.size(), -1),
+          side_constraints{has_side_constraints(given)} {
         for (std::size_t rank = 0; rank < turn.size(); ++rank) {
             quantities.push_back(plan.orders[at(turn[rank])].quantity);
             for (std::size_t which = 0; which < asked.followed.size(); ++which)
@@ -90,8 +93,8 @@ private:
         for (std::size_t which = 0; which < outcomes_.followed.size(); ++which)
             if (takes_part(setting_.plan.orders[at(setting_.asked.followed[which])]))
                 outcomes_.followed[which][trial] = periods_ + 1;
-        bool const in_turn =
-            setting_.plan.sharing == Sharing::priority || setting_.plan.sharing == Sharing::fifo;
+        bool const in_turn = !setting_.side_constraints && (setting_.plan.sharing == Sharing::priority ||
+                                                            setting_.plan.sharing == Sharing::fifo);
         if (in_turn) serve_in_turn(trial);
         else serve_otherwise(trial);
     }
@@ -142,7 +145,11 @@ private:
         availability_.resize(setting_.plan.orders.size());
         for (std::size_t rank = 0; rank < available_.size(); ++rank)
             availability_[at(setting_.turn[rank])] = {available_[rank], available_[rank] <= periods_ + 1};
-        auto const found = allocate(setting_.plan, output_, setting_.turn, availability_);
+        auto const found =
+            setting_.side_constraints
+                ? allocate_with_side_constraints(
+                      setting_.plan, side_constraints_of(setting_.plan, output_, setting_.futures.line(trial)), setting_.turn, availability_)
+                : allocate(setting_.plan, output_, setting_.turn, availability_);
         for (std::size_t rank = 0; rank < available_.size(); ++rank) {
             auto const place = at(setting_.turn[rank]);
             if (!availability_[place].exists) count(trial, rank, periods_ + 1);

@@ -21,6 +21,10 @@ double value_of(ReadyTriangle const& triangle, double u) {
     return triangle.high - std::sqrt((1.0 - u) * triangle.width * triangle.right);
 }
 
+std::optional<ReadyTriangle> ready_if(std::optional<Triangle> const& triangle) {
+    return triangle ? std::optional{ReadyTriangle{triangle}} : std::nullopt;
+}
+
 void add(DrawnOrders& orders, Plan const& plan, int place, std::size_t rank) {
     auto const& order = plan.orders[static_cast<std::size_t>(place)];
     orders.block.push_back(static_cast<std::uint32_t>(place) + 1);
@@ -59,7 +63,10 @@ Futures::Futures(Plan const& plan, std::span<int const> turn, std::uint64_t seed
       slip_{plan.uncertainty.ramp_slip_months},
       outage_{plan.uncertainty.outage_share},
       acceptance_{plan.uncertainty.acceptance_months},
-      lead_time_{plan.uncertainty.lead_time_months} {
+      lead_time_{plan.uncertainty.lead_time_months},
+      yield_{ready_if(plan.uncertainty.yield)},
+      first_article_{ready_if(plan.uncertainty.first_article_months)},
+      learning_{ready_if(plan.uncertainty.learning_slope)} {
     bool const accepting = plan.uncertainty.acceptance_months.has_value();
     bool const leading = plan.uncertainty.lead_time_months.has_value();
     for (std::size_t rank = 0; rank < turn.size(); ++rank) {
@@ -78,7 +85,11 @@ Futures::Futures(Plan const& plan, std::span<int const> turn, std::uint64_t seed
 
 LineFuture Futures::line(std::uint64_t trial) const {
     auto const words = words_of(seed_, trial, 0);
-    return {value_of(slip_, uniform(words[0])), value_of(outage_, uniform(words[1]))};
+    LineFuture future{value_of(slip_, uniform(words[0])), value_of(outage_, uniform(words[1]))};
+    if (yield_) future.yield = value_of(*yield_, uniform(words[2]));
+    if (first_article_) future.first_article_months = value_of(*first_article_, uniform(words[3]));
+    if (learning_) future.learning_slope = value_of(*learning_, uniform(words_of(seed_, trial, last_block)[0]));
+    return future;
 }
 
 void Futures::prepare(std::span<std::uint16_t> available) const { std::ranges::copy(as_planned_, available.begin()); }

@@ -41,7 +41,9 @@ public:
 
     // What the line meets in this trial. The output is that of the plan where nothing about it varies.
     [[nodiscard]] LineFuture line(std::uint64_t trial) const;
-    [[nodiscard]] bool line_varies() const { return !slip_.constant || !outage_.constant || slip_.low != 0.0 || outage_.low != 0.0; }
+    [[nodiscard]] bool line_varies() const {
+        return !slip_.constant || !outage_.constant || slip_.low != 0.0 || outage_.low != 0.0 || yield_ || first_article_ || learning_;
+    }
 
     // By rank: the period from which on the order can be served, H + 1 for later than that, H + 2 for an
     // order that does not come to be in this trial. `available` is to hold what a call before left in it,
@@ -61,6 +63,7 @@ private:
     int periods_;
     bool wide_;
     ReadyTriangle slip_, outage_, acceptance_, lead_time_;
+    std::optional<ReadyTriangle> yield_, first_article_, learning_;
     DrawnOrders awaiting_, leading_;       // both acceptance and lead time; lead time alone
     std::vector<std::uint16_t> as_planned_;  // by rank, before anything is drawn
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "supply/line_causes.hpp"
+
 namespace casewright::supply {
 namespace {
 
@@ -41,6 +43,19 @@ double rate_in(std::vector<RampPoint> const& ramp, RampShape shape, int month, d
     return rate + (ramp[reached].rate - rate) * share;
 }
 
+LineRates rates_in(Plan const& plan, int month, double slip) {
+    LineRates rates{rate_in(plan.ramp, plan.shape, month, slip), std::nullopt, 1.0};
+    for (auto const& more : plan.added)
+        if (more.month <= month) rates.own += more.rate;
+    for (auto const& feed : plan.feeds) {
+        auto const rate = rate_in(feed.ramp, plan.shape, month, slip);
+        rates.feeds = std::min(rates.feeds.value_or(rate), rate);
+    }
+    for (auto const& outage : plan.outages)
+        if (outage.from <= month && month <= outage.to) rates.running *= 1.0 - outage.share;
+    return rates;
+}
+
 double line_rate(Plan const& plan, int month, double slip_months) {
     return fed_rate(plan, month, slip_months);
 }
@@ -64,9 +79,12 @@ void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output) 
     std::int64_t released = 0;
     int month = 0;
     output[0] = 0;
+    std::optional<CausedLine> caused;
+    if (plan.causes.any()) caused.emplace(plan, future);
     for (int period = 1; period <= plan.periods; ++period) {
         for (int step = 0; step < length; ++step, ++month)
-            made += fed_rate(plan, month, future.slip_months) / 12.0 * (1.0 - future.outage_share);
+            made += caused ? caused->accepted_next_month()
+                           : fed_rate(plan, month, future.slip_months) / 12.0 * (1.0 - future.outage_share);
         auto const whole = static_cast<std::int64_t>(std::floor(made + rounding_slack));
         auto const place = static_cast<std::size_t>(period);
         output[place] = whole - released + plan.lots[place];

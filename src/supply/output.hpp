@@ -11,6 +11,8 @@ namespace casewright::supply {
 // and a share of each month's output is lost.
 struct LineFuture {
     double slip_months = 0.0, outage_share = 0.0;
+    // In place of what the plan states, for a plan that has any of its `causes`.
+    std::optional<double> yield{}, first_article_months{}, learning_slope{};
 };
 
 // The units of periods 1 to H, the deterministic lots included. Linear in months and points.
@@ -24,6 +26,13 @@ void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output);
 // The rate a year of the whole line in a month: the least of the line and what feeds it, with added
 // capacity and without what stands still.
 [[nodiscard]] double line_rate(Plan const& plan, int month, double slip_months = 0.0);
+// The same in its parts, units a year: the line with added capacity; the least of what feeds it; the share that runs.
+struct LineRates {
+    double own = 0.0;
+    std::optional<double> feeds;
+    double running = 1.0;
+};
+[[nodiscard]] LineRates rates_in(Plan const& plan, int month, double slip_months = 0.0);
 // Which feed holds the line in that month; empty: the line itself.
 [[nodiscard]] std::string bottleneck(Plan const& plan, int month);
 

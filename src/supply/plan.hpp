@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "foundation/dates.hpp"
@@ -64,12 +65,44 @@ struct AddedCapacity {
     std::string source;
 };
 
+// Another line, or a part that several products need: what it gives is kept until somebody takes it.
+struct Resource {
+    std::string name;
+    PerPeriod lots;  // H + 1 elements
+    std::vector<RampPoint> ramp;
+};
+
+// So many units of a resource; the plan's own line has the name of `own_line`.
+struct Need {
+    std::string resource;
+    std::int64_t units = 1;
+};
+inline constexpr std::string_view own_line = "line";
+inline constexpr std::int64_t units_per_product_max = 100'000;
+
+// One unit of it takes these. A resource that is not named is not taken, the plan's own line neither.
+struct Product {
+    std::string name;
+    std::vector<Need> uses;
+};
+
+// What stands between a rate and units that count; see line_causes.hpp. Each may be absent.
+struct LineCauses {
+    std::optional<double> yield;                 // the part of what is finished that is accepted
+    std::optional<double> first_article_months;  // from the first point of the ramp
+    std::optional<double> learning_slope;        // each doubling of the number takes so many times as long for a unit
+    std::int64_t learned_units = 0;              // made before the start, for which the rates of the ramp hold
+    [[nodiscard]] bool any() const { return yield || first_article_months || learning_slope; }
+};
+inline constexpr double learning_slope_min = 0.55;  // at 0.5 the line would grow without bound
+
 struct Triangle {
     double low = 0.0, mode = 0.0, high = 0.0;
 };
 
 struct Uncertainty {
-    std::optional<Triangle> ramp_slip_months, outage_share, acceptance_months, lead_time_months;
+    std::optional<Triangle> ramp_slip_months{}, outage_share{}, acceptance_months{}, lead_time_months{};
+    std::optional<Triangle> yield{}, first_article_months{}, learning_slope{};
 };
 
 // Somebody with authority took units of this order's turn for another, or took the order out.
@@ -100,6 +133,9 @@ struct Order {
     OrderKind kind = OrderKind::foreign;
     double probability = 1.0;
     std::int64_t weight = 1;
+    std::int64_t minimum_shipment = 1;  // no fewer units leave at once, but for the last ones
+    std::string product;                // empty: one unit of the plan's own line each
+    std::vector<Need> together_with;    // what must be there with it, for the whole quantity
     bool withdrawn = false;  // keeps its place in the file, so that the draws of all others stay
 };
 
@@ -117,6 +153,9 @@ struct Plan {
     std::vector<Feed> feeds;
     std::vector<Outage> outages;
     std::vector<AddedCapacity> added;
+    LineCauses causes;
+    std::vector<Resource> resources;
+    std::vector<Product> products;
     std::vector<Order> orders;  // in file order
     std::vector<Diversion> diversions;
     std::vector<Published> published;

@@ -24,6 +24,11 @@ template <class Choice>
     return std::unexpected{"expected " + words_of<Choice>()};
 }
 
+// Rows of a resource and a number of units of it, none twice.
+[[nodiscard]] std::vector<Need> read_needs(TomlTable& table, std::string_view key, std::string_view units,
+                                           std::int64_t units_max);
+// A product of the resources that `plan` has by now.
+[[nodiscard]] Product read_product(TomlTable& table, Plan const& plan);
 [[nodiscard]] Order read_order(TomlTable& table, Calendar const& calendar);
 [[nodiscard]] Outage read_outage(TomlTable& table, Calendar const& calendar);
 [[nodiscard]] AddedCapacity read_added(TomlTable& table, Calendar const& calendar);

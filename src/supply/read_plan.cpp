@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "supply/read_parts.hpp"
+#include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -24,9 +25,10 @@ public:
             root_.refuse("order", "size", "a plan has at most " + std::to_string(orders_max) + " orders");
         if (document_.problem()) return std::unexpected{*document_.problem()};
         for (auto& point : points) read_point(point, plan_.ramp, true);
-        std::vector<std::pair<int, int>> spans;
-        std::vector<std::int64_t> quantities;
-        for (auto& supply : supplies) read_lot(supply, spans, quantities);
+        std::vector<LotSpan> spans;
+        for (auto& supply : supplies) spans.push_back(read_lot(supply));
+        read_resources();
+        for (auto& table : tables("product")) plan_.products.push_back(read_product(table, plan_));
         plan_.orders.reserve(orders.size());
         for (auto& order : orders) add_order(order);
         read_line_parts();
@@ -37,15 +39,25 @@ public:
         root_.refuse_unknown_keys();
         settle_horizon();
         if (document_.problem()) return std::unexpected{*document_.problem()};
-        fill_lots(spans, quantities);
+        plan_.lots = filled(spans);
+        for (std::size_t place = 0; place < plan_.resources.size(); ++place) {
+            plan_.resources[place].lots = filled(resource_spans_[place]);
+            sort_ramp(plan_.resources[place].ramp);
+        }
         sort_ramp(plan_.ramp);
         for (auto& feed : plan_.feeds) sort_ramp(feed.ramp);
         hold_within_bounds();
+        if (auto const wrong = not_built(plan_)) root_.refuse("policy", "value", *wrong);
         if (document_.problem()) return std::unexpected{*document_.problem()};
         return std::move(plan_);
     }
 
 private:
+    struct LotSpan {
+        int from = 0, to = 0;
+        std::int64_t quantity = 0;
+    };
+
     void read_heading() {
         plan_.program = root_.optional_text("program").value_or("");
         static_cast<void>(root_.optional_text("note", 4'000));
@@ -84,23 +96,41 @@ private:
         (point.kind == RateKind::capacity ? ramp : plan_.stated).push_back(std::move(point));
     }
 
-    void read_lot(TomlTable& table, std::vector<std::pair<int, int>>& spans,
-                  std::vector<std::int64_t>& quantities) {
-        int const from = calendar_.period(table.date("from"));
-        int const to = calendar_.period(table.date("to"));
-        if (to < from) table.refuse("to", "value", "the last period of a lot lies before its first");
+    LotSpan read_lot(TomlTable& table) {
+        LotSpan span{calendar_.period(table.date("from")), calendar_.period(table.date("to")), 0};
+        if (span.to < span.from) table.refuse("to", "value", "the last period of a lot lies before its first");
         if (!table.has("quantity")) table.refuse_missing("quantity");
-        quantities.push_back(table.optional_whole("quantity", 0, quantity_max).value_or(0));
+        span.quantity = table.optional_whole("quantity", 0, quantity_max).value_or(0);
         static_cast<void>(table.optional_text("source"));
         static_cast<void>(table.optional_text("note", 2'000));
         table.refuse_unknown_keys();
-        spans.emplace_back(from, to);
-        name(to);
+        name(span.to);
+        return span;
+    }
+
+    void read_resources() {
+        for (auto& table : tables("resource")) {
+            Resource resource;
+            resource.name = table.text("name", 80);
+            if (resource.name == own_line ||
+                std::ranges::find(plan_.resources, resource.name, &Resource::name) != plan_.resources.end())
+                table.refuse("name", "value", "this name is taken");
+            static_cast<void>(table.optional_text("source"));
+            static_cast<void>(table.optional_text("note", 2'000));
+            for (auto& point : table.tables("ramp")) read_point(point, resource.ramp, false);
+            auto& spans = resource_spans_.emplace_back();
+            for (auto& supply : table.tables("supply")) spans.push_back(read_lot(supply));
+            if (resource.ramp.empty() && spans.empty()) table.refuse("", "value", "a resource has a ramp or lots");
+            table.refuse_unknown_keys();
+            plan_.resources.push_back(std::move(resource));
+        }
     }
 
     void add_order(TomlTable& table) {
         auto order = read_order(table, calendar_);
         if (!ids_.insert(order.id).second) table.refuse("id", "value", "this id occurs twice");
+        if (auto const wrong = unknown_name(plan_, order))
+            table.refuse(order.together_with.empty() ? "product" : "together_with", "value", *wrong);
         if (order.due != never) name(static_cast<int>(order.due));
         plan_.orders.push_back(std::move(order));
     }
@@ -135,15 +165,45 @@ private:
         return found;
     }
 
-    void read_uncertainty() {
-        auto table = root_.optional_table("uncertainty");
+    void read_causes() {
+        auto table = root_.optional_table("line");
         if (!table) return;
+        auto& causes = plan_.causes;
+        causes.yield = table->optional_estimate("yield", 0.0, 1.0);
+        causes.first_article_months = table->optional_estimate("first_article_months", 0.0, months_bound);
+        causes.learning_slope = table->optional_estimate("learning_slope", learning_slope_min, 1.0);
+        causes.learned_units = table->optional_whole("learned_units", 1, quantity_max).value_or(0);
+        static_cast<void>(table->optional_text("source"));
+        static_cast<void>(table->optional_text("note", 2'000));
+        table->refuse_unknown_keys();
+    }
+
+    // What is only uncertain holds at its mode where nothing is drawn.
+    void settle_causes(TomlTable& uncertain) {
+        auto const settle = [](std::optional<double>& cause, std::optional<Triangle> const& triangle) {
+            if (triangle && !cause) cause = triangle->low < triangle->high ? triangle->mode : triangle->low;
+        };
+        settle(plan_.causes.yield, plan_.uncertainty.yield);
+        settle(plan_.causes.first_article_months, plan_.uncertainty.first_article_months);
+        settle(plan_.causes.learning_slope, plan_.uncertainty.learning_slope);
+        if (plan_.causes.learning_slope && plan_.causes.learned_units == 0)
+            uncertain.refuse("", "value", "a learning curve goes on from \"learned_units\" of [line]");
+    }
+
+    void read_uncertainty() {
+        read_causes();
+        auto table = root_.optional_table("uncertainty");
+        if (!table) return settle_causes(root_);
         auto& known = plan_.uncertainty;
         known.ramp_slip_months = triangle(*table, "ramp_slip_months", -months_bound, months_bound);
         known.outage_share = triangle(*table, "outage_share", 0.0, 1.0);
         known.acceptance_months = triangle(*table, "acceptance_months", -months_bound, months_bound);
         known.lead_time_months = triangle(*table, "lead_time_months", -months_bound, months_bound);
+        known.yield = triangle(*table, "yield", 0.0, 1.0);
+        known.first_article_months = triangle(*table, "first_article_months", 0.0, months_bound);
+        known.learning_slope = triangle(*table, "learning_slope", learning_slope_min, 1.0);
         table->refuse_unknown_keys();
+        settle_causes(*table);
     }
 
     void add_diversion(TomlTable& table) {
@@ -177,11 +237,12 @@ private:
         plan_.frozen = std::min(frozen_until_, plan_.periods);
     }
 
-    void fill_lots(std::vector<std::pair<int, int>> const& spans, std::vector<std::int64_t> const& quantities) {
-        plan_.lots.assign(static_cast<std::size_t>(plan_.periods) + 1, 0);
-        for (std::size_t lot = 0; lot < spans.size(); ++lot)
-            for (int in = std::max(1, spans[lot].first); in <= std::min(plan_.periods, spans[lot].second); ++in)
-                plan_.lots[static_cast<std::size_t>(in)] += quantities[lot];
+    PerPeriod filled(std::vector<LotSpan> const& spans) const {
+        PerPeriod lots(static_cast<std::size_t>(plan_.periods) + 1);
+        for (auto const& span : spans)
+            for (int in = std::max(1, span.from); in <= std::min(plan_.periods, span.to); ++in)
+                lots[static_cast<std::size_t>(in)] += span.quantity;
+        return lots;
     }
 
     static void sort_ramp(std::vector<RampPoint>& ramp) {
@@ -195,10 +256,14 @@ private:
         for (auto const& order : plan_.orders) {
             auto const late = std::max<double>(0.0, static_cast<double>(plan_.periods + 1 - order.due));
             units += static_cast<double>(order.quantity);
+            for (auto const& need : order.together_with) units += static_cast<double>(need.units);
+            if (!order.product.empty()) units += static_cast<double>(order.quantity) * units_per_product_max;
             lateness += static_cast<double>(order.quantity) * static_cast<double>(order.weight) * (late + 1.0);
             if (late * static_cast<double>(order.weight) * factor > 7e15) lateness = 1e18;  // prices are sums over the periods
         }
         for (auto const lot : plan_.lots) units += static_cast<double>(lot);
+        for (auto const& resource : plan_.resources)
+            for (auto const lot : resource.lots) units += static_cast<double>(lot);
         if (lateness > 9e17 || units > 1e15)
             root_.refuse("", "size", "the quantities, weights and periods of this plan multiply to too much");
     }
@@ -209,6 +274,7 @@ private:
     Calendar calendar_;
     std::optional<std::int64_t> periods_;
     int last_named_ = 1, frozen_until_ = 0;
+    std::vector<std::vector<LotSpan>> resource_spans_;  // by resource
     std::unordered_set<std::string> ids_;
 };
 

@@ -99,7 +99,7 @@ TEST_CASE("What is wrong is named with its place") {
     CHECK(fault(heading + "[uncertainty]\nlead_time_months = [3, 1, 5]\n").contains("the mode lies outside"));
     CHECK(fault(heading + "[uncertainty]\nlead_time_months = [3, 5]\n").contains("low, mode, high"));
     CHECK(fault(heading + "[uncertainty]\noutage_share = [0, 0.5, 1.5]\n").contains("lies outside"));
-    CHECK(fault(heading + "[uncertainty]\nyield = [0, 0.5, 1]\n").contains("unknown here"));
+    CHECK(fault(heading + "[uncertainty]\nyeild = [0, 0.5, 1]\n").contains("unknown here"));
     CHECK(fault(heading + "periods = 100000\n").contains("expected 1 to 1200"));
 }
 
@@ -127,4 +127,54 @@ TEST_CASE("A diversion names two orders of the plan and who approved it") {
     CHECK(read(two + diversion("RO", "KS")).diversions.at(0).approver == "DSCA");
     CHECK(fault(two + diversion("RO", "XX")).contains("no order has this id"));
     CHECK(fault(two + diversion("RO", "RO")).contains("gives nothing to itself"));
+}
+
+TEST_CASE("A plan names its resources, products and packages, and each name once") {
+    auto const parts = heading + "periods = 3\n[[resource]]\nname = \"motors\"\n[[resource.supply]]\nfrom = 2026-01-01\nto = 2026-02-01\nquantity = 4\n"
+                       "[[resource.ramp]]\nat = 2026-02-01\nrate_per_year = \"12\"\n"
+                       "[[product]]\nname = \"large\"\n[[product.uses]]\nresource = \"line\"\nunits = 2\n"
+                       "[[product.uses]]\nresource = \"motors\"\nunits = 1\n";
+    auto const plan = read(parts + order + "product = \"large\"\nminimum_shipment = 20\n[[order.together_with]]\nresource = \"motors\"\nquantity = 6\n");
+    CHECK(plan.resources.at(0).lots == PerPeriod{0, 4, 4, 0});
+    CHECK(plan.resources.at(0).ramp.size() == 1);
+    CHECK(plan.products.at(0).uses.at(0).units == 2);
+    CHECK(plan.orders.at(0).minimum_shipment == 20);
+    CHECK(plan.orders.at(0).together_with.at(0).units == 6);
+    CHECK(fault(parts + order + "product = \"small\"\n").contains("no product is called small"));
+    CHECK(fault(parts + order + "[[order.together_with]]\nresource = \"spares\"\nquantity = 6\n").contains("no resource is called spares"));
+    CHECK(fault(parts + order + "[[order.together_with]]\nresource = \"motors\"\n").contains("quantity: this is missing"));
+    CHECK(fault(parts + "[[product.uses]]\nresource = \"line\"\nunits = 1\n").contains("named twice"));
+    CHECK(fault(parts + "[[product.uses]]\nresource = \"spares\"\nunits = 1\n").contains("no resource is called spares"));
+    CHECK(fault(parts + "[[product]]\nname = \"large\"\n").contains("occurs twice"));
+    CHECK(fault(parts + "[[product]]\nname = \"other\"\n").contains("made from something"));
+    CHECK(fault(parts + "[[resource]]\nname = \"motors\"\n").contains("this name is taken"));
+    CHECK(fault(parts + "[[resource]]\nname = \"line\"\n").contains("this name is taken"));
+    CHECK(fault(parts + "[[resource]]\nname = \"spares\"\n").contains("a resource has a ramp or lots"));
+    CHECK(fault("policy = \"fair_share\"\n" + parts + order + "product = \"large\"\n").contains("fair_share knows no products"));
+    CHECK(fault(heading + order + "minimum_shipment = 0\n").starts_with("6:20"));
+}
+
+TEST_CASE("Yield, first article and learning are stated for the line, and what is only uncertain holds at its mode") {
+    auto const stated = read(heading + "[line]\nyield = 0.9\nfirst_article_months = 6\nlearning_slope = 0.85\nlearned_units = 1000\n"
+                             "[uncertainty]\nyield = [0.8, 0.95, 1]\n");
+    CHECK(stated.causes.yield == 0.9);
+    CHECK(stated.causes.first_article_months == 6.0);
+    CHECK(stated.causes.learned_units == 1'000);
+    CHECK(stated.uncertainty.yield->mode == 0.95);
+    CHECK(read(heading + "[uncertainty]\nyield = [0.8, 0.95, 1]\n").causes.yield == 0.95);
+    CHECK(read(heading + "[uncertainty]\nfirst_article_months = [9, 20, 9]\n").causes.first_article_months == 9.0);
+    CHECK_FALSE(read(heading + "[line]\n").causes.any());
+    CHECK(fault(heading + "[line]\nyield = 1.1\n").contains("lies outside"));
+    CHECK(fault(heading + "[line]\nfirst_article_months = -1\n").contains("lies outside"));
+    CHECK(fault(heading + "[line]\nlearning_slope = 0.5\nlearned_units = 5\n").contains("lies outside"));
+    CHECK(fault(heading + "[line]\nlearning_slope = 0.85\n").contains("goes on from \"learned_units\""));
+    CHECK(fault(heading + "[uncertainty]\nlearning_slope = [0.8, 0.85, 0.9]\n").contains("goes on from \"learned_units\""));
+    CHECK(fault(heading + "[line]\nyeild = 0.9\n").contains("unknown here"));
+}
+
+TEST_CASE("With side constraints a plan has fewer orders and periods") {
+    std::string text = heading + "periods = 1200\n[[product]]\nname = \"one\"\n[[product.uses]]\nresource = \"line\"\nunits = 1\n";
+    for (int place = 0; place < 3'400; ++place)
+        text += "[[order]]\nid = \"O" + std::to_string(place) + "\"\nquantity = 1\nproduct = \"one\"\n";
+    CHECK(fault(text).contains("at most 4000000 orders times periods"));
 }

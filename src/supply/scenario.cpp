@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
+#include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -26,6 +28,8 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     }
     auto* to = order_named(plan, diversion.to);
     if (to == nullptr || !takes_part(*to)) return "no open order is called " + diversion.to;
+    if (from->product != to->product || !from->together_with.empty() || !to->together_with.empty())
+        return diversion.from + " and " + diversion.to + " are of different products or packages: their units do not take each other's turn";
     auto const units = std::min(diversion.quantity, to->quantity);
     // What is given up is repaid in the turn of the one who gets it.
     Order repaid = *from, early = *to;
@@ -53,16 +57,6 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     return std::nullopt;
 }
 
-std::int64_t lateness(Plan const& plan, Order const& order, Allotted const& row) {
-    std::int64_t sum = 0;
-    auto const count = [&](int period, std::int64_t units) {
-        if (period > order.due) sum += order.weight * (period - order.due) * units;
-    };
-    for (auto const& lot : row.lots) count(lot.period, lot.units);
-    count(plan.periods + 1, row.short_units);
-    return sum;
-}
-
 PerPeriod us_units(Plan const& plan, Allocation const& found) {
     PerPeriod units(at(plan.periods) + 1);
     for (std::size_t place = 0; place < plan.orders.size(); ++place)
@@ -70,6 +64,24 @@ PerPeriod us_units(Plan const& plan, Allocation const& found) {
             for (auto const& lot : found.orders[place].lots) units[at(lot.period)] += lot.units;
     for (std::size_t period = 1; period < units.size(); ++period) units[period] += units[period - 1];
     return units;
+}
+
+// What the resources still give after the frozen periods, and what is left to take for what is left of each order.
+SideConstraints after_frozen(Plan const& after, Plan const& rest, int frozen) {
+    auto side = side_constraints_of(after, output_of(after));
+    for (auto& output : side.output)
+        for (int period = 1; period < frozen; ++period) output[at(frozen)] += std::exchange(output[at(period)], 0);
+    for (std::size_t place = 0; place < after.orders.size(); ++place) {
+        auto const quantity = after.orders[place].quantity, kept = quantity - rest.orders[place].quantity;
+        for (auto& taking : side.takes[place]) {
+            auto const taken = taken_with(kept, taking.units, quantity);
+            auto& stock = side.output[taking.resource][at(frozen)];
+            stock = std::max<std::int64_t>(0, stock - taken);
+            taking.units -= taken;
+        }
+        std::erase_if(side.takes[place], [](Taking const& taking) { return taking.units == 0; });
+    }
+    return side;
 }
 
 double variance(std::vector<std::int32_t> const& periods) {
@@ -105,16 +117,19 @@ std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
     }
     for (auto const& order : delta.orders) {
         if (order_named(plan, order.id) != nullptr) return std::unexpected{"the plan has an order " + order.id + " already"};
+        if (auto wrong = unknown_name(plan, order)) return std::unexpected{std::move(*wrong)};
         plan.orders.push_back(order);
     }
     for (auto const& diversion : delta.diversions)
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
+    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
     return plan;
 }
 
 std::expected<Plan, std::string> with_diversions(Plan plan) {
     for (auto const& diversion : std::exchange(plan.diversions, {}))
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
+    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
     return plan;
 }
 
@@ -139,7 +154,13 @@ Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
         availability.push_back({std::max(order.earliest, frozen + 1), order.quantity > 0});
     }
     output[at(frozen)] = std::max<std::int64_t>(0, stock);
-    auto found = allocate(rest, output, by_turn(rest), availability);
+    auto const share_out = [&] {
+        if (!has_side_constraints(after)) return allocate(rest, output, by_turn(rest), availability);
+        auto side = after_frozen(after, rest, frozen);
+        return allocate_with_side_constraints(rest, side, by_turn(rest), availability);
+    };
+    auto found = share_out();
+    found.bound.reset();  // it would hold for the rest only
     found.output = output_of(after);
     found.objective = {};
     for (std::size_t place = 0; place < after.orders.size(); ++place) {
@@ -154,7 +175,7 @@ Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
         row.short_units = after.orders[place].quantity - row.allocated;
         found.objective.sum_of_periods += (after.periods + 1) * row.short_units;
         found.objective.short_units += row.short_units;
-        found.objective.weighted_lateness += lateness(after, after.orders[place], row);
+        found.objective.weighted_lateness += lateness_of(after, after.orders[place], row);
         row.complete_in = row.short_units == 0 && !row.lots.empty() ? std::optional{row.lots.back().period} : std::nullopt;
     }
     return found;
@@ -173,10 +194,10 @@ Comparison compare(Plan const& before, Allocation const& first, Plan const& afte
         effect.in_before = place < before.orders.size();
         effect.in_after = !order.withdrawn;
         effect.after = second.orders[place].complete_in;
-        effect.late_after = lateness(after, order, second.orders[place]);
+        effect.late_after = lateness_of(after, order, second.orders[place]);
         if (effect.in_before) {
             effect.before = first.orders[place].complete_in;
-            effect.late_before = lateness(before, before.orders[place], first.orders[place]);
+            effect.late_before = lateness_of(before, before.orders[place], first.orders[place]);
         }
         found.effects.push_back(std::move(effect));
     }
@@ -201,6 +222,10 @@ std::vector<Contribution> contributions(Plan const& plan, Asked const& asked, in
     };
     held("how late the ramp comes", [&](Plan& known) { middle(known.uncertainty.ramp_slip_months); });
     held("how much of the output is lost", [&](Plan& known) { middle(known.uncertainty.outage_share); });
+    if (plan.uncertainty.yield) held("how much of the output is accepted", [&](Plan& known) { middle(known.uncertainty.yield); });
+    if (plan.uncertainty.first_article_months)
+        held("how long the first article takes", [&](Plan& known) { middle(known.uncertainty.first_article_months); });
+    if (plan.uncertainty.learning_slope) held("how fast the line learns", [&](Plan& known) { middle(known.uncertainty.learning_slope); });
     held("how long acceptance takes", [&](Plan& known) { middle(known.uncertainty.acceptance_months); });
     held("how long contract and lead time take", [&](Plan& known) { middle(known.uncertainty.lead_time_months); });
     held("which unconfirmed orders come to be", [&](Plan& known) {

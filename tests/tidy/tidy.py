@@ -46,7 +46,7 @@ BELOW["app"] = tuple(BELOW) + ("app",)
 # Libraries that only one room may know.
 LIBRARY_ROOMS = {"CLI/": "app", "sqlite3.h": "record", "openssl/": "foundation", "boost/": "foundation",
                  "toml++/": "foundation", "cairo": "documents", "pango/": "documents",
-                 "fontconfig/": "documents"}
+                 "fontconfig/": "documents", "coin/": "supply"}
 
 EXACT_ROOMS = ("foundation", "policy", "record", "cases", "lifecycle", "exchange", "accounts", "deliveries", "billing")
 

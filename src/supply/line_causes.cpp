@@ -1,0 +1,43 @@
+#include "supply/line_causes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace casewright::supply {
+
+constexpr double rate_most = 1e9;  // units a month
+
+double first_counted_month(Plan const& plan, LineFuture const& future) {
+    auto const months = future.first_article_months ? future.first_article_months : plan.causes.first_article_months;
+    if (!months || plan.ramp.empty()) return -std::numeric_limits<double>::infinity();
+    return plan.ramp.front().month + *months;
+}
+
+CausedLine::CausedLine(Plan const& plan, LineFuture const& future)
+    : plan_{plan},
+      slip_{future.slip_months},
+      running_{1.0 - future.outage_share},
+      yield_{future.yield.value_or(plan.causes.yield.value_or(1.0))},
+      first_month_{first_counted_month(plan, future)},
+      exponent_{-std::log2(future.learning_slope.value_or(plan.causes.learning_slope.value_or(1.0)))},
+      learned_{static_cast<double>(plan.causes.learned_units)} {}
+
+double CausedLine::accepted_next_month() {
+    auto const rates = rates_in(plan_, month_, slip_);
+    bool const counts = static_cast<double>(month_++) >= first_month_;
+    if (!counts) return 0.0;
+    auto made = rates.own / 12.0 * rates.running * running_;
+    if (exponent_ > 0.0) {
+        // dn/dt = rate (n / learned)^exponent, solved over the month.
+        auto const power = 1.0 - exponent_;
+        made = learned_ * (std::pow(std::pow(made_, power) + power * made / learned_, 1.0 / power) - made_);
+    }
+    if (rates.feeds) made = std::min(made, *rates.feeds / 12.0 * rates.running * running_);
+    // A curve may run away over a hundred years; whole numbers may not.
+    made = std::min(made, rate_most);
+    if (exponent_ > 0.0) made_ += made / learned_;
+    return made * yield_;
+}
+
+}  // namespace casewright::supply

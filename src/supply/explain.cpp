@@ -80,9 +80,9 @@ std::string words_for(Plan const& plan, WhyLate const& why, Holding const& holdi
                                   order.earliest > plan.periods ? "after the plan" : in_words(plan, order.earliest));
     text += fmt::format("What holds it is {}", why.resource);
     if (!why.before.empty()) text += fmt::format("; while it waited, others were served: {}", listed(plan, why.before));
-    return text + fmt::format(". It would be on time with {} more from {} by then, with as many given up by those "
-                              "before it, or with a due period {}.",
+    return text + fmt::format(". It would be on time with {} more from {} by then{} or with a due period {}.",
                               holding.units_for(plan, why.order, why.missing), why.resource.starts_with("the line") ? "the line" : why.resource,
+                              why.before.empty() ? "" : ", with as many given up by those before it,",
                               why.complete_in ? "of " + in_words(plan, *why.complete_in) : "after this plan");
 }
 

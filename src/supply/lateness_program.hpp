@@ -13,7 +13,8 @@ namespace casewright::supply {
 
 struct ProgramOptimum {
     double weighted_lateness = 0.0;
-    // By rank of `turn`: units given by the end of each period, 0 to H; of all optima one with least sum of periods.
+    // By rank of `turn`: units given by the end of each period, 0 to H, none before they are due. Of all optima one with little
+    // sum of periods.
     std::vector<std::vector<double>> given;
     // By resource and period 1 to H: by how much the weighted lateness falls with one unit more, at most.
     std::vector<std::vector<double>> worth;

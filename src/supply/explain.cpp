@@ -90,25 +90,28 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
     return pegs;
 }
 
+std::optional<WhyLate> why_late(Plan const& plan, Allocation const& found, std::size_t place) {
+    auto const& order = plan.orders[place];
+    auto const& row = found.orders[place];
+    if (!takes_part(order) || order.due == never) return std::nullopt;
+    WhyLate why;
+    why.order = static_cast<int>(place);
+    why.missing = order.quantity - given_by(row, order.due);
+    why.complete_in = row.complete_in;
+    if (why.missing <= 0 || order.due > plan.periods) return std::nullopt;
+    why.late_to_the_line = order.earliest > order.due;
+    auto const month = std::max<std::int64_t>(0, order.due * months_in(plan.period) - 1);
+    auto const feed = bottleneck(plan, static_cast<int>(month));
+    why.resource = feed.empty() ? "the line" : "the feed \"" + feed + "\"";
+    if (!why.late_to_the_line) why.before = served_while_waiting(plan, found, place, order.due);
+    why.in_words = words_for(plan, why);
+    return why;
+}
+
 std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
     std::vector<WhyLate> all;
-    for (std::size_t place = 0; place < plan.orders.size(); ++place) {
-        auto const& order = plan.orders[place];
-        auto const& row = found.orders[place];
-        if (!takes_part(order) || order.due == never) continue;
-        WhyLate why;
-        why.order = static_cast<int>(place);
-        why.missing = order.quantity - given_by(row, order.due);
-        why.complete_in = row.complete_in;
-        if (why.missing <= 0 || order.due > plan.periods) continue;
-        why.late_to_the_line = order.earliest > order.due;
-        auto const month = std::max<std::int64_t>(0, order.due * months_in(plan.period) - 1);
-        auto const feed = bottleneck(plan, static_cast<int>(month));
-        why.resource = feed.empty() ? "the line" : "the feed \"" + feed + "\"";
-        if (!why.late_to_the_line) why.before = served_while_waiting(plan, found, place, order.due);
-        why.in_words = words_for(plan, why);
-        all.push_back(std::move(why));
-    }
+    for (std::size_t place = 0; place < plan.orders.size(); ++place)
+        if (auto why = why_late(plan, found, place)) all.push_back(std::move(*why));
     return all;
 }
 

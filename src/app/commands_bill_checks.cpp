@@ -1,4 +1,6 @@
 // bill match, aging, forecast, reconcile: whether papers and money fit each other.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/bill_session.hpp"
@@ -147,8 +149,16 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
                 passed_over.emplace_back(id.text() + ": " + schedule.error().explanation);
                 return {};
             }
-            question.cases.push_back({id, std::move(*schedule), folded->deposits + folded->paid,
-                                      basic_of(*folded).implemented_on.has_value()});
+            ScheduledCase scheduled{id, std::move(*schedule), folded->deposits + folded->paid,
+                                    basic_of(*folded).implemented_on.has_value()};
+            auto production = production_schedules(*folded, *document, **policy, session.on());
+            if (!production) {
+                passed_over.emplace_back(id.text() + ": " + production.error().explanation);
+                return {};
+            }
+            if (*production) scheduled.schedule = (*production)->middle;
+            scheduled.production = std::move(*production);
+            question.cases.push_back(std::move(scheduled));
             return {};
         });
     if (!done) return done;
@@ -158,11 +168,13 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
     all["purchaser"] = asked.purchaser;
     all["cases"] = question.cases.size();
     all["slip_quarters"] = asked.slip;
+    all["by_production"] = production_answer(question.cases);
     all["passed_over"] = std::move(passed_over);
-    session.print(all, fmt::format("{}: calls on cash of {} cases, payments {} quarters earlier or "
-                                   "later\n\n",
-                                   asked.purchaser, question.cases.size(), asked.slip) +
-                           shown(calls, rate));
+    auto const produced = std::ranges::count_if(question.cases, [](auto const& each) { return each.production.has_value(); });
+    session.print(all, fmt::format("{}: calls on cash of {} cases: {} by recorded production, of the others payments {} "
+                                   "quarters earlier or later\n\n",
+                                   asked.purchaser, question.cases.size(), produced, asked.slip) +
+                           shown(calls, rate) + shown_production(question.cases));
     return {};
 }
 

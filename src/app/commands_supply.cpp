@@ -1,5 +1,6 @@
 #include "app/commands_supply.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
@@ -12,8 +13,6 @@
 #include "supply/answers.hpp"
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
-#include "supply/read_plan.hpp"
-#include "supply/scenario.hpp"
 
 namespace casewright {
 namespace {
@@ -32,7 +31,7 @@ std::string late_text(Plan const& plan, Order const& order, Allotted const& row)
     return late > 0 ? fmt::format("{} {}{}", late, to_text(plan.period), late == 1 ? "" : "s") : "";
 }
 
-std::string shown(Plan const& plan, Allocation const& found) {
+std::string shown(Plan const& plan, Allocation const& found, std::vector<int> const& asked) {
     TextTable table{{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"given", Align::right},
                      {"short", Align::right}, {"due"}, {"complete in"}, {"late"}}};
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
@@ -48,17 +47,30 @@ std::string shown(Plan const& plan, Allocation const& found) {
                             to_text(plan.sharing), table.text(), objective.weighted_lateness,
                             objective.sum_of_periods, objective.short_units);
     if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
-    for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);
+    text += book_text(plan);
+    if (asked.empty())
+        for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);
+    for (auto const place : asked) {
+        auto const why = why_late(plan, found, static_cast<std::size_t>(place));
+        text += "\n" + wrapped(why ? why->in_words : plan.orders[static_cast<std::size_t>(place)].id + " is neither late nor short.", 2);
+    }
     return text;
 }
 
 Outcome allocate_lots(Session& session, SupplyWords const& words) {
-    auto const plan = plan_from(words.file, words.sharing);
+    auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
+    AllocationDetail detail{words.pegs, {}};
+    for (auto const& id : words.why) {
+        auto const order = std::ranges::find(plan->orders, id, &Order::id);
+        if (order == plan->orders.end())
+            return std::unexpected{Trouble{InputError{"value", "no order is called " + id, words.file, 1, 1}}};
+        detail.reasons_of.push_back(static_cast<int>(order - plan->orders.begin()));
+    }
     Stopwatch const watch;
     auto const found = allocate(*plan);
     auto const seconds = watch.seconds();
-    print_text(session.wants_json() ? allocation_json(*plan, found, seconds, words.pegs) : shown(*plan, found));
+    print_text(session.wants_json() ? allocation_json(*plan, found, seconds, detail) : shown(*plan, found, detail.reasons_of));
     return {};
 }
 
@@ -84,7 +96,7 @@ std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes
 }
 
 Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
-    auto const plan = plan_from(words.file, words.sharing);
+    auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
     auto const asked = asked_of(session, words);
     Stopwatch const watch;
@@ -98,17 +110,6 @@ Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
 }
 
 }  // namespace
-
-std::expected<Plan, Trouble> plan_from(std::string const& file, std::string const& sharing) {
-    auto const text = read_text_file(file, plan_file_limit_bytes);
-    if (!text) return std::unexpected{Trouble{text.error()}};
-    auto plan = read_plan(*text, file);
-    if (!plan) return std::unexpected{Trouble{plan.error()}};
-    if (!sharing.empty()) plan->sharing = *word_from<Sharing>(sharing);
-    auto changed = with_diversions(std::move(*plan));
-    if (!changed) return std::unexpected{Trouble{InputError{"value", changed.error(), file, 1, 1}}};
-    return std::move(*changed);
-}
 
 Asked asked_of(Session const& session, SupplyWords const& words) {
     Asked asked;
@@ -144,6 +145,8 @@ public:
     void add() {
         auto* allocate = plan_verb("allocate", "Which order gets how many units when, and why some are late", allocate_lots);
         allocate->add_flag("--pegs", words_->pegs, "In JSON, the lot that each unit comes from");
+        allocate->add_option("--why", words_->why, "Only why these orders are late; in a large plan JSON gives no reason unasked");
+        plan_verb("orders", "The order book: written by hand and taken from the record, and why each has its state", show_orders);
         draws(plan_verb("forecast", "Delivery dates with probability, from many futures", forecast_deliveries));
         auto* order = draws(plan_verb("order", "One order: when it comes, what moves that, what was said of it", explain_order));
         order->add_option("ORDER", words_->order, "The id of an order of the plan")->required();
@@ -154,6 +157,7 @@ public:
         picture->add_option("-o,--output", words_->output, "The SVG to write")->required();
         auto* publish = draws(plan_verb("publish", "Append the forecast of each open order to a file of promises", publish_forecast));
         publish->add_option("PROMISES", words_->other, "A file that only grows; made when missing")->required();
+        add_accept();
         draws(verb("package", "When missiles, launch units and training are all there", join_package))
             ->add_option("FILE", words_->file, "A package file")->required();
         auto* promises = verb("promises", "What was promised, and how it was kept", show_promises);
@@ -166,6 +170,16 @@ public:
     }
 
 private:
+    void add_accept() {
+        auto* accept = draws(plan_verb("accept", "Record what the plan gives to a line of a case as its delivery plan", accept_allocation));
+        accept->add_option("CASE", words_->case_id, "A case whose lines are orders of the plan")->required();
+        accept->add_option("--line", words_->line, "Which line, when the plan has several of the case");
+        accept->add_option("--reason", words_->reason, "What the plan rests on, or why it changes")->required();
+        accept->add_option("--notice", words_->notice, "How the purchaser was told of a change");
+        accept->add_option("--turn-decided-by", words_->decided_by, "Who decided, and why, when not first in, first out");
+        accept->add_option("--as", words_->actor, "Who acts: a role, or role/name")->required();
+        accept->add_option("--key", words_->key, "A retry with the same key records nothing twice");
+    }
     CLI::App* verb(std::string const& name, std::string const& description, Outcome (*run)(Session&, SupplyWords const&)) {
         auto* command = noun_->add_subcommand(name, description);
         command->callback([&line = line_, run, words = words_] {

@@ -17,14 +17,18 @@ void add_supply_commands(CommandLine& line);
 // The words of one call, whatever the verb; each verb reads those that it knows.
 struct SupplyWords {
     std::string file, other, sharing, order, output;
-    std::vector<std::string> files;
+    std::string case_id, line, reason, notice, decided_by, actor, key;  // of `accept`
+    std::vector<std::string> files, why;
     std::uint64_t trials = 1'000, seed = 1;
     std::int64_t quantity = 0;
     bool pegs = false, together = false;
 };
 
-// A plan with its diversions carried out.
-[[nodiscard]] std::expected<supply::Plan, Trouble> plan_from(std::string const& file, std::string const& sharing);
+// A plan with the orders that it takes from the record, and its diversions carried out.
+[[nodiscard]] std::expected<supply::Plan, Trouble> plan_from(Session& session, std::string const& file,
+                                                             std::string const& sharing);
+// What is confirmed and what is not, in a line each.
+[[nodiscard]] std::string book_text(supply::Plan const& plan);
 [[nodiscard]] supply::Asked asked_of(Session const& session, SupplyWords const& words);
 [[nodiscard]] std::string period_text(supply::Plan const& plan, std::optional<int> period);
 // Already JSON, or text for people.
@@ -48,6 +52,8 @@ private:
 [[nodiscard]] Outcome publish_forecast(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome show_promises(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome show_program(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome show_orders(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome accept_allocation(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome draw_plan(Session& session, SupplyWords const& words);
 
 }  // namespace casewright

@@ -67,7 +67,7 @@ std::string shown(Score const& score) {
 }  // namespace
 
 Outcome publish_forecast(Session& session, SupplyWords const& words) {
-    auto const plan = plan_from(words.file, words.sharing);
+    auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
     std::string promises;
     if (std::error_code missing; std::filesystem::exists(words.other, missing)) {
@@ -162,7 +162,7 @@ Outcome show_program(Session& session, SupplyWords const& words) {
 }
 
 Outcome draw_plan(Session& session, SupplyWords const& words) {
-    auto const plan = plan_from(words.file, words.sharing);
+    auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
     auto const picture = plan_picture(*plan, allocate(*plan), run_futures(*plan, asked_of(session, words)));
     if (auto const written = write_to(words.output, picture); !written) return std::unexpected{written.error()};

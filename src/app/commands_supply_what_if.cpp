@@ -222,7 +222,7 @@ std::string as_json(Plan const& base, std::vector<Scenario> const& scenarios) {
 }  // namespace
 
 Outcome explain_order(Session& session, SupplyWords const& words) {
-    auto const plan = plan_from(words.file, words.sharing);
+    auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
     auto const place = place_of(*plan, words.order);
     if (!place) return std::unexpected{unusable("no order is called " + words.order, words.file)};
@@ -236,7 +236,7 @@ Outcome explain_order(Session& session, SupplyWords const& words) {
 }
 
 Outcome ask_what_if(Session& session, SupplyWords const& words) {
-    auto const plan = plan_from(words.file, words.sharing);
+    auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
     auto const asked = asked_of(session, words);
     auto const first = allocate(*plan);
@@ -266,7 +266,7 @@ Outcome join_package(Session& session, SupplyWords const& words) {
     std::vector<int> orders;
     for (auto const& part : package->parts) {
         auto const file = (std::filesystem::path{words.file}.parent_path() / part.plan_file).string();
-        auto plan = plan_from(file, "");
+        auto plan = plan_from(session, file, "");
         if (!plan) return std::unexpected{plan.error()};
         auto const place = place_of(*plan, part.order);
         if (!place) return std::unexpected{unusable("no order is called " + part.order, file)};

@@ -38,6 +38,9 @@ void print_run(Session& session, RunAnswer answer);
 [[nodiscard]] std::string shown(Aging const& aging);
 [[nodiscard]] json::object answer(std::vector<CashCall> const& calls, ExchangeRate const* rate);
 [[nodiscard]] std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate);
+// The cases of a forecast whose payments follow their recorded production; empty when none does.
+[[nodiscard]] json::array production_answer(std::vector<ScheduledCase> const& cases);
+[[nodiscard]] std::string shown_production(std::vector<ScheduledCase> const& cases);
 [[nodiscard]] json::object answer(Reconciliation const& found);
 [[nodiscard]] std::string shown(Reconciliation const& found);
 

@@ -141,6 +141,7 @@ json::object answered(FoundCase const& found, Policy const& policy, Date on) {
     for (auto const& item : items_of(fms_case, policy, on)) items.push_back(answer(item, on));
     for (auto const& stay : found.history.stays) phases.push_back(answer(stay, on));
     all["documents"] = std::move(documents);
+    all["delivery_plans"] = delivery_plans_answer(fms_case);
     all["moves"] = std::move(moves);
     all["clocks"] = std::move(clocks);
     all["items"] = std::move(items);
@@ -168,6 +169,7 @@ Outcome case_show(Session& session, std::string const& case_id) {
                             shown_moves(fms_case, **policy, on));
     text += shown_clocks(fms_case, **policy, on);
     for (auto const& one : fms_case.documents) text += shown(fms_case, one, **policy, on);
+    text += shown_delivery_plans(fms_case);
     auto const items = items_of(fms_case, **policy, on);
     if (!items.empty()) text += "\n" + shown(items, on);
     text += "\n" + shown(found->history.stays, on);

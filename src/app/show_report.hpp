@@ -26,4 +26,8 @@ namespace casewright {
 [[nodiscard]] std::string shown(ReturnTable const& table);
 [[nodiscard]] std::string shown(NoticeAccount const& account);
 
+// The delivery plans of a case, the earlier ones too; empty when none was stated.
+[[nodiscard]] json::array delivery_plans_answer(Case const& fms_case);
+[[nodiscard]] std::string shown_delivery_plans(Case const& fms_case);
+
 }  // namespace casewright

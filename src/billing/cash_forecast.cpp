@@ -80,19 +80,23 @@ Money in_currency(Money dollars, std::int64_t per_dollar) {
         divide(Wide{dollars.cents()} * per_dollar, one, Rounding::half_away_from_zero));
 }
 
-// What must have been paid by the end of each quarter, all cases together.
+enum class Pace { slow, middle, fast };
+
+// What must have been paid by the end of each quarter, all cases together, at one pace of production
+// and with the payments of all other cases `slip` quarters later.
 class Demands {
 public:
-    explicit Demands(ForecastQuestion const& asked) {
-        for (auto const& each : asked.cases) add(each);
+    Demands(ForecastQuestion const& asked, Pace pace, int slip) {
+        for (auto const& each : asked.cases) add(each, pace, slip);
     }
     // Cumulative through a quarter, with what was received taken off.
     [[nodiscard]] Money through(FiscalQuarter quarter) const {
         Money sum;
         for (auto const& each : cases_) {
             Money asked;
+            auto const last = plus_quarters(quarter, -each.slip);
             for (auto const& [due, cumulative] : each.cumulative)
-                if (due <= quarter) asked = cumulative;
+                if (due <= last) asked = cumulative;
             sum += std::max(Money{}, asked - each.received);
         }
         return sum;
@@ -102,11 +106,18 @@ private:
     struct Each {
         std::map<FiscalQuarter, Money> cumulative;
         Money received;
+        int slip = 0;
     };
-    void add(ScheduledCase const& each) {
+    static PaymentSchedule const& schedule_at(ScheduledCase const& each, Pace pace) {
+        if (!each.production) return each.schedule;
+        if (pace == Pace::middle) return each.production->middle;
+        return pace == Pace::slow ? each.production->slow : each.production->fast;
+    }
+    void add(ScheduledCase const& each, Pace pace, int slip) {
         Each made;
         made.received = each.received;
-        auto const& schedule = each.schedule;
+        made.slip = each.production ? 0 : slip;
+        auto const& schedule = schedule_at(each, pace);
         made.cumulative[fiscal_quarter_of(schedule.keyed_on)] = schedule.initial_deposit;
         for (auto const& payment : schedule.payments)
             made.cumulative[fiscal_quarter_of(payment.due_on)] = payment.cumulative;
@@ -133,16 +144,17 @@ ExchangeRate const* rate_on(std::vector<ExchangeRate> const& rates, std::string_
 }
 
 std::vector<CashCall> forecast_cash(ForecastQuestion const& asked) {
-    Demands const demands{asked};
+    Demands const slow{asked, Pace::slow, asked.slip}, scheduled{asked, Pace::middle, 0},
+        fast{asked, Pace::fast, -asked.slip};
     std::vector<CashCall> calls;
     Money low_before, middle_before, high_before;
     auto quarter = fiscal_quarter_of(asked.on);
     for (int place = 0; place < asked.quarters; ++place, quarter = next(quarter)) {
         CashCall call;
         call.quarter = quarter;
-        auto const low = demands.through(plus_quarters(quarter, -asked.slip));
-        auto const middle = demands.through(quarter);
-        auto const high = demands.through(plus_quarters(quarter, asked.slip));
+        auto const low = slow.through(quarter);
+        auto const middle = scheduled.through(quarter);
+        auto const high = fast.through(quarter);
         call.low = low - low_before;
         call.middle = middle - middle_before;
         call.high = high - high_before;

@@ -1,13 +1,15 @@
 // src/billing/cash_forecast.hpp
 // The calls on a purchaser's cash by quarter, with a range, in dollars and in its own currency. The
 // middle is the schedules; the range comes from payments that slip or come early by some quarters,
-// and from the spread of the exchange rate. Rates come in a dated file and are never invented.
+// and from the spread of the exchange rate. Of a case whose record holds production percentiles all
+// three are schedules of their own instead. Rates come in a dated file and are never invented.
 #pragma once
 #include <expected>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "billing/production_schedule.hpp"
 #include "cases/payment_schedule.hpp"
 #include "foundation/refusal.hpp"
 
@@ -36,6 +38,8 @@ struct ScheduledCase {
     PaymentSchedule schedule;
     Money received;
     bool implemented = false;  // else its deposit is still to come, if at all
+    // By recorded production; `schedule` is then that of its middle, and no payment slips beside it.
+    std::optional<ProductionSchedules> production{};
 };
 
 struct CashCall {
@@ -56,7 +60,9 @@ struct ForecastQuestion {
 };
 
 // From the quarter of `on` on. What was received already lowers the first calls; what is overdue
-// stands in the first quarter. `low` ≤ `middle` ≤ `high` holds for the cumulative sums: a quarter
+// stands in the first quarter. By slipping payments low is what the quarters before ask for, high what
+// those after ask for; by production they are the slow and the fast schedule of the same quarter.
+// `low` ≤ `middle` ≤ `high` holds for the cumulative sums: a quarter
 // by itself may be higher when an earlier one is lower. Linear in payments and quarters.
 [[nodiscard]] std::vector<CashCall> forecast_cash(ForecastQuestion const& asked);
 

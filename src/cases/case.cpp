@@ -55,6 +55,8 @@ std::uint32_t version_of(Fact const& fact) {
             return body.document ? 2 : 1;
         else if constexpr (requires { body.letter.payment.has_value(); })
             return body.letter.payment ? 2 : 1;
+        else if constexpr (requires { body.production.has_value(); })
+            return body.production ? 2 : 1;
         else
             return 1;
     });

@@ -130,6 +130,8 @@ struct PlannedDelivery {
     Actor by;
     std::string reason;
     std::string notice;
+    std::optional<ProductionShare> production;  // what a production line gives, when an allocation was accepted
+    Quantity shipped_before;                    // of the line, when this was planned
 };
 
 struct Case {

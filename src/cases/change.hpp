@@ -10,6 +10,7 @@
 #include "cases/acceptance.hpp"
 #include "cases/development.hpp"
 #include "cases/fact_list.hpp"
+#include "cases/production.hpp"
 #include "foundation/identifiers.hpp"
 
 namespace casewright {
@@ -214,6 +215,7 @@ struct DeliveryPlanned {
     FiscalQuarter quarter;   // of the last delivery of the line
     std::string reason;
     std::optional<std::string> notice;  // how the purchaser was told of a change
+    std::optional<ProductionShare> production;  // version 2: an allocation that was accepted
 };
 template <class Fields>
 void describe(Fields& fields, DeliveryPlanned& it) {
@@ -221,6 +223,7 @@ void describe(Fields& fields, DeliveryPlanned& it) {
     fields("quarter", it.quarter);
     fields("reason", it.reason);
     fields("notice", it.notice);
+    fields("production", it.production);
 }
 
 // Questions that the purchaser or an office asks, and their answers, stay with the case (R25).

@@ -122,19 +122,25 @@ void take(Case& fms_case, SuspensionLifted const&, Happening const& happening) {
 void take(Case& fms_case, CaseTerminated const&, Happening const& happening) {
     // A case that its purchaser cancelled may have been reopened since.
     fms_case.cancelled_by_purchaser = false;
+    stop_delivery_plans(fms_case, happening.on);
     enter(fms_case, CaseStage::terminating, happening.on);
 }
 
 void take(Case& fms_case, CancellationRequested const&, Happening const& happening) {
     fms_case.cancelled_by_purchaser = true;
+    stop_delivery_plans(fms_case, happening.on);
     enter(fms_case, CaseStage::terminating, happening.on);
 }
 
 void take(Case& fms_case, DeliveryPlanned const& fact, Happening const& happening) {
-    fms_case.delivery_plans.push_back({fact.line, fact.quarter, happening.on, happening.actor,
-                                       fact.reason, fact.notice.value_or("")});
-    if (auto const line = fms_case.lines.find(fact.line); line != fms_case.lines.end())
+    PlannedDelivery plan{fact.line, fact.quarter, happening.on, happening.actor, fact.reason,
+                         fact.notice.value_or(""), fact.production, {}};
+    if (auto const line = fms_case.lines.find(fact.line); line != fms_case.lines.end()) {
         line->second.planned_quarter = fact.quarter;
+        plan.shipped_before = line->second.shipped.value_or(Quantity{});
+    }
+    fms_case.delivery_plans.push_back(std::move(plan));
+    follow_delivery_plan(fms_case, fact.line, happening.on);
 }
 
 void take(Case& fms_case, QuestionAsked const& fact, Happening const& happening) {

@@ -50,10 +50,12 @@ void take(Case& fms_case, LineCompleted const& fact, Happening const& happening)
     auto& line = fms_case.lines[fact.line];
     line.stage = LineStage::supply_complete;
     line.last_moved_on = happening.on;
+    stop_clock(fms_case, "planned_delivery", fact.line.text(), happening.on);
 }
 
 void take(Case& fms_case, SupplyCompleted const&, Happening const& happening) {
     fms_case.supply_complete_on = happening.on;
+    stop_delivery_plans(fms_case, happening.on);
     start_closing_clock(fms_case, happening.on);
     enter(fms_case, CaseStage::supply_complete, happening.on);
 }

@@ -59,6 +59,7 @@ void take(Case& fms_case, ShipmentReported const& fact, Happening const& happeni
                                          fact.value,    fact.price,       fact.shipped_on,
                                          happening.on,  fact.late,        {},
                                          fact.serials};
+    follow_delivery_plan(fms_case, fact.line, happening.on);
     if (fact.price == PriceBasis::estimated)
         start_clock(fms_case, {"actual_price", fact.shipment, "billing/estimated_price_days/required_after",
                                Role::implementing_agency, fact.shipped_on, {}, {}, 0, {}});

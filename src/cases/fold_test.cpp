@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cases/case.hpp"
+#include "cases/delivery_plan.hpp"
 
 using namespace casewright;
 using namespace std::chrono;
@@ -242,6 +243,58 @@ TEST_CASE("A record may name what it does not hold: the fold leaves the case as 
     history.record(planned);
     CHECK(history.fms_case.lines.empty());
     CHECK(history.fms_case.delivery_plans.size() == 1);
+}
+
+TEST_CASE("C6.2.2: a production plan sets the shipper's clock to its next day, until all of it is shipped") {
+    auto history = implemented();
+    auto const shipped = [&](std::string name, std::int64_t units) {
+        ShipmentReported shipment;
+        shipment.shipment = std::move(name);
+        shipment.line = number("001");
+        shipment.quantity = Quantity{units};
+        history.record(shipment);
+    };
+    auto const due = [&] {
+        auto const* clock = running_clock(history.fms_case.clocks, "planned_delivery", "001");
+        return clock == nullptr ? std::optional<Date>{} : clock->set_due_on;
+    };
+    Date const june{2027y / June / 30}, november{2027y / November / 30};
+    DeliveryPlanned planned;
+    planned.line = number("001");
+    planned.quarter = {2028, 1};
+    shipped("S0", 2);
+    CHECK_FALSE(due().has_value());
+    planned.production = ProductionShare{"line", "", "", "fifo", {}, {{june, {3}}, {november, {5}}}, {}};
+    history.record(planned);
+    // The two that went before count for nothing here.
+    CHECK(due() == june);
+    CHECK(running_clock(history.fms_case.clocks, "planned_delivery", "001")->owner == Role::shipper);
+    shipped("S1", 2);
+    CHECK(due() == june);
+    shipped("S2", 1);
+    CHECK(due() == november);
+    auto const terminated = History{history}.record(CaseTerminated{"law", "reason"});
+    CHECK_FALSE(terminated.runs("planned_delivery", "001"));
+    CHECK_FALSE(History{history}.record(CancellationRequested{"letter"}).runs("planned_delivery", "001"));
+    CHECK_FALSE(History{history}.record(LineCompleted{number("001")}).runs("planned_delivery", "001"));
+    CHECK_FALSE(History{history}.record(SupplyCompleted{"notice"}).runs("planned_delivery", "001"));
+    // A plan without days ends those of the plan before it.
+    auto plain = planned;
+    plain.production.reset();
+    CHECK_FALSE(History{history}.record(plain).runs("planned_delivery", "001"));
+    shipped("S3", 5);
+    CHECK_FALSE(due().has_value());
+    REQUIRE(history.fms_case.delivery_plans.size() == 1);
+    CHECK(history.fms_case.delivery_plans[0].shipped_before == Quantity{2});
+    CHECK(delivery_plan_of(history.fms_case, number("001")) == &history.fms_case.delivery_plans[0]);
+    CHECK(delivery_plan_of(history.fms_case, number("002")) == nullptr);
+}
+
+TEST_CASE("A delivery plan with a production share is version 2, and version 1 without") {
+    DeliveryPlanned planned;
+    CHECK(version_of(planned) == 1);
+    planned.production.emplace();
+    CHECK(version_of(planned) == 2);
 }
 
 TEST_CASE("A question is open until an answer closes it") {

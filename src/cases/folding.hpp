@@ -28,6 +28,10 @@ void undo_approvals(Document& document);
 // What followed the signature of the purchaser: the hands of the three, money and authority. The
 // deposit stays; should the document come back and be signed again, other hands may act.
 void undo_acceptance(Document& document);
+// A clock of the shipper until the next day of the line's delivery plan, in place of the one before;
+// none when nothing of it is left. `stop_delivery_plans`: nothing is delivered any more.
+void follow_delivery_plan(Case& fms_case, LineNumber const& line, Date on);
+void stop_delivery_plans(Case& fms_case, Date on);
 // The lines of an implemented document become the lines of the case.
 void apply_lines(Case& fms_case, Document const& document);
 

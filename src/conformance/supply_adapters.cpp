@@ -101,8 +101,8 @@ private:
 
 std::optional<supply::Plan> plan_of(VectorInputs& inputs, json::object const& object) {
     auto plan = supply::read_plan(PlanText::of(object), "plan");
-    if (plan) return std::move(*plan);
-    inputs.refuse("the plan: " + plan.error().message);
+    if (plan && !plan->from_record) return std::move(*plan);
+    inputs.refuse("the plan: " + (plan ? "a worked figure has no record to take orders from" : plan.error().message));
     return std::nullopt;
 }
 

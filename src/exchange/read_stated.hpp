@@ -62,6 +62,12 @@ private:
             auto const text = table_.text(name);
             if (auto const word = word_from<Value>(text)) value = *word;
             else table_.refuse(name, "value", "expected " + words_of<Value>() + "; found \"" + text + "\"");
+        } else if constexpr (requires(StatedReader& reader) { describe(reader, value); }) {
+            if (auto inner = table_.optional_table(name)) {
+                StatedReader reader{*inner};
+                describe(reader, value);
+                inner->refuse_unknown_keys();
+            }
         } else {
             auto const text = table_.text(name);
             if (!read_text(text, value))

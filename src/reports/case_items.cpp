@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cases/delivery_plan.hpp"
+
 namespace casewright {
 namespace {
 
@@ -139,7 +141,9 @@ private:
                 item.who = line.quantity ? Role::shipper : Role::case_manager;
                 item.operation = line.quantity ? "report_shipment" : "complete_line";
             }
-            if (item.operation == "report_shipment" && line.planned_quarter)
+            if (item.operation != "report_shipment") continue;
+            if (auto const next = next_planned_on(case_, number)) bound(item, "planned_delivery", next);
+            else if (line.planned_quarter)
                 bound(item, "planned_delivery", last_day_of(*line.planned_quarter));
         }
     }

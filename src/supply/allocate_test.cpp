@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "supply/answers.hpp"
 #include "supply/explain.hpp"
 #include "supply/supply_fixture.hpp"
 
@@ -283,6 +284,24 @@ TEST_CASE("A late order names what stood before it, and what would have to chang
     CHECK(late[1].in_words.contains("KS wants 246 by August 2026 and is complete in September 2026"));
     CHECK(late[1].in_words.contains("US-A (900), REPL (500)"));
     CHECK(late[2].in_words.contains("121 units are missing"));
+}
+
+TEST_CASE("Asked by name an order says why it is late, in a plan of any size") {
+    auto plan = five_orders();
+    plan.orders[3].due = 8;
+    auto const found = allocate(plan);
+    auto const all = why_late(plan, found);
+    auto const one = why_late(plan, found, 3);
+    REQUIRE(one.has_value());
+    CHECK(one->in_words == all[1].in_words);
+    CHECK_FALSE(why_late(plan, found, 0).has_value());
+    auto large = plan;
+    for (int more = 0; more < 200; ++more) large.orders.push_back(order_of("M" + std::to_string(more), 1, 9, 1));
+    auto const given = allocate(large);
+    CHECK(allocation_json(large, given, 0.0).contains("\"late\":[]"));
+    auto const asked = allocation_json(large, given, 0.0, {false, {3, 0}});
+    CHECK(asked.contains("\"late\":[{\"id\":\"KS\",\"missing\":46"));
+    CHECK_FALSE(asked.contains("\"id\":\"US-A\",\"missing\""));
 }
 
 TEST_CASE("A line that makes nothing serves nobody, under every policy") {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "supply/order_book.hpp"
+
 namespace casewright::supply {
 namespace {
 
@@ -19,23 +21,30 @@ void append(std::string& text, Percentiles const& row) {
                    row.completed, or_null(row.share_completed));
 }
 
-// Large plans have more late orders than anybody reads: their reasons are left to `--pegs` and questions.
+// Large plans have more late orders than anybody reads: their reasons are given when they are asked for.
 constexpr std::size_t reasons_max = 200;
 
-void append_why(std::string& text, Plan const& plan, Allocation const& found) {
+std::vector<WhyLate> reasons(Plan const& plan, Allocation const& found, AllocationDetail const& detail) {
+    if (detail.reasons_of.empty()) return plan.orders.size() <= reasons_max ? why_late(plan, found) : std::vector<WhyLate>{};
+    std::vector<WhyLate> all;
+    for (auto const place : detail.reasons_of)
+        if (auto why = why_late(plan, found, static_cast<std::size_t>(place))) all.push_back(std::move(*why));
+    return all;
+}
+
+void append_why(std::string& text, Plan const& plan, std::vector<WhyLate> const& reasons) {
     text += ",\"late\":[";
-    if (plan.orders.size() <= reasons_max)
-        for (bool first = true; auto const& why : why_late(plan, found)) {
-            auto const& id = plan.orders[static_cast<std::size_t>(why.order)].id;
-            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"missing":{},"resource":{},"before":[)",
-                           first ? "" : ",", in_quotes(id), why.missing, in_quotes(why.resource));
-            for (std::size_t place = 0; place < why.before.size(); ++place)
-                fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{}}})", place == 0 ? "" : ",",
-                               in_quotes(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
-                               why.before[place].units);
-            fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", in_quotes(why.in_words));
-            first = false;
-        }
+    for (bool first = true; auto const& why : reasons) {
+        auto const& id = plan.orders[static_cast<std::size_t>(why.order)].id;
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"missing":{},"resource":{},"before":[)",
+                       first ? "" : ",", in_quotes(id), why.missing, in_quotes(why.resource));
+        for (std::size_t place = 0; place < why.before.size(); ++place)
+            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{}}})", place == 0 ? "" : ",",
+                           in_quotes(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
+                           why.before[place].units);
+        fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", in_quotes(why.in_words));
+        first = false;
+    }
     text += "]";
 }
 
@@ -63,7 +72,8 @@ std::string in_quotes(std::string_view text) {
     return out + '"';
 }
 
-std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds, bool with_pegs) {
+std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds,
+                            AllocationDetail const& detail) {
     std::string text = fmt::format(R"({{"program":{},"policy":"{}","start":"{}","period":"{}","periods":{},"orders":[)",
                                    in_quotes(plan.program), to_text(plan.sharing), to_text(plan.start),
                                    to_text(plan.period), plan.periods);
@@ -85,8 +95,9 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     if (found.bound)
         fmt::format_to(std::back_inserter(text), R"(,"bound":{{"weighted_lateness":{},"gap":{}}})", found.bound->weighted_lateness,
                        objective.weighted_lateness - found.bound->weighted_lateness);
-    append_why(text, plan, found);
-    if (with_pegs) append_pegs(text, plan, found);
+    text += ",\"book\":" + order_book_json(plan, plan.from_record.has_value());
+    append_why(text, plan, reasons(plan, found, detail));
+    if (detail.pegs) append_pegs(text, plan, found);
     fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
     return text;
 }

@@ -10,9 +10,15 @@
 
 namespace casewright::supply {
 
+// What an answer holds beside the lots. Reasons are given of all late orders of a plan of at most 200, or of
+// the orders asked for by name, however large the plan is.
+struct AllocationDetail {
+    bool pegs = false;
+    std::vector<int> reasons_of{};  // places in the file; empty: as above
+};
 // `solve_seconds` is the time of the work without reading and writing.
 [[nodiscard]] std::string allocation_json(Plan const& plan, Allocation const& found, double solve_seconds,
-                                          bool with_pegs = false);
+                                          AllocationDetail const& detail = {});
 [[nodiscard]] std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes,
                                         double solve_seconds);
 // Text in quotes, escaped.

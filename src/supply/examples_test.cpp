@@ -157,7 +157,7 @@ TEST_CASE("The total package is shared as its worked figures say, and its answer
 
 TEST_CASE("Answers are JSON with the names that others rely on, in a stable order") {
     auto const plan = plan_from("supply/five-orders.toml");
-    auto const text = allocation_json(plan, allocate(plan), 0.0, true);
+    auto const text = allocation_json(plan, allocate(plan), 0.0, {true, {}});
     CHECK(text.contains(R"({"id":"KS","quantity":246,"allocated":246,"short":0,"complete_in":10,)"
                         R"("lots":[{"period":9,"quantity":137},{"period":10,"quantity":109}]})"));
     CHECK(text.contains(R"("objective":{"weighted_lateness":121,"sum_of_periods":)"));

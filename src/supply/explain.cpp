@@ -170,37 +170,65 @@ std::string worth_in_words(Plan const& plan, Allocation const& found, int order)
                        to_text(plan.period));
 }
 
-std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
-    std::vector<WhyLate> all;
-    Holding holding;
-    UnitsMore more{plan, found};
-    if (has_side_constraints(plan)) holding.side = side_constraints_of(plan, found.output);
-    for (std::size_t place = 0; place < plan.orders.size(); ++place) {
-        auto const& order = plan.orders[place];
-        auto const& row = found.orders[place];
-        if (!takes_part(order) || order.due == never) continue;
+namespace {
+
+// Why orders are late; what the reasons share is worked out once.
+class Reasons {
+public:
+    Reasons(Plan const& plan, Allocation const& found) : plan_{plan}, found_{found}, more_{plan, found} {
+        if (has_side_constraints(plan)) holding_.side = side_constraints_of(plan, found.output);
+    }
+
+    std::optional<WhyLate> of(std::size_t place) {
+        auto const& order = plan_.orders[place];
+        auto const& row = found_.orders[place];
+        if (!takes_part(order) || order.due == never) return std::nullopt;
         WhyLate why;
         why.order = static_cast<int>(place);
         why.missing = order.quantity - given_by(row, order.due);
         why.complete_in = row.complete_in;
-        if (why.missing <= 0 || order.due > plan.periods) continue;
+        if (why.missing <= 0 || order.due > plan_.periods) return std::nullopt;
         why.late_to_the_line = order.earliest > order.due;
-        auto const month = std::max<std::int64_t>(0, order.due * months_in(plan.period) - 1);
-        auto const feed = bottleneck(plan, static_cast<int>(month));
-        bool const unaccepted = static_cast<double>(month) < first_counted_month(plan);
-        why.resource = unaccepted     ? "the line, whose first article is not accepted by then"
-                       : feed.empty() ? "the line" : "the feed \"" + feed + "\"";
-        if (holding.side) {
-            holding.resource = holding_resource(plan, *holding.side, found, why.order, static_cast<int>(order.due)).value_or(0);
-            if (holding.resource > 0) why.resource = "\"" + holding.side->names[holding.resource] + "\"";
-        }
-        if (!why.late_to_the_line) why.before = served_while_waiting(plan, found, place, order.due, holding);
-        why.in_words = words_for(plan, why, holding) + worth_in_words(plan, found, why.order);
+        why.resource = resource_of(why, order.due);
+        if (!why.late_to_the_line) why.before = served_while_waiting(plan_, found_, place, order.due, holding_);
+        why.in_words = words_for(plan_, why, holding_) + worth_in_words(plan_, found_, why.order);
         if (!why.late_to_the_line && order.due >= 1)
-            why.in_words += more.in_words(holding.side ? holding.side->names[holding.resource] : "the line", holding.resource,
-                                          static_cast<int>(order.due), why.order);
-        all.push_back(std::move(why));
+            why.in_words += more_.in_words(holding_.side ? holding_.side->names[holding_.resource] : "the line",
+                                           holding_.resource, static_cast<int>(order.due), why.order);
+        return why;
     }
+
+private:
+    std::string resource_of(WhyLate const& why, std::int64_t due) {
+        if (holding_.side) {
+            holding_.resource =
+                holding_resource(plan_, *holding_.side, found_, why.order, static_cast<int>(due)).value_or(0);
+            if (holding_.resource > 0) return "\"" + holding_.side->names[holding_.resource] + "\"";
+        }
+        auto const month = std::max<std::int64_t>(0, due * months_in(plan_.period) - 1);
+        if (static_cast<double>(month) < first_counted_month(plan_))
+            return "the line, whose first article is not accepted by then";
+        auto const feed = bottleneck(plan_, static_cast<int>(month));
+        return feed.empty() ? "the line" : "the feed \"" + feed + "\"";
+    }
+
+    Plan const& plan_;
+    Allocation const& found_;
+    Holding holding_;
+    UnitsMore more_;
+};
+
+}  // namespace
+
+std::optional<WhyLate> why_late(Plan const& plan, Allocation const& found, std::size_t place) {
+    return Reasons{plan, found}.of(place);
+}
+
+std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
+    std::vector<WhyLate> all;
+    Reasons reasons{plan, found};
+    for (std::size_t place = 0; place < plan.orders.size(); ++place)
+        if (auto why = reasons.of(place)) all.push_back(std::move(*why));
     return all;
 }
 

@@ -49,5 +49,7 @@ struct WhyLate {
 // Every order that is late or short, in file order; `found` is allocate(plan). Orders times the lots of those served before,
 // and, for small plans, everything shared anew for each due period with somebody late.
 [[nodiscard]] std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found);
+// One order, by its place in the file; nothing when it is neither late nor short.
+[[nodiscard]] std::optional<WhyLate> why_late(Plan const& plan, Allocation const& found, std::size_t place);
 
 }  // namespace casewright::supply

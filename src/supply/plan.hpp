@@ -12,6 +12,7 @@
 
 #include "foundation/dates.hpp"
 #include "foundation/words.hpp"
+#include "supply/from_record.hpp"
 
 namespace casewright::supply {
 
@@ -161,6 +162,9 @@ struct Plan {
     std::vector<Published> published;
     std::vector<std::string> assumptions;
     Uncertainty uncertainty;
+    std::optional<FromRecord> from_record;  // which cases of the record stand among the orders
+    std::vector<Origin> origins;            // of the orders that were taken from it
+    std::vector<PassedOver> passed_over;    // and what was left out
 };
 
 [[nodiscard]] constexpr int months_in(PeriodLength period) {

@@ -34,6 +34,7 @@ std::expected<Delta, InputError> read_delta(std::string_view text, std::string_v
     delta.on = root.optional_date("on");
     delta.sharing = root.optional_parsed("policy", parse_word<Sharing>);
     delta.slip_months = root.optional_whole("slip_ramp_months", -600, 600).value_or(0);
+    delta.feed_slip_months = root.optional_whole("slip_feeds_months", -600, 600).value_or(0);
     for (auto& table : root.tables("added_capacity")) delta.added.push_back(read_added(table, calendar));
     for (auto& table : root.tables("outage")) delta.outages.push_back(read_outage(table, calendar));
     for (auto& table : root.tables("diversion")) delta.diversions.push_back(read_diversion(table));

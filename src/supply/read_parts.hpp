@@ -33,6 +33,7 @@ template <class Choice>
 [[nodiscard]] Outage read_outage(TomlTable& table, Calendar const& calendar);
 [[nodiscard]] AddedCapacity read_added(TomlTable& table, Calendar const& calendar);
 [[nodiscard]] Diversion read_diversion(TomlTable& table);
+[[nodiscard]] FromRecord read_from_record(TomlTable& table);
 
 inline constexpr double rate_max = 1e9;  // units a year
 inline constexpr std::int64_t number_bound = 999'999'999;

@@ -31,6 +31,11 @@ public:
         for (auto& table : tables("product")) plan_.products.push_back(read_product(table, plan_));
         plan_.orders.reserve(orders.size());
         for (auto& order : orders) add_order(order);
+        if (auto from = root_.optional_table("from_record")) {
+            plan_.from_record = read_from_record(*from);
+            // The days of the cases must not stretch the plan: it would end elsewhere every morning.
+            if (!periods_) root_.refuse_missing("periods");
+        }
         read_line_parts();
         read_uncertainty();
         auto diversions = root_.tables("diversion");
@@ -209,7 +214,7 @@ private:
     void add_diversion(TomlTable& table) {
         auto diversion = read_diversion(table);
         for (auto const* id : {&diversion.from, &diversion.to})
-            if (!id->empty() && !ids_.contains(*id))
+            if (!id->empty() && !is_known(*id))
                 table.refuse(id == &diversion.from ? "from" : "to", "value", "no order has this id");
         plan_.diversions.push_back(std::move(diversion));
     }
@@ -217,10 +222,13 @@ private:
     void add_published(TomlTable& table) {
         Published said{table.text("order", 80), table.date("on"), table.text("says"), table.date("by"),
                        table.optional_text("source").value_or("")};
-        if (!ids_.contains(said.order)) table.refuse("order", "value", "no order has this id");
+        if (!is_known(said.order)) table.refuse("order", "value", "no order has this id");
         table.refuse_unknown_keys();
         plan_.published.push_back(std::move(said));
     }
+
+    // Ids of orders that come from the record are not known yet.
+    [[nodiscard]] bool is_known(std::string const& id) const { return plan_.from_record || ids_.contains(id); }
 
     // Tables of parts that most plans do not have.
     std::vector<TomlTable> tables(std::string_view key) {
@@ -249,22 +257,8 @@ private:
         std::ranges::stable_sort(ramp, [](RampPoint const& one, RampPoint const& other) { return one.on < other.on; });
     }
 
-    // Sums over all orders must fit in 64 bits; no real plan comes near.
     void hold_within_bounds() {
-        double units = 0.0, lateness = 0.0;
-        double const factor = static_cast<double>(plan_.periods) * (plan_.periods + 1.0) + 1.0;
-        for (auto const& order : plan_.orders) {
-            auto const late = std::max<double>(0.0, static_cast<double>(plan_.periods + 1 - order.due));
-            units += static_cast<double>(order.quantity);
-            for (auto const& need : order.together_with) units += static_cast<double>(need.units);
-            if (!order.product.empty()) units += static_cast<double>(order.quantity) * units_per_product_max;
-            lateness += static_cast<double>(order.quantity) * static_cast<double>(order.weight) * (late + 1.0);
-            if (late * static_cast<double>(order.weight) * factor > 7e15) lateness = 1e18;  // prices are sums over the periods
-        }
-        for (auto const lot : plan_.lots) units += static_cast<double>(lot);
-        for (auto const& resource : plan_.resources)
-            for (auto const lot : resource.lots) units += static_cast<double>(lot);
-        if (lateness > 9e17 || units > 1e15)
+        if (!fits_in_64_bits(plan_))
             root_.refuse("", "size", "the quantities, weights and periods of this plan multiply to too much");
     }
 
@@ -279,6 +273,23 @@ private:
 };
 
 }  // namespace
+
+bool fits_in_64_bits(Plan const& plan) {
+    double units = 0.0, lateness = 0.0;
+    double const factor = static_cast<double>(plan.periods) * (plan.periods + 1.0) + 1.0;
+    for (auto const& order : plan.orders) {
+        auto const late = std::max<double>(0.0, static_cast<double>(plan.periods + 1 - order.due));
+        units += static_cast<double>(order.quantity);
+        for (auto const& need : order.together_with) units += static_cast<double>(need.units);
+        if (!order.product.empty()) units += static_cast<double>(order.quantity) * units_per_product_max;
+        lateness += static_cast<double>(order.quantity) * static_cast<double>(order.weight) * (late + 1.0);
+        if (late * static_cast<double>(order.weight) * factor > 7e15) return false;  // prices are sums over the periods
+    }
+    for (auto const lot : plan.lots) units += static_cast<double>(lot);
+    for (auto const& resource : plan.resources)
+        for (auto const lot : resource.lots) units += static_cast<double>(lot);
+    return lateness <= 9e17 && units <= 1e15;
+}
 
 std::expected<Plan, InputError> read_plan(std::string_view text, std::string_view file) {
     auto const document = TomlDocument::read(text, file);

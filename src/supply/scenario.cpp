@@ -95,12 +95,17 @@ double variance(std::vector<std::int32_t> const& periods) {
     return count < 2.0 ? 0.0 : squares / count - sum / count * (sum / count);
 }
 
+void slip(std::vector<RampPoint>& ramp, std::int64_t months) {
+    for (std::size_t point = 1; point < ramp.size(); ++point)
+        ramp[point].month = std::max(ramp[point].month + static_cast<int>(months), ramp[0].month);
+}
+
 }  // namespace
 
 std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
     if (delta.sharing) plan.sharing = *delta.sharing;
-    for (std::size_t point = 1; point < plan.ramp.size(); ++point)
-        plan.ramp[point].month = std::max(plan.ramp[point].month + static_cast<int>(delta.slip_months), plan.ramp[0].month);
+    slip(plan.ramp, delta.slip_months);
+    for (auto& feed : plan.feeds) slip(feed.ramp, delta.feed_slip_months);
     plan.added.insert(plan.added.end(), delta.added.begin(), delta.added.end());
     plan.outages.insert(plan.outages.end(), delta.outages.begin(), delta.outages.end());
     for (auto const& change : delta.changes) {

@@ -29,7 +29,8 @@ struct Delta {
     std::string name, author, reason;
     std::optional<Date> on;
     std::optional<Sharing> sharing;
-    std::int64_t slip_months = 0;  // every ramp point after the first comes later
+    std::int64_t slip_months = 0;        // every point of the line's ramp after the first comes later
+    std::int64_t feed_slip_months = 0;   // the same of every feed, whose ramps stay with the line's slip alone
     std::vector<AddedCapacity> added;
     std::vector<Outage> outages;
     std::vector<Diversion> diversions;

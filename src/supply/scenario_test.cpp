@@ -117,6 +117,25 @@ TEST_CASE("property: a change that changes nothing leaves the frozen and the fre
     }
 }
 
+TEST_CASE("The ramp of the line and those of its feeds come late each by its own months") {
+    auto plan = plan_of(24, {}, {order_of("A", 10, 1)});
+    auto const ramp = [](int month, double rate) {
+        RampPoint point;
+        point.month = month;
+        point.rate = rate;
+        return point;
+    };
+    plan.ramp = {ramp(0, 120), ramp(12, 240)};
+    plan.feeds = {{"motor", {ramp(0, 120), ramp(6, 120)}}};
+    auto const line = changed(plan, "slip_ramp_months = 6\n");
+    CHECK(line.ramp[1].month == 18);
+    CHECK(line.feeds[0].ramp[1].month == 6);
+    auto const feeds = changed(plan, "slip_feeds_months = 9\n");
+    CHECK(feeds.ramp[1].month == 12);
+    CHECK(feeds.feeds[0].ramp[0].month == 0);
+    CHECK(feeds.feeds[0].ramp[1].month == 15);
+}
+
 TEST_CASE("What a change names must be there, and what it adds must not") {
     auto const plan = five_orders();
     auto const wrong = [&](std::string const& text) {

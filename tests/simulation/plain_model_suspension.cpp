@@ -1,6 +1,8 @@
 // tests/simulation/plain_model_suspension.cpp
 // Suspension and its end, termination, the delivery plan, questions and answers: rules E8 to E11
 // of the table (SAMM C6.6, C6.8) and what stays with the case (R23, R25).
+#include <algorithm>
+
 #include "plain_model.hpp"
 
 namespace plain {
@@ -68,6 +70,34 @@ std::string cancel_case(Turn& turn) {
     return {};
 }
 
+// The quarter before, "2027-Q4" of "2028-Q1".
+std::string quarter_before(std::string const& quarter) {
+    int const year = std::stoi(quarter.substr(0, 4)), number = quarter[6] - '0';
+    return number == 1 ? std::to_string(year - 1) + "-Q4" : quarter.substr(0, 6) + std::to_string(number - 1);
+}
+
+// An accepted allocation: rising days with units, all that the line waits for, the last day in the
+// quarter that is planned, and first in, first out unless somebody decided otherwise.
+std::string production_refused(Turn& turn, Line const& line, std::string const& quarter) {
+    if (turn.told("production.plan").empty()) return {};
+    std::int64_t planned = 0;
+    std::string last;
+    for (int place = 0;; ++place) {
+        auto const row = "production.deliveries." + std::to_string(place) + ".";
+        auto const by = turn.told(row + "by");
+        if (by.empty()) break;
+        auto const units = turn.number(row + "quantity");
+        if (!units || *units <= 0 || by <= last) return "days_rise";
+        planned += *units;
+        last = by;
+    }
+    if (last.empty() || planned != std::max<std::int64_t>(0, line.priced.quantity) - line.shipped) return "adds_up";
+    if (last > last_day_of_fiscal_quarter(quarter) || last <= last_day_of_fiscal_quarter(quarter_before(quarter)))
+        return "in_the_quarter";
+    if (turn.told("production.sharing") != "fifo" && turn.told("production.turn_decided_by").empty()) return "in_turn";
+    return {};
+}
+
 std::string plan_delivery(Turn& turn) {
     auto const found = turn.now.lines.find(turn.told("line"));
     if (found == turn.now.lines.end()) return "line_exists";
@@ -76,6 +106,7 @@ std::string plan_delivery(Turn& turn) {
     if (turn.told("reason").empty()) return "reason";
     auto& planned = found->second.planned_quarter;
     if (!planned.empty() && planned != quarter && turn.told("notice").empty()) return "notice";
+    if (auto no = production_refused(turn, found->second, quarter); !no.empty()) return no;
     planned = quarter;
     return {};
 }

@@ -107,11 +107,31 @@ void cancel_case(It& it) {
     it.by(Role::purchaser);
     it.tell("request", "letter 44");
 }
+// What a production line gives: most of the time all that is open, in two parts, first in, first out.
+void tell_production(It& it, LineState const& line, Date last) {
+    auto const open = line.quantity.value_or(Quantity{}).units - line.shipped.value_or(Quantity{}).units;
+    auto const first = open > 1 ? it.random().between(1, static_cast<int>(std::min<std::int64_t>(open - 1, 1'000))) : 0;
+    it.tell("production.plan", "the line of the contractor");
+    it.tell("production.plan_digest", "digest");
+    it.tell("production.order", line.number.text());
+    it.tell("production.sharing", it.random().chance(85) ? "fifo" : "priority");
+    if (it.random().chance(50)) it.tell("production.turn_decided_by", "the department, cable 7");
+    int place = 0;
+    auto const row = [&](Date by, std::int64_t units) {
+        auto const field = "production.deliveries." + std::to_string(place++) + ".";
+        it.tell(field + "by", to_text(by));
+        it.tell(field + "quantity", std::to_string(units));
+    };
+    if (first > 0) row(plus_days(last, -it.random().between(it.random().chance(95) ? 1 : 0, 200)), first);
+    row(last, open - first + (it.random().chance(90) ? 0 : 1));
+}
 void plan_delivery(It& it) {
     it.by_any({Role::case_manager, Role::implementing_agency});
     auto const* line = any_line_of(it, [](LineState const&) { return true; });
     it.tell("line", line ? line->number.text() : "001");
-    it.tell("quarter", to_text(fiscal_quarter_of(plus_days(it.attempt.on, it.random().below(700)))));
+    auto const last = plus_days(it.attempt.on, it.random().below(700));
+    it.tell("quarter", to_text(fiscal_quarter_of(it.random().chance(95) ? last : plus_days(last, 92))));
+    if (line && it.random().chance(60)) tell_production(it, *line, last);
     it.tell("reason", "the schedule of the contractor");
     if (it.random().chance(85)) it.tell("notice", "message 3");
 }

@@ -37,8 +37,16 @@ public:
     }
     template <class Value>
     void operator()(std::string_view name, std::optional<Value>& value) {
-        auto const found = told_.find(prefix_ + std::string{name});
-        if (found != told_.end()) good_ = read(found->second, value.emplace()) && good_;
+        if constexpr (requires(ToldReader& inner, Value& table) { describe(inner, table); }) {
+            auto const prefix = prefix_ + std::string{name} + ".";
+            auto const first = told_.lower_bound(prefix);
+            if (first == told_.end() || !first->first.starts_with(prefix)) return;
+            ToldReader inner{told_, prefix, good_};
+            describe(inner, value.emplace());
+        } else {
+            auto const found = told_.find(prefix_ + std::string{name});
+            if (found != told_.end()) good_ = read(found->second, value.emplace()) && good_;
+        }
     }
     template <class Value>
     void found(std::string_view, Value&) {}

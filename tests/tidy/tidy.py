@@ -29,7 +29,7 @@ BELOW = {
     "lifecycle": ("foundation", "policy", "record", "cases"),
     "accounts": ("foundation", "policy", "record", "cases"),
     "deliveries": ("foundation", "policy", "record"),
-    "supply": ("foundation", "policy", "record"),
+    "supply": ("foundation", "policy", "record", "cases"),
     "notices": ("foundation", "policy", "record", "cases"),
     "register": ("foundation", "policy", "record", "cases"),
     "documents": ("foundation", "policy", "record", "cases", "accounts"),

@@ -14,7 +14,14 @@ Act const purchaser{hand(Role::purchaser), 2026y / June / 2, "basic"};
 Act const agency{hand(Role::implementing_agency), 2026y / June / 3, "basic"};
 
 DeliveryPlanned plan(FiscalQuarter quarter, std::optional<std::string> notice = {}) {
-    return {line_number("001"), quarter, "contract schedule", std::move(notice)};
+    return {line_number("001"), quarter, "contract schedule", std::move(notice), {}};
+}
+// The ten units of line 001, four by June and six by November 2027.
+DeliveryPlanned produced() {
+    auto stated = plan({2028, 1});
+    stated.production = ProductionShare{"line", std::string(64, 'a'), "BN-B-UAA/001", "fifo", {},
+                                        {{2027y / June / 30, {4}}, {2027y / November / 30, {6}}}, {}};
+    return stated;
 }
 Case planned() { return with(executing_case(), manager.on, plan({2028, 1}), manager.actor); }
 
@@ -56,6 +63,47 @@ TEST_CASE("C6.2.3: the purchaser is told of each change of a plan, and the old p
     auto other = plan({2030, 1});
     other.line = line_number("002");
     CHECK(plan_delivery(planned(), other, manager, shipped()).has_value());
+}
+
+TEST_CASE("C6.2.2: a production plan delivers what the line waits for, day after day, to the quarter that is planned") {
+    auto const told = [](auto change) {
+        auto stated = produced();
+        change(*stated.production);
+        return plan_delivery(executing_case(), stated, manager, shipped());
+    };
+    CHECK(told([](ProductionShare&) {}).has_value());
+    check_refused(told([](ProductionShare& it) { it.deliveries.clear(); }), plan_adds_up);
+    check_refused(told([](ProductionShare& it) { it.deliveries[1].quantity = Quantity{5}; }), plan_adds_up);
+    check_refused(told([](ProductionShare& it) { it.deliveries[1].quantity = Quantity{7}; }), plan_adds_up);
+    check_refused(told([](ProductionShare& it) { it.deliveries[1].by = it.deliveries[0].by; }), plan_adds_up);
+    check_refused(told([](ProductionShare& it) { it.deliveries.insert(it.deliveries.begin(), {2027y / May / 1, {0}}); }),
+                  plan_adds_up);
+    // The last day of the quarter, and the first of the next.
+    CHECK(told([](ProductionShare& it) { it.deliveries[1].by = 2027y / December / 31; }).has_value());
+    check_refused(told([](ProductionShare& it) { it.deliveries[1].by = 2028y / January / 1; }), plan_adds_up);
+    check_refused(told([](ProductionShare& it) { it.deliveries[1].by = 2027y / September / 30; }), plan_adds_up);
+    // Of what was shipped already nothing is planned again.
+    ShipmentReported shipment;
+    shipment.shipment = "S1";
+    shipment.line = line_number("001");
+    shipment.quantity = Quantity{3};
+    auto const later = with(executing_case(), manager.on, shipment, hand(Role::shipper));
+    check_refused(plan_delivery(later, produced(), manager, shipped()), plan_adds_up);
+    auto rest = produced();
+    rest.production->deliveries[0].quantity = Quantity{1};
+    CHECK(plan_delivery(later, rest, manager, shipped()).has_value());
+}
+
+TEST_CASE("C6.4.6.1: orders are served first in, first out, or somebody with a name decided otherwise") {
+    for (std::string const sharing : {"priority", "fair_share", "least_total_lateness"}) {
+        auto stated = produced();
+        stated.production->sharing = sharing;
+        check_refused(plan_delivery(executing_case(), stated, manager, shipped()), plan_in_turn);
+        stated.production->turn_decided_by = " ";
+        check_refused(plan_delivery(executing_case(), stated, manager, shipped()), plan_in_turn);
+        stated.production->turn_decided_by = "the department, cable 12";
+        CHECK(plan_delivery(executing_case(), stated, manager, shipped()).has_value());
+    }
 }
 
 TEST_CASE("C6.2: anybody with a role asks, and questions are numbered within the case") {

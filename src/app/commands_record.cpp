@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "accounts/record_ledger.hpp"
 #include "app/commands.hpp"
 #include "app/progress.hpp"
+#include "app/record_books.hpp"
 #include "conformance/run_vectors.hpp"
 #include "deliveries/verify_batches.hpp"
 #include "exchange/read_case_file.hpp"
@@ -44,15 +44,11 @@ std::expected<std::optional<Verification::Bad>, Trouble> first_unreadable(Store&
 }
 
 // Whether the books that the facts make balance; what is wrong with them otherwise.
-std::expected<BooksCheck, Trouble> books_check(Session& session, Store& store) {
-    auto const policy = session.policy();
-    if (!policy) return std::unexpected{policy.error()};
-    auto const accounting = Accounting::read(**policy);
-    if (!accounting) return std::unexpected{Trouble{accounting.error()}};
-    RecordLedger books{*accounting};
-    if (auto const posted = books.follow(store); !posted)
-        return std::unexpected{Trouble{posted.error()}};
-    return check_books(books.ledger(), books.counted());
+std::expected<BooksCheck, Trouble> books_check(Session& session, Store& store,
+                                              std::string const& place) {
+    auto const books = books_of_record(session, store, place);
+    if (!books) return std::unexpected{books.error()};
+    return check_books(books->ledger(), books->record->counted());
 }
 
 // Whether a case is on record; where there is no record there is no case.
@@ -97,8 +93,8 @@ Outcome record_verify(Session& session, std::string const& file) {
         if (!unreadable) return std::unexpected{unreadable.error()};
         verified->first_bad = *unreadable;
     }
+    auto const place = file.empty() ? session.options().store : file;
     if (!verified->first_bad) {
-        auto const place = file.empty() ? session.options().store : file;
         auto const fault = first_batch_fault(**opened, KeptFiles{KeptFiles::folder_of(place)});
         if (!fault) return std::unexpected{Trouble{fault.error()}};
         if (*fault) verified->first_bad = Verification::Bad{"", 0, **fault};
@@ -115,7 +111,7 @@ Outcome record_verify(Session& session, std::string const& file) {
                                   fmt::format("The record is damaged: {} fact {}: {}\n",
                                               bad->case_id, bad->sequence, bad->what),
                                   Trouble{StoreError{StoreError::Kind::damaged, bad->what}});
-    auto const books = books_check(session, **opened);
+    auto const books = books_check(session, **opened, place);
     if (!books) return std::unexpected{books.error()};
     document["balanced"] = books->balanced();
     auto const text = fmt::format("{} facts of {} cases: every chain holds{}\n", verified->facts,

@@ -143,7 +143,7 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
         folding.list(std::move(*listed), event.happened_on);
     }
     for (auto const& batch : batches) {
-        auto const made = books.take(batch.sums, batch.on, std::chrono::sys_days{batch.on});
+        auto const made = books.take(batch.sums, batch.on, batch.recorded_at);
         if (!made) return std::unexpected{made.error()};
         if (!folding.counts(batch.on) || !made->has_value()) continue;
         auto const [value, charges] = folding.take(**made);

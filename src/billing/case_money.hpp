@@ -18,13 +18,6 @@ struct LineMoney {
     Money disbursed;
 };
 
-// Sums of a batch of delivery reports for one line, and the day by which they count.
-struct BatchOfLine {
-    BatchSums sums;
-    Date on;
-    std::string report;
-};
-
 struct CaseMoney {
     std::map<LineNumber, LineMoney> lines;
     Money received;             // deposits and payments less what went back

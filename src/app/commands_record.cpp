@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "accounts/purchaser_cash.hpp"
 #include "app/commands.hpp"
 #include "app/progress.hpp"
 #include "app/record_books.hpp"
@@ -43,6 +44,20 @@ std::expected<std::optional<Verification::Bad>, Trouble> first_unreadable(Store&
     return std::nullopt;
 }
 
+// What is kept of a purchaser's cash must be what the facts make, byte for byte.
+std::expected<std::optional<Verification::Bad>, Trouble> false_purse(Session& session, Store& store) {
+    auto const accounting = accounting_of(session);
+    if (!accounting) return std::unexpected{accounting.error()};
+    auto const found = first_false_purse(store, **accounting);
+    if (!found && found.error().kind != StoreError::Kind::damaged)
+        return std::unexpected{Trouble{found.error()}};
+    if (found && !*found) return std::nullopt;
+    auto const what = found ? "the cash kept of " + **found +
+                                  " is not what its facts make; `record rebuild` writes it anew"
+                            : found.error().message;
+    return Verification::Bad{"", 0, what};
+}
+
 // Whether the books that the facts make balance; what is wrong with them otherwise.
 std::expected<BooksCheck, Trouble> books_check(Session& session, Store& store,
                                               std::string const& place) {
@@ -76,9 +91,16 @@ Outcome record_rebuild(Session& session) {
     Progress const progress{"folding every case"};
     auto const rebuilt = rebuild_rows(**store);
     if (!rebuilt) return std::unexpected{Trouble{rebuilt.error()}};
-    session.print(json::object{{"cases", rebuilt->cases}, {"differed", rebuilt->differed}},
-                  fmt::format("{} cases folded anew; {} rows were not as their facts make them\n",
-                              rebuilt->cases, rebuilt->differed));
+    auto const accounting = accounting_of(session);
+    if (!accounting) return std::unexpected{accounting.error()};
+    auto const purses = rebuild_purses(**store, **accounting);
+    if (!purses) return std::unexpected{Trouble{purses.error()}};
+    session.print(json::object{{"cases", rebuilt->cases},
+                               {"differed", rebuilt->differed},
+                               {"purses_differed", *purses}},
+                  fmt::format("{} cases folded anew; {} rows and the kept cash of {} purchasers were "
+                              "not as their facts make them\n",
+                              rebuilt->cases, rebuilt->differed, *purses));
     return {};
 }
 
@@ -92,6 +114,11 @@ Outcome record_verify(Session& session, std::string const& file) {
         auto const unreadable = first_unreadable(**opened);
         if (!unreadable) return std::unexpected{unreadable.error()};
         verified->first_bad = *unreadable;
+    }
+    if (!verified->first_bad) {
+        auto const purse = false_purse(session, **opened);
+        if (!purse) return std::unexpected{purse.error()};
+        verified->first_bad = *purse;
     }
     auto const place = file.empty() ? session.options().store : file;
     if (!verified->first_bad) {

@@ -18,6 +18,11 @@ bool is_charge(Post post) {
     }
 }
 
+bool is_administrative(Post post) {
+    return post == Post::delivery_administrative || post == Post::batch_administrative ||
+           post == Post::termination_surcharge;
+}
+
 class Folding {
 public:
     Folding(FiscalQuarter quarter, Accounting const& accounting)
@@ -29,6 +34,9 @@ public:
     std::pair<Money, Money> take(Transaction const& made) {
         Money value, charges;
         for (auto const& posting : made.postings) {
+            // A credit balance: a debit takes away.
+            if (posting.account == accounting_.named().closed_case_suspense)
+                money.suspense = money.suspense - posting.amount;
             auto const* rule = accounting_.rule(posting.post, made.happened_on);
             if (rule == nullptr || rule->pairs.empty() ||
                 rule->pairs.front().debit != posting.account)
@@ -52,6 +60,7 @@ public:
 
 private:
     void post(Posting const& posting, Date on) {
+        if (is_administrative(posting.post)) money.administrative += posting.amount;
         auto const number = LineNumber::parse(line_text(posting.line));
         if (!number) {
             if (posting.post == Post::termination_cost_charged ||

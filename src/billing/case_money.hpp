@@ -22,6 +22,8 @@ struct CaseMoney {
     std::map<LineNumber, LineMoney> lines;
     Money received;             // deposits and payments less what went back
     Money other_charges;        // of a termination, on no line
+    Money administrative;       // administrative charge of deliveries and of a termination
+    Money suspense;             // on the closed-case suspense account
     Money last_demand;          // of the newest statement issued
     std::optional<Date> demand_due_on;
     Money received_since_demand;

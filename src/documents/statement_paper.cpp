@@ -87,6 +87,14 @@ void set_cases(StatementPaper const& paper, Sheets& sheets) {
                      Cell::of(shown(statement.due), styles::cell_bold)});
 }
 
+// On what is owed past its day, over all cases of the purchaser.
+void set_interest(PurchaserStatement const& statement, Sheets& sheets) {
+    if (statement.interest.sentences.empty()) return;
+    sheets.heading("Interest on net arrears (AECA 22(a))", 6, 60);
+    for (auto const& sentence : statement.interest.sentences)
+        sheets.paragraph({{sentence, styles::body}}, "P");
+}
+
 // The derivation must be there and say the same amount.
 std::optional<std::string> problem_with(CaseStatement const& statement) {
     for (auto const& [figure, amount] :
@@ -115,6 +123,7 @@ std::expected<DrawnPaper, std::string> write_statement_paper(StatementPaper cons
         set_head(paper, sheets);
         set_cases(paper, sheets);
         for (auto const& each : paper.statement.cases) set_case(each, sheets);
+        set_interest(paper.statement, sheets);
         set_columns(paper.statement, sheets);
     });
 }

@@ -58,8 +58,8 @@ void print_closure(Session& session, std::string const& case_id, Case const& fms
     for (auto const& [path, derivation] : money.explanations) why[path] = answer(derivation, path);
     all["unconfirmed"] = unconfirmed_answer(money.explanations);
     all["why"] = std::move(why);
-    for (auto const* figure : {"closure.excess", "closure.to_collect"})
-        text += "\n" + shown_why(money.explanations, figure, 4);
+    auto const* figure = money.to_collect == Money{} ? "closure.excess" : "closure.to_collect";
+    text += "\n" + shown_why(money.explanations, figure, 4);
     session.print(all, text + "\n" + shown_unconfirmed(money.explanations));
 }
 

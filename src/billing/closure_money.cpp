@@ -19,6 +19,8 @@ public:
         explain("termination", "statement_sum", made_.termination, {});
         made_.late = fms_case_.suspense;
         explain("late", "closure_late", made_.late, {});
+        explain("surcharge_to_come", "closure_surcharge_to_come", Money{},
+                {{"canceled by the purchaser", "no", ""}});
         if (fms_case_.cancelled_by_purchaser)
             if (auto fault = cancellation(on)) return std::unexpected{std::move(*fault)};
         made_.final_cost =

@@ -33,7 +33,8 @@ TEST_CASE("SAMM C9.11.5: bill closure says what a closing case cost, collected a
     ToldRecord const record{ending_case()};
     auto const told = record.answer({"bill", "closure", "BN-B-UAA"}, now);
     for (auto const& [name, amount] :
-         {std::pair{"delivered", "103200.00"}, std::pair{"final_cost", "103200.00"},
+         {std::pair{"delivered", "103200.00"}, std::pair{"termination", "0.00"},
+          std::pair{"surcharge_to_come", "0.00"}, std::pair{"final_cost", "103200.00"},
           std::pair{"collected", "110000.00"}, std::pair{"unliquidated", "2000.00"},
           std::pair{"suspense", "0.00"}, std::pair{"late", "0.00"}, std::pair{"excess", "4800.00"},
           std::pair{"to_collect", "0.00"}}) {

@@ -28,6 +28,18 @@ struct BatchSums {
     Money value, packing, transportation, administrative;
 };
 
+// The sums of a recorded batch for one line: the day by which they count (the end of the quarter that
+// the batch was posted for), the moment that we learned of them, and what a person calls the batch.
+struct BatchOfLine {
+    BatchSums sums;
+    Date on;
+    std::chrono::sys_seconds recorded_at;
+    std::string report;
+};
+
+// Every recorded batch, by case; those of a case in the order in which they were recorded.
+using BatchesByCase = std::map<CaseId, std::vector<BatchOfLine>>;
+
 // Money that moves without a fact of a case.
 struct FundMovement {
     enum class Kind {

@@ -1,48 +1,41 @@
 #include "accounts/money_cover.hpp"
 
 namespace casewright {
-namespace {
 
-Money change_of(Transaction const& transaction, AccountIndex account) {
-    Money change;
-    for (auto const& posting : transaction.postings)
-        if (posting.account == account) change += posting.amount;
-    return change;
-}
-
-}  // namespace
-
-std::optional<Refusal> refused_for_cover(Ledger const& ledger, Transaction const& transaction) {
-    auto const& named = ledger.accounting().named();
+std::optional<Refusal> refused_for_cover(PurchaserCash const& held, Transaction const& transaction,
+                                         NamedAccounts const& named) {
     auto const& customer = transaction.customer;
     if (transaction.case_id && transaction.case_id->customer() != customer)
         return Refusal{money_of_one_purchaser,
                        "Money of " + customer + " cannot be used for the case " +
                            transaction.case_id->text() + " of another purchaser."};
-    auto const cash_change = change_of(transaction, named.trust_fund_cash);
-    auto const cash = ledger.balance(customer, named.trust_fund_cash) + cash_change;
-    if (cash_change < Money{} && cash < Money{})
+    auto left = held;
+    left.take(transaction, named);
+    if (left.cash < held.cash && left.cash < Money{})
         return Refusal{money_covers_payment,
-                       "The cash of " + customer + " is " + to_text(cash - cash_change) +
-                           " dollars; " + to_text(Money{} - cash_change) +
+                       "The cash of " + customer + " is " + to_text(held.cash) + " dollars; " +
+                           to_text(held.cash - left.cash) +
                            " would use money of other purchasers."};
-    // Credit balances: negative is money that is there.
-    auto const reserve_change = change_of(transaction, named.termination_reserve);
-    auto const reserve =
-        Money{} - ledger.balance(customer, named.termination_reserve) - reserve_change;
-    if (cash_change + reserve_change < Money{} && cash < reserve)
+    // Free is what is there above the reserve.
+    if (left.cash - left.reserve < held.cash - held.reserve && left.cash < left.reserve)
         return Refusal{reserve_pays_termination_only,
-                       "Of the cash of " + customer + ", " + to_text(reserve) +
-                           " dollars are kept for the termination of contracts; " + to_text(cash) +
-                           " would be left."};
-    auto const holding_change = change_of(transaction, named.holding_account);
-    auto const holding = Money{} - ledger.balance(customer, named.holding_account) - holding_change;
-    if (holding_change > Money{} && holding < Money{})
+                       "Of the cash of " + customer + ", " + to_text(left.reserve) +
+                           " dollars are kept for the termination of contracts; " +
+                           to_text(left.cash) + " would be left."};
+    if (left.holding < held.holding && left.holding < Money{})
         return Refusal{holding_covers_payment,
-                       "The holding account of " + customer + " has " +
-                           to_text(holding + holding_change) + " dollars, not " +
-                           to_text(holding_change) + "."};
+                       "The holding account of " + customer + " has " + to_text(held.holding) +
+                           " dollars, not " + to_text(held.holding - left.holding) + "."};
     return std::nullopt;
+}
+
+std::optional<Refusal> refused_for_cover(Ledger const& ledger, Transaction const& transaction) {
+    auto const& named = ledger.accounting().named();
+    auto const& customer = transaction.customer;
+    PurchaserCash const held{ledger.balance(customer, named.trust_fund_cash),
+                             Money{} - ledger.balance(customer, named.termination_reserve),
+                             Money{} - ledger.balance(customer, named.holding_account)};
+    return refused_for_cover(held, transaction, named);
 }
 
 }  // namespace casewright

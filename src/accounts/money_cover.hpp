@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "accounts/ledger.hpp"
+#include "accounts/purchaser_cash.hpp"
 #include "foundation/refusal.hpp"
 
 namespace casewright {
@@ -24,5 +25,9 @@ inline constexpr Rule holding_covers_payment{"accounts.holding_covers_payment", 
 // in the postings of the transaction.
 [[nodiscard]] std::optional<Refusal> refused_for_cover(Ledger const& ledger,
                                                        Transaction const& transaction);
+// The same with the purchaser's money at hand instead of all books.
+[[nodiscard]] std::optional<Refusal> refused_for_cover(PurchaserCash const& held,
+                                                       Transaction const& transaction,
+                                                       NamedAccounts const& named);
 
 }  // namespace casewright

@@ -94,14 +94,45 @@ StoreResult<std::optional<Transaction>> RecordLedger::draft(
     return std::move(*made);
 }
 
-StoreResult<void> RecordLedger::follow(Store& store) {
+StoreResult<void> RecordLedger::post_batches(CaseId const& case_id, BatchesByCase const& batches,
+                                             std::optional<std::chrono::sys_seconds> moment) {
+    auto const found = batches.find(case_id);
+    if (found == batches.end()) return {};
+    auto& posted = batches_posted_[case_id];
+    for (; posted < found->second.size(); ++posted) {
+        auto const& batch = found->second[posted];
+        if (moment && batch.recorded_at >= *moment) return {};
+        if (auto taken = take(batch.sums, batch.on, batch.recorded_at); !taken) return taken;
+    }
+    return {};
+}
+
+StoreResult<void> RecordLedger::follow(Store& store, BatchesByCase const& batches) {
     for (;;) {
         auto const facts = store.follow(position_, facts_at_once);
         if (!facts) return std::unexpected{facts.error()};
-        for (auto const& recorded : *facts)
+        for (auto const& recorded : *facts) {
+            auto const moment = recorded.fact.recorded_at;
+            if (auto done = post_batches(recorded.case_id, batches, moment); !done) return done;
             if (auto taken = take(recorded); !taken) return taken;
-        if (facts->size() < facts_at_once) return {};
+        }
+        if (facts->size() < facts_at_once) break;
     }
+    // A batch may name a case of which the record holds no fact.
+    for (auto const& [case_id, all] : batches)
+        if (auto done = post_batches(case_id, batches, {}); !done) return done;
+    return {};
+}
+
+StoreResult<void> RecordLedger::take_case(CaseId const& case_id,
+                                          std::vector<RecordedFact> const& facts,
+                                          BatchesByCase const& batches) {
+    for (auto const& recorded : facts) {
+        auto const moment = recorded.fact.recorded_at;
+        if (auto done = post_batches(case_id, batches, moment); !done) return done;
+        if (auto taken = take(recorded); !taken) return taken;
+    }
+    return post_batches(case_id, batches, {});
 }
 
 BooksCheck check_books(Ledger const& ledger,

@@ -36,8 +36,15 @@ public:
     // What a fact would post as the books stand; none when it posts nothing.
     [[nodiscard]] StoreResult<std::optional<Transaction>> draft(
         CaseId const& case_id, CaseEvent const& event, std::chrono::sys_seconds recorded_at) const;
-    // Posts everything in `store` that came after what was posted before.
-    [[nodiscard]] StoreResult<void> follow(Store& store);
+    // Posts everything in `store` that came after what was posted before, and `batches`, which are
+    // those of the same record. A batch stands among the facts of its case by the moment that it was
+    // recorded, after those of the same moment: it was judged by the terms that they had set. So the
+    // books of a case are the same whether it is posted alone or with all others.
+    [[nodiscard]] StoreResult<void> follow(Store& store, BatchesByCase const& batches = {});
+    // The same for one case alone, whose facts are all given. Linear in them.
+    [[nodiscard]] StoreResult<void> take_case(CaseId const& case_id,
+                                              std::vector<RecordedFact> const& facts,
+                                              BatchesByCase const& batches);
 
     [[nodiscard]] Ledger const& ledger() const { return ledger_; }
     [[nodiscard]] std::map<std::string, CashCount, std::less<>> const& counted() const {
@@ -50,10 +57,14 @@ private:
     [[nodiscard]] StoreResult<void> append(
         std::expected<std::optional<Transaction>, std::string> const& made);
     void count(CaseId const& case_id, Fact const& fact);
+    // The batches of a case that were not posted yet; only those before `moment`, if there is one.
+    [[nodiscard]] StoreResult<void> post_batches(CaseId const& case_id, BatchesByCase const& batches,
+                                                 std::optional<std::chrono::sys_seconds> moment);
 
     Ledger ledger_;
     std::map<CaseId, CaseBooks> books_;
     std::map<std::string, CashCount, std::less<>> counted_;
+    std::map<CaseId, std::size_t> batches_posted_;
     std::uint64_t position_ = 0;
 };
 

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "accounts/record_ledger.hpp"
 #include "accounts/write_journal.hpp"
 #include "app/commands.hpp"
+#include "app/record_books.hpp"
 #include "app/progress.hpp"
 #include "app/table.hpp"
 #include "foundation/decimal.hpp"
@@ -19,21 +19,10 @@ Trouble bad_argument(std::string message) {
     return InputError{"arguments", std::move(message), "", 1, 1};
 }
 
-// The books of a record, with what they rest on.
-struct Books {
-    std::unique_ptr<Accounting> accounting;
-    std::unique_ptr<RecordLedger> record;
+// The books of a record, and the day and moment that they are asked for.
+struct Books : RecordBooks {
     AsOf as_of;
-    [[nodiscard]] Ledger const& ledger() const { return record->ledger(); }
 };
-
-std::expected<std::unique_ptr<Accounting>, Trouble> accounting_of(Session& session) {
-    auto const policy = session.policy();
-    if (!policy) return std::unexpected{policy.error()};
-    auto read = Accounting::read(**policy);
-    if (!read) return std::unexpected{Trouble{read.error()}};
-    return std::make_unique<Accounting>(std::move(*read));
-}
 
 std::expected<AsOf, Trouble> as_of(Session const& session, std::string const& known_at) {
     AsOf bounds{session.on(), {}};
@@ -47,30 +36,17 @@ std::expected<AsOf, Trouble> as_of(Session const& session, std::string const& kn
 // Of all cases, or of one alone, which reads no other.
 std::expected<Books, Trouble> open_books(Session& session, std::string const& known_at,
                                          std::optional<CaseId> const& only = {}) {
-    Books books;
-    auto bounds = as_of(session, known_at);
+    auto const bounds = as_of(session, known_at);
     if (!bounds) return std::unexpected{bounds.error()};
-    books.as_of = *bounds;
-    auto accounting = accounting_of(session);
-    if (!accounting) return std::unexpected{accounting.error()};
-    books.accounting = std::move(*accounting);
+    // Before the record is opened: a fault of the policy is the first to be said.
+    if (auto const accounting = accounting_of(session); !accounting)
+        return std::unexpected{accounting.error()};
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
-    books.record = std::make_unique<RecordLedger>(*books.accounting);
-    if (!only) {
-        Progress const progress{"posting every fact"};
-        if (auto done = books.record->follow(**store); !done)
-            return std::unexpected{Trouble{done.error()}};
-        return books;
-    }
-    auto const facts = (*store)->read(*only);
-    if (!facts) return std::unexpected{Trouble{facts.error()}};
-    if (facts->empty())
-        return std::unexpected{bad_argument("the record has no case " + only->text())};
-    for (auto const& recorded : *facts)
-        if (auto done = books.record->take(recorded); !done)
-            return std::unexpected{Trouble{done.error()}};
-    return books;
+    Progress const progress{only ? "posting the case" : "posting every fact"};
+    auto record = books_of_record(session, **store, session.options().store, only);
+    if (!record) return std::unexpected{record.error()};
+    return Books{std::move(*record), *bounds};
 }
 
 json::value moment_or_null(AsOf const& bounds) {
@@ -213,6 +189,11 @@ Outcome show_account(Session& session, Books const& books, AccountIndex index) {
     return {};
 }
 
+// A batch of delivery reports is no fact of the case.
+json::value fact_number(Transaction const& transaction) {
+    return transaction.sequence == 0 ? json::value(nullptr) : json::value(transaction.sequence);
+}
+
 // Why a balance is what it is: the postings that it is the sum of, with the rule of each.
 json::array reasons(std::vector<Transaction> const& journal, StatementRow const& row,
                     Accounting const& accounting) {
@@ -223,7 +204,7 @@ json::array reasons(std::vector<Transaction> const& journal, StatementRow const&
             auto one = answer(posting, accounting, transaction.happened_on);
             one.erase("account");
             one.erase("line");
-            one["fact"] = transaction.sequence;
+            one["fact"] = fact_number(transaction);
             one["kind"] = transaction.kind;
             one["happened_on"] = to_text(transaction.happened_on);
             list.push_back(std::move(one));
@@ -351,14 +332,15 @@ Outcome account_journal(Session& session, AccountQuestion const& asked) {
     TextTable table{{{"#", Align::right}, {"on"}, {"fact"}, {"account"}, {"line"},
                      {"debit", Align::right}, {"credit", Align::right}, {"rule"}}};
     for (auto const& transaction : books->ledger().journal(*id, books->as_of)) {
-        transactions.push_back(json::object{{"fact", transaction.sequence},
+        transactions.push_back(json::object{{"fact", fact_number(transaction)},
                                             {"kind", transaction.kind},
                                             {"happened_on", to_text(transaction.happened_on)},
                                             {"recorded_at", to_text(transaction.recorded_at)},
                                             {"postings", answer(transaction, accounting)}});
         bool first = true;
         for (auto const& posting : transaction.postings) {
-            table.add({first ? std::to_string(transaction.sequence) : "",
+            auto const number = transaction.sequence == 0 ? "" : std::to_string(transaction.sequence);
+            table.add({first ? number : "",
                        first ? to_text(transaction.happened_on) : "", first ? transaction.kind : "",
                        accounting.account(posting.account).id, line_text(posting.line),
                        posting.amount > Money{} ? for_people(posting.amount) : "",

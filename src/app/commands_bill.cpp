@@ -13,6 +13,7 @@
 #include "billing/line_terms_of_case.hpp"
 #include "billing/revise_schedule.hpp"
 #include "billing/statement_csv.hpp"
+#include "billing/statement_interest.hpp"
 #include "deliveries/post_deliveries.hpp"
 #include "deliveries/refused_list.hpp"
 #include "documents/statement_paper.hpp"
@@ -87,30 +88,38 @@ std::expected<PurchaserStatement, Trouble> statement_for(Session& session,
                                                          std::string const& of,
                                                          FiscalQuarter quarter) {
     std::vector<CaseStatement> statements;
+    std::vector<CaseArrears> arrears;
     bool const one_case = of.size() > 2;
+    // What is wrong with the one case is said before any other is read.
     if (one_case) {
         auto const found = find_case(*bills.store, of);
         if (!found) return std::unexpected{found.error()};
         auto made = statement_of(bills, found->id, found->facts, quarter, session.on());
         if (!made) return std::unexpected{made.error()};
-        statements.push_back(std::move(*made));
-    } else {
-        auto const done = each_case(*bills.store, of, [&](auto const& id, auto const& facts) -> Outcome {
-            auto made = statement_of(bills, id, facts, quarter, session.on());
-            if (made) statements.push_back(std::move(*made));
-            else if (auto const* refusal = std::get_if<Refusal>(&made.error());
-                     refusal == nullptr || refusal->rule.id != statement_case_is_implemented.id)
-                return std::unexpected{made.error()};
-            return {};
-        });
-        if (!done) return std::unexpected{done.error()};
-        if (statements.empty())
-            return std::unexpected{bad_bill_argument("no case of customer " + of +
-                                                     " was implemented by the end of " +
-                                                     to_text(quarter))};
     }
     auto const code = of.substr(0, 2);
-    return add_up(code, bills.purchaser_name(code), std::move(statements), *bills.policy);
+    auto const done = each_case(*bills.store, code, [&](auto const& id, auto const& facts) -> Outcome {
+        auto made = statement_of(bills, id, facts, quarter, session.on());
+        if (!made) {
+            auto const* refusal = std::get_if<Refusal>(&made.error());
+            if (refusal != nullptr && refusal->rule.id == statement_case_is_implemented.id) return {};
+            return std::unexpected{made.error()};
+        }
+        auto owed = arrears_of(id, facts, made->excess);
+        if (!owed)
+            return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, owed.error()}}};
+        arrears.push_back(std::move(*owed));
+        if (!one_case || id.text() == of) statements.push_back(std::move(*made));
+        return {};
+    });
+    if (!done) return std::unexpected{done.error()};
+    if (statements.empty())
+        return std::unexpected{bad_bill_argument("no case of customer " + of +
+                                                 " was implemented by the end of " +
+                                                 to_text(quarter))};
+    auto all = add_up(code, bills.purchaser_name(code), std::move(statements), *bills.policy);
+    all.interest = interest_of(arrears, quarter, *bills.policy, all.explanations);
+    return all;
 }
 
 Outcome written(std::string const& path, std::string_view bytes) {
@@ -171,7 +180,7 @@ Outcome bill_statement(Session& session, std::string const& of, std::string cons
         bytes = std::move(paper->bytes);
         pages = paper->pages;
     } else {
-        bytes = statement_csv(statement->cases, true);
+        bytes = statement_csv(*statement);
     }
     if (auto done = written(output, bytes); !done) return done;
     auto const digest = to_hex(sha256(bytes));

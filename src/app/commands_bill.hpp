@@ -1,5 +1,5 @@
 // src/app/commands_bill.hpp
-// The verbs of `bill`: schedule, statement, run, match, aging, forecast, reconcile.
+// The verbs of `bill`: schedule, statement, run, match, aging, forecast, reconcile, closure.
 #pragma once
 #include <string>
 #include <vector>
@@ -33,6 +33,8 @@ struct BillForecastAsked {
     int quarters = 8, slip = 1;
 };
 [[nodiscard]] Outcome bill_forecast(Session& session, BillForecastAsked const& asked);
+// Where the money of a case stands at its end; on a day of the past, with what had happened by then.
+[[nodiscard]] Outcome bill_closure(Session& session, std::string const& case_id);
 [[nodiscard]] Outcome bill_reconcile(Session& session, std::string const& file);
 
 }  // namespace casewright

@@ -69,6 +69,28 @@ void add_figures(ProviderFigures& figures, CaseId const& id, Case const& fms_cas
     figures[{name, "", "delivered"}] = delivered;
 }
 
+// What was delivered by posted reports, beside what was delivered one by one.
+void add_batches(ProviderFigures& figures, CaseId const& id, std::vector<BatchOfLine> const& batches) {
+    for (auto const& [sums, on, recorded_at, report] : batches)
+        for (auto const& line : {std::string{}, sums.line.text()})
+            figures[{id.text(), line, "delivered"}] += sums.value;
+}
+
+std::vector<BatchOfLine> const& batches_of(BillSession const& bills, CaseId const& id) {
+    static std::vector<BatchOfLine> const none;
+    auto const found = bills.batches.find(id);
+    return found == bills.batches.end() ? none : found->second;
+}
+
+// A mistyped customer would look like one that owes nothing.
+Outcome known_purchaser(Store& store, std::string const& customer) {
+    auto const ids = store.cases();
+    if (!ids) return std::unexpected{Trouble{ids.error()}};
+    auto const is_its = [&](CaseId const& id) { return customer.empty() || id.customer() == customer; };
+    if (std::ranges::any_of(*ids, is_its) || customer.empty()) return {};
+    return std::unexpected{bad_bill_argument("the record has no case of customer " + customer)};
+}
+
 }  // namespace
 
 Outcome bill_match(Session& session, BillMatchAsked const& asked) {
@@ -99,12 +121,13 @@ Outcome bill_match(Session& session, BillMatchAsked const& asked) {
 }
 
 Outcome bill_aging(Session& session, std::string const& purchaser) {
-    auto const store = session.store(false);
-    if (!store) return std::unexpected{store.error()};
+    auto const bills = open_bills(session);
+    if (!bills) return std::unexpected{bills.error()};
+    if (auto known = known_purchaser(*bills->store, purchaser); !known) return known;
     std::vector<Unsettled> open;
     auto const done =
-        each_case(**store, purchaser, [&](auto const& id, auto const& facts) -> Outcome {
-            auto found = unsettled_of(id, facts, session.on());
+        each_case(*bills->store, purchaser, [&](auto const& id, auto const& facts) -> Outcome {
+            auto found = unsettled_of(id, facts, batches_of(*bills, id), session.on());
             if (!found) return std::unexpected{damaged(found.error())};
             std::ranges::move(*found, std::back_inserter(open));
             return {};
@@ -136,6 +159,7 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
                                                  " by " + to_text(session.on()))};
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
+    if (auto known = known_purchaser(**store, asked.purchaser); !known) return known;
     ForecastQuestion question{{}, session.on(), asked.quarters, asked.slip, rate};
     json::array passed_over;
     auto const done =
@@ -183,13 +207,14 @@ Outcome bill_reconcile(Session& session, std::string const& file) {
     if (!text) return std::unexpected{Trouble{text.error()}};
     auto const theirs = read_provider(*text, file);
     if (!theirs) return std::unexpected{Trouble{theirs.error()}};
-    auto const store = session.store(false);
-    if (!store) return std::unexpected{store.error()};
+    auto const bills = open_bills(session);
+    if (!bills) return std::unexpected{bills.error()};
     ProviderFigures ours;
-    auto const done = each_case(**store, "", [&](auto const& id, auto const& facts) -> Outcome {
+    auto const done = each_case(*bills->store, "", [&](auto const& id, auto const& facts) -> Outcome {
         auto const folded = fold(facts);
         if (!folded) return std::unexpected{Trouble{folded.error()}};
         add_figures(ours, id, *folded);
+        add_batches(ours, id, batches_of(*bills, id));
         return {};
     });
     if (!done) return done;

@@ -5,7 +5,6 @@
 
 #include "app/commands.hpp"
 #include "app/found_case.hpp"
-#include "app/money_guard.hpp"
 #include "app/show_offer.hpp"
 #include "app/table.hpp"
 #include "exchange/answers.hpp"
@@ -197,7 +196,6 @@ Outcome case_do(Session& session, CaseOperation const& asked) {
             return std::unexpected{tried.error()};
     auto const store = session.store(first);
     if (!store) return std::unexpected{store.error()};
-    if (auto covered = money_covers(session, **store, operation); !covered) return covered;
     auto const recorded = perform(**store, **policy, operation);
     if (!recorded) return std::unexpected{recorded.error()};
     session.print(answer(*recorded),

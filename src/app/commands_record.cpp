@@ -4,9 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "accounts/record_ledger.hpp"
+#include "accounts/purchaser_cash.hpp"
 #include "app/commands.hpp"
 #include "app/progress.hpp"
+#include "app/record_books.hpp"
 #include "conformance/run_vectors.hpp"
 #include "deliveries/verify_batches.hpp"
 #include "exchange/read_case_file.hpp"
@@ -43,16 +44,26 @@ std::expected<std::optional<Verification::Bad>, Trouble> first_unreadable(Store&
     return std::nullopt;
 }
 
+// What is kept of a purchaser's cash must be what the facts make, byte for byte.
+std::expected<std::optional<Verification::Bad>, Trouble> false_purse(Session& session, Store& store) {
+    auto const accounting = accounting_of(session);
+    if (!accounting) return std::unexpected{accounting.error()};
+    auto const found = first_false_purse(store, **accounting);
+    if (!found && found.error().kind != StoreError::Kind::damaged)
+        return std::unexpected{Trouble{found.error()}};
+    if (found && !*found) return std::nullopt;
+    auto const what = found ? "the cash kept of " + **found +
+                                  " is not what its facts make; `record rebuild` writes it anew"
+                            : found.error().message;
+    return Verification::Bad{"", 0, what};
+}
+
 // Whether the books that the facts make balance; what is wrong with them otherwise.
-std::expected<BooksCheck, Trouble> books_check(Session& session, Store& store) {
-    auto const policy = session.policy();
-    if (!policy) return std::unexpected{policy.error()};
-    auto const accounting = Accounting::read(**policy);
-    if (!accounting) return std::unexpected{Trouble{accounting.error()}};
-    RecordLedger books{*accounting};
-    if (auto const posted = books.follow(store); !posted)
-        return std::unexpected{Trouble{posted.error()}};
-    return check_books(books.ledger(), books.counted());
+std::expected<BooksCheck, Trouble> books_check(Session& session, Store& store,
+                                              std::string const& place) {
+    auto const books = books_of_record(session, store, place);
+    if (!books) return std::unexpected{books.error()};
+    return check_books(books->ledger(), books->record->counted());
 }
 
 // Whether a case is on record; where there is no record there is no case.
@@ -80,9 +91,16 @@ Outcome record_rebuild(Session& session) {
     Progress const progress{"folding every case"};
     auto const rebuilt = rebuild_rows(**store);
     if (!rebuilt) return std::unexpected{Trouble{rebuilt.error()}};
-    session.print(json::object{{"cases", rebuilt->cases}, {"differed", rebuilt->differed}},
-                  fmt::format("{} cases folded anew; {} rows were not as their facts make them\n",
-                              rebuilt->cases, rebuilt->differed));
+    auto const accounting = accounting_of(session);
+    if (!accounting) return std::unexpected{accounting.error()};
+    auto const purses = rebuild_purses(**store, **accounting);
+    if (!purses) return std::unexpected{Trouble{purses.error()}};
+    session.print(json::object{{"cases", rebuilt->cases},
+                               {"differed", rebuilt->differed},
+                               {"purses_differed", *purses}},
+                  fmt::format("{} cases folded anew; {} rows and the kept cash of {} purchasers were "
+                              "not as their facts make them\n",
+                              rebuilt->cases, rebuilt->differed, *purses));
     return {};
 }
 
@@ -98,7 +116,12 @@ Outcome record_verify(Session& session, std::string const& file) {
         verified->first_bad = *unreadable;
     }
     if (!verified->first_bad) {
-        auto const place = file.empty() ? session.options().store : file;
+        auto const purse = false_purse(session, **opened);
+        if (!purse) return std::unexpected{purse.error()};
+        verified->first_bad = *purse;
+    }
+    auto const place = file.empty() ? session.options().store : file;
+    if (!verified->first_bad) {
         auto const fault = first_batch_fault(**opened, KeptFiles{KeptFiles::folder_of(place)});
         if (!fault) return std::unexpected{Trouble{fault.error()}};
         if (*fault) verified->first_bad = Verification::Bad{"", 0, **fault};
@@ -115,7 +138,7 @@ Outcome record_verify(Session& session, std::string const& file) {
                                   fmt::format("The record is damaged: {} fact {}: {}\n",
                                               bad->case_id, bad->sequence, bad->what),
                                   Trouble{StoreError{StoreError::Kind::damaged, bad->what}});
-    auto const books = books_check(session, **opened);
+    auto const books = books_check(session, **opened, place);
     if (!books) return std::unexpected{books.error()};
     document["balanced"] = books->balanced();
     auto const text = fmt::format("{} facts of {} cases: every chain holds{}\n", verified->facts,

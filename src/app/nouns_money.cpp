@@ -144,6 +144,11 @@ private:
             ->check(CLI::Range(1, 80))->capture_default_str();
         forecast->add_option("--slip", words_->slip, "Quarters by which payments may move")
             ->check(CLI::Range(0, 8))->capture_default_str();
+        verb(&bill, "closure", "Where the money of a case stands at its end",
+             [](Session& session, BillWords const& words) {
+                 return bill_closure(session, words.case_id);
+             })
+            ->add_option("CASE", words_->case_id, "Like KV-B-UAA")->required();
         verb(&bill, "reconcile", "The record against a finance provider's file",
              [](Session& session, BillWords const& words) {
                  return bill_reconcile(session, words.file);

@@ -131,6 +131,25 @@ void show_movements(CaseStatement const& statement, std::string& out) {
     out += "\n" + table.text();
 }
 
+json::object interest_answer(PurchaserStatement const& statement) {
+    auto const& interest = statement.interest;
+    json::array spans, missing;
+    for (auto const& span : interest.spans)
+        spans.push_back(json::object{
+            {"from", to_text(span.from)},
+            {"until", to_text(span.until)},
+            {"arrears", to_text(span.arrears)},
+            {"interest", span.interest ? json::value(to_text(*span.interest)) : json::value(nullptr)}});
+    for (auto const& each : interest.missing) missing.emplace_back(each);
+    json::object why;
+    for (auto const& [path, derivation] : statement.explanations)
+        if (path.starts_with("statement.interest")) why[path] = answer(derivation, path);
+    return {{"amount", interest.amount ? json::value(to_text(*interest.amount)) : json::value(nullptr)},
+            {"spans", std::move(spans)},
+            {"missing", std::move(missing)},
+            {"why", std::move(why)}};
+}
+
 }  // namespace
 
 json::object answer(PurchaserStatement const& statement) {
@@ -147,6 +166,7 @@ json::object answer(PurchaserStatement const& statement) {
             {"amount_due", to_text(statement.due)},
             {"excess", to_text(statement.excess)},
             {"overdue", to_text(statement.overdue)},
+            {"interest", interest_answer(statement)},
             {"cases", std::move(cases)}};
 }
 
@@ -167,6 +187,7 @@ std::string shown(PurchaserStatement const& statement) {
         out += fmt::format("{} cases, due {}, excess {}, overdue {}\n", statement.cases.size(),
                            dollars_of(statement.due), dollars_of(statement.excess),
                            dollars_of(statement.overdue));
+    for (auto const& sentence : statement.interest.sentences) out += wrapped(sentence, 2);
     return out;
 }
 

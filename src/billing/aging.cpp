@@ -50,9 +50,12 @@ public:
             if (it->releases) line.settle(it->amount);
             else line.add("line " + it->line.text() + ", " + it->reference, day, it->amount);
         }
+        // After an interim closure payments go through the suspense account.
         if (auto const* it = event.fact.as<DisbursementRecorded>())
-            obligations_[it->line].settle(it->amount);
+            (interim_closed_ ? suspense_ : obligations_[it->line]).settle(it->amount);
+        if (event.fact.as<CaseReopened>() != nullptr) interim_closed_ = false;
         if (auto const* it = event.fact.as<CaseInterimClosed>()) {
+            interim_closed_ = true;
             obligations_.clear();
             suspense_.add("obligations left open at interim closure", day, it->unliquidated);
         }
@@ -64,6 +67,11 @@ public:
             bills_.settle_all();
             unbilled_.clear();
         }
+    }
+
+    // Value without charges, as of the other deliveries.
+    void take(BatchOfLine const& batch) {
+        unbilled_[batch.report + ", line " + batch.sums.line.text()] = {batch.on, batch.sums.value};
     }
 
     void finish(CaseId const& case_id, std::vector<Unsettled>& to) const {
@@ -108,6 +116,7 @@ private:
     }
 
     Date on_;
+    bool interim_closed_ = false;
     Claims bills_, suspense_;
     std::map<LineNumber, Claims> obligations_;
     Dated unbilled_, estimates_;
@@ -121,9 +130,17 @@ std::size_t age_of(int days) {
 }
 
 std::expected<std::vector<Unsettled>, std::string> unsettled_of(
-    CaseId const& case_id, std::vector<RecordedFact> const& facts, Date on) {
+    CaseId const& case_id, std::vector<RecordedFact> const& facts,
+    std::vector<BatchOfLine> const& batches, Date on) {
     Folding folding{on};
+    auto batch = batches.begin();
+    // Those that were recorded before a statement are on it.
+    auto const take_batches = [&](auto&& until) {
+        for (; batch != batches.end() && until(*batch); ++batch)
+            if (batch->on <= on) folding.take(*batch);
+    };
     for (auto const& recorded : facts) {
+        take_batches([&](auto const& it) { return it.recorded_at < recorded.fact.recorded_at; });
         if (recorded.fact.happened_on > on) continue;
         auto fact = fact_from(recorded.fact);
         if (!fact)
@@ -131,6 +148,7 @@ std::expected<std::vector<Unsettled>, std::string> unsettled_of(
                                    case_id.text() + " cannot be read"};
         folding.take({recorded.sequence, recorded.fact.happened_on, std::move(*fact), {}});
     }
+    take_batches([](auto const&) { return true; });
     std::vector<Unsettled> open;
     folding.finish(case_id, open);
     return open;

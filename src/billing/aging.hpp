@@ -47,10 +47,11 @@ struct Aging {
     Money sum;
 };
 
-// What is not settled of one case, from its facts, on `on`. An error in one sentence when a fact
-// cannot be read. Linear in the facts.
+// What is not settled of one case on `on`, from its facts and its posted delivery reports. An error in
+// one sentence when a fact cannot be read. Linear in both.
 [[nodiscard]] std::expected<std::vector<Unsettled>, std::string> unsettled_of(
-    CaseId const& case_id, std::vector<RecordedFact> const& facts, Date on);
+    CaseId const& case_id, std::vector<RecordedFact> const& facts,
+    std::vector<BatchOfLine> const& batches, Date on);
 
 [[nodiscard]] Aging age(std::vector<Unsettled> open);
 

@@ -77,6 +77,7 @@ void add_batch(BatchesByCase& to, DeliveryBatch const& batch,
             {{line.case_id, line.line, line.sums.count, Quantity{line.sums.quantity},
               line.sums.value, line.sums.packing, line.sums.transport, line.sums.admin},
              batch.quarter_end,
+             batch.recorded_at,
              "batch " + std::to_string(batch.number) + ", " + batch.report_name});
 }
 

@@ -17,10 +17,8 @@ namespace casewright {
 
 using BillingTrouble = std::variant<Refusal, InputError, StoreError>;
 
-// The sums of every delivery batch of a record, by case.
-using BatchesByCase = std::map<CaseId, std::vector<BatchOfLine>>;
-
-// A batch counts in the quarter for which it was posted. Linear in the lines of all batches.
+// The sums of every delivery batch of a record. A batch counts in the quarter for which it was posted.
+// Damaged when a kept file of a batch is missing or changed. Linear in the lines of all batches.
 [[nodiscard]] StoreResult<BatchesByCase> batches_by_case(Store& store, KeptFiles const& kept);
 
 // Adds the lines of one batch.

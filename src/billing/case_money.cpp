@@ -18,6 +18,11 @@ bool is_charge(Post post) {
     }
 }
 
+bool is_administrative(Post post) {
+    return post == Post::delivery_administrative || post == Post::batch_administrative ||
+           post == Post::termination_surcharge;
+}
+
 class Folding {
 public:
     Folding(FiscalQuarter quarter, Accounting const& accounting)
@@ -29,6 +34,9 @@ public:
     std::pair<Money, Money> take(Transaction const& made) {
         Money value, charges;
         for (auto const& posting : made.postings) {
+            // A credit balance: a debit takes away.
+            if (posting.account == accounting_.named().closed_case_suspense)
+                money.suspense = money.suspense - posting.amount;
             auto const* rule = accounting_.rule(posting.post, made.happened_on);
             if (rule == nullptr || rule->pairs.empty() ||
                 rule->pairs.front().debit != posting.account)
@@ -52,6 +60,7 @@ public:
 
 private:
     void post(Posting const& posting, Date on) {
+        if (is_administrative(posting.post)) money.administrative += posting.amount;
         auto const number = LineNumber::parse(line_text(posting.line));
         if (!number) {
             if (posting.post == Post::termination_cost_charged ||
@@ -143,7 +152,7 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
         folding.list(std::move(*listed), event.happened_on);
     }
     for (auto const& batch : batches) {
-        auto const made = books.take(batch.sums, batch.on, std::chrono::sys_days{batch.on});
+        auto const made = books.take(batch.sums, batch.on, batch.recorded_at);
         if (!made) return std::unexpected{made.error()};
         if (!folding.counts(batch.on) || !made->has_value()) continue;
         auto const [value, charges] = folding.take(**made);

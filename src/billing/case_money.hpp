@@ -18,17 +18,12 @@ struct LineMoney {
     Money disbursed;
 };
 
-// Sums of a batch of delivery reports for one line, and the day by which they count.
-struct BatchOfLine {
-    BatchSums sums;
-    Date on;
-    std::string report;
-};
-
 struct CaseMoney {
     std::map<LineNumber, LineMoney> lines;
     Money received;             // deposits and payments less what went back
     Money other_charges;        // of a termination, on no line
+    Money administrative;       // administrative charge of deliveries and of a termination
+    Money suspense;             // on the closed-case suspense account
     Money last_demand;          // of the newest statement issued
     std::optional<Date> demand_due_on;
     Money received_since_demand;

@@ -13,8 +13,8 @@ using namespace casewright::test::billing;
 
 namespace {
 
-Aging aged(ToldCase const& told, std::string_view on) {
-    return age(unsettled_of(told.id(), told.facts(), day(on)).value());
+Aging aged(ToldCase const& told, std::string_view on, std::vector<BatchOfLine> const& batches = {}) {
+    return age(unsettled_of(told.id(), told.facts(), batches, day(on)).value());
 }
 
 Money open_of(Aging const& aging, UnsettledKind kind) {
@@ -73,6 +73,33 @@ TEST_CASE("obligations, estimates and deliveries on no statement age until they 
     aging = aged(told, "2027-05-03");
     CHECK(open_of(aging, UnsettledKind::estimate) == Money{});
     CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == Money{});
+}
+
+TEST_CASE("a posted delivery report ages from the end of its quarter until a statement covers it") {
+    ToldCase told{scheduled_letter()};
+    std::vector<BatchOfLine> batches{{{told.id(), line_number("001"), 2, Quantity{2}, dollars("700.00"), {}, {}, {}},
+                                      day("2027-03-31"), std::chrono::sys_days{day("2027-04-10")}, "batch 1, r"}};
+    CHECK(aged(told, "2027-03-30", batches).open.empty());
+    auto const aging = aged(told, "2027-04-30", batches);
+    CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == dollars("700.00"));
+    CHECK(aging.open.front().what == "batch 1, r, line 001");
+    CHECK(aging.open.front().days == 30);
+    told.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("1.00"), day("2027-06-15")});
+    CHECK(open_of(aged(told, "2027-04-30", batches), UnsettledKind::unbilled_delivery) == Money{});
+    // Posted after the statement: the next one will bring it.
+    batches.front().recorded_at = std::chrono::sys_days{day("2027-04-16")};
+    CHECK(open_of(aged(told, "2027-04-30", batches), UnsettledKind::unbilled_delivery) == dollars("700.00"));
+}
+
+TEST_CASE("after an interim closure a payment settles what was set aside") {
+    ToldCase told{scheduled_letter()};
+    told.on("2027-01-05").with(ObligationRecorded{line_number("001"), ObligationForm::contract, "C1",
+                                                  dollars("900.00"), false});
+    told.on("2027-02-01").with(CaseInterimClosed{"certificate", dollars("900.00")});
+    told.on("2027-02-10").with(DisbursementRecorded{line_number("001"), dollars("250.00"), "C1", "I1",
+                                                    "R1", "A1"});
+    CHECK(open_of(aged(told, "2027-03-01"), UnsettledKind::suspense) == dollars("650.00"));
+    CHECK(open_of(aged(told, "2027-03-01"), UnsettledKind::obligation) == Money{});
 }
 
 TEST_CASE("rates are read strictly and the newest of a currency on a day is used") {

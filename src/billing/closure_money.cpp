@@ -2,69 +2,127 @@
 
 #include <algorithm>
 
-#include "lifecycle/closure/cancellation_charge.hpp"
 #include "lifecycle/closure/closing_conditions.hpp"
-#include "lifecycle/versions.hpp"
+#include "lifecycle/closure/conclude_termination.hpp"
 
 namespace casewright {
 namespace {
 
-// What was spent on a line is what was delivered or what was paid, whichever is more, as in
-// lifecycle/closure/conclude_termination.
-Money expended(Case const& fms_case) {
-    Money sum;
-    for (auto const& [number, line] : fms_case.lines)
-        sum += std::max(line.delivered_value, line.disbursed);
-    return sum;
-}
+class Closing {
+public:
+    Closing(Case const& fms_case, CaseMoney const& money, Policy const& policy)
+        : fms_case_{fms_case}, money_{money}, policy_{policy} {}
 
-std::expected<Explained<Money>, Refusal> least_charge(Case const& fms_case, Date on,
-                                                      Policy const& policy) {
-    auto const* document = last_implemented(fms_case);
-    auto const accepted = basic_of(fms_case).acceptance;
-    KeyDays days{on};
-    if (accepted) days.set(KeyDay::line_accepted, accepted->signed_on);
-    days.set(KeyDay::line_implemented, basic_of(fms_case).implemented_on);
-    auto const rate = policy.find("charges/administrative_surcharge/standard", days);
-    CanceledCase canceled{Money{}, Money{}, expended(fms_case), rate ? rate->rate() : Rate{}, on};
-    if (document != nullptr && document->offer) {
-        canceled.estimated_surcharge = document->offer->summary.administrative_charge;
-        for (auto const& line : document->offer->lines)
-            if (line.kind == LineKind::small_case) canceled.small_case_line += line.net;
+    std::expected<ClosureMoney, std::string> make(Date on) {
+        deliveries();
+        made_.termination = money_.other_charges;
+        explain("termination", "statement_sum", made_.termination, {});
+        made_.late = fms_case_.suspense;
+        explain("late", "closure_late", made_.late, {});
+        explain("surcharge_to_come", "closure_surcharge_to_come", Money{},
+                {{"canceled by the purchaser", "no", ""}});
+        if (fms_case_.cancelled_by_purchaser)
+            if (auto fault = cancellation(on)) return std::unexpected{std::move(*fault)};
+        made_.final_cost =
+            made_.delivered + made_.termination + made_.late + made_.surcharge_to_come;
+        explain("final_cost", "closure_final_cost", made_.final_cost,
+                {input("delivered", made_.delivered), input("termination", made_.termination),
+                 input("late", made_.late), input("surcharge_to_come", made_.surcharge_to_come)});
+        cash();
+        obligations();
+        settle();
+        return std::move(made_);
     }
-    return least_cancellation_charge(canceled, policy);
-}
+
+private:
+    static DerivationInput input(std::string_view name, Money amount) {
+        return {std::string{name}, to_text(amount), "closure." + std::string{name}};
+    }
+    void explain(std::string_view name, std::string_view formula, Money amount,
+                 std::vector<DerivationInput> inputs) {
+        made_.explanations["closure." + std::string{name}] =
+            derive(policy_, formula, to_text(amount), std::move(inputs));
+    }
+
+    void deliveries() {
+        std::vector<DerivationInput> inputs;
+        for (auto const& [number, line] : money_.lines) {
+            auto const amount = line.delivered_before + line.delivered_now;
+            made_.delivered += amount;
+            inputs.push_back({"line " + number.text(), to_text(amount), ""});
+        }
+        explain("delivered", "statement_sum", made_.delivered, std::move(inputs));
+    }
+
+    // What was spent on a line is what was delivered or what was paid, whichever is more, as in
+    // lifecycle/closure/conclude_termination; here posted delivery reports count too.
+    [[nodiscard]] Money expended() const {
+        Money sum;
+        for (auto const& [number, line] : money_.lines) sum += std::max(line.value, line.disbursed);
+        return sum;
+    }
+
+    std::optional<std::string> cancellation(Date on) {
+        auto least = least_charge_of(fms_case_, expended(), on, policy_);
+        if (!least) return least.error().explanation;
+        made_.least_surcharge = least->value;
+        made_.explanations["closure.least_surcharge"] = std::move(least->why);
+        // Once the termination is concluded its charge is posted, whatever was approved.
+        if (fms_case_.stage == CaseStage::terminating)
+            made_.surcharge_to_come =
+                std::max(Money{}, made_.least_surcharge - money_.administrative);
+        explain("surcharge_to_come", "closure_surcharge_to_come", made_.surcharge_to_come,
+                {input("least_surcharge", made_.least_surcharge),
+                 {"charged with deliveries", to_text(money_.administrative), ""}});
+        return std::nullopt;
+    }
+
+    void cash() {
+        made_.collected = money_.received;
+        std::vector<DerivationInput> inputs;
+        for (auto const& receipt : money_.receipts)
+            inputs.push_back({to_text(receipt.on) + " " + receipt.reference,
+                              to_text(receipt.amount), ""});
+        explain("collected", "statement_received", made_.collected, std::move(inputs));
+    }
+
+    void obligations() {
+        // Interpretation: a late transaction pays an obligation that was left open, as close_final
+        // asks for it, and is a cost of its own.
+        auto const open = unliquidated_of(fms_case_);
+        made_.unliquidated = std::max(Money{}, open - std::max(Money{}, made_.late));
+        explain("unliquidated", "closure_unliquidated", made_.unliquidated,
+                {{"obligated and not paid", to_text(open), ""}, input("late", made_.late)});
+        made_.suspense = money_.suspense;
+        explain("suspense", "closure_suspense", made_.suspense,
+                {{"set aside at interim closure", to_text(fms_case_.unliquidated), ""},
+                 input("late", made_.late)});
+    }
+
+    void settle() {
+        auto const left = made_.collected - made_.final_cost - made_.unliquidated;
+        made_.excess = std::max(Money{}, left);
+        made_.to_collect = std::max(Money{}, Money{} - left);
+        for (auto const& [name, formula, amount] :
+             {std::tuple{"excess", "settled_excess", made_.excess},
+              std::tuple{"to_collect", "closure_to_collect", made_.to_collect}})
+            explain(name, formula, amount,
+                    {input("collected", made_.collected), input("final_cost", made_.final_cost),
+                     input("unliquidated", made_.unliquidated)});
+    }
+
+    Case const& fms_case_;
+    CaseMoney const& money_;
+    Policy const& policy_;
+    ClosureMoney made_;
+};
 
 }  // namespace
 
 std::expected<ClosureMoney, std::string> closure_money(Case const& fms_case,
                                                        CaseMoney const& money, Date on,
                                                        Policy const& policy) {
-    ClosureMoney closing;
-    closing.final_cost = money.other_charges;
-    for (auto const& [number, line] : money.lines)
-        closing.final_cost += line.delivered_before + line.delivered_now;
-    closing.collected = money.received;
-    bool const interim = fms_case.stage == CaseStage::interim_closed;
-    closing.unliquidated = interim ? std::max(Money{}, fms_case.unliquidated - fms_case.suspense)
-                                   : unliquidated_of(fms_case);
-    closing.suspense = interim ? closing.unliquidated : Money{};
-    if (fms_case.cancelled_by_purchaser) {
-        auto const least = least_charge(fms_case, on, policy);
-        if (!least) return std::unexpected{least.error().explanation};
-        closing.least_surcharge = least->value;
-        closing.explanations["closure.least_surcharge"] = least->why;
-    }
-    auto const left = closing.collected - closing.final_cost - closing.unliquidated;
-    closing.excess = std::max(Money{}, left);
-    closing.to_collect = std::max(Money{}, Money{} - left);
-    std::vector<DerivationInput> const inputs{
-        {"collected", to_text(closing.collected), "closure.collected"},
-        {"final cost", to_text(closing.final_cost), "closure.final_cost"},
-        {"open obligations", to_text(closing.unliquidated), "closure.unliquidated"}};
-    closing.explanations["closure.excess"] =
-        derive(policy, "settled_excess", to_text(closing.excess), inputs);
-    return closing;
+    return Closing{fms_case, money, policy}.make(on);
 }
 
 }  // namespace casewright

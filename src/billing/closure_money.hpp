@@ -12,19 +12,22 @@
 namespace casewright {
 
 struct ClosureMoney {
-    Money final_cost;      // delivered with charges, termination costs included
-    Money collected;       // received so far, less what went back
-    Money unliquidated;    // obligated, not paid
-    Money suspense;        // set aside at interim closure, less what late transactions took
-    Money least_surcharge; // what a cancellation costs at least, zero when nobody canceled
-    Money excess;          // to the holding account, once nothing is open
-    Money to_collect;      // the other way around
-    Explanations explanations;  // "closure.excess" ...
+    Money delivered;           // with its charges
+    Money termination;         // what ending its contracts cost, with the charge besides
+    Money late;                // late transactions less their credits
+    Money least_surcharge;     // what a cancellation costs at least, zero when nobody canceled
+    Money surcharge_to_come;   // how much of it no delivery and no termination has charged yet
+    Money final_cost;          // all of these, but for the least charge itself
+    Money collected;           // received so far, less what went back
+    Money unliquidated;        // obligated and not paid, less what late transactions paid of it
+    Money suspense;            // on the closed-case suspense account; below zero: to be collected
+    Money excess;              // to the holding account, once nothing is open
+    Money to_collect;          // the other way around
+    Explanations explanations; // "closure.excess" ... of every figure
 };
 
-// Of a case as it stands. `charged` is the administrative charge that its deliveries carried so far;
-// the purchaser who canceled owes the rest of the least one. An error when the policy does not know
-// the least charge on the day.
+// Of a case as it stands. An error when the policy does not know the least charge of a cancellation on
+// the day. Linear in the lines.
 [[nodiscard]] std::expected<ClosureMoney, std::string> closure_money(Case const& fms_case,
                                                                      CaseMoney const& money,
                                                                      Date on,

@@ -28,7 +28,7 @@ void add_line(std::string& out, CaseStatement const& statement, StatementLine co
     out += to_text(statement.quarter) + "," + statement.case_id.text() + "," + line.number.text() + ",";
     add_text(out, line.description);
     add_columns(out, line);
-    out += std::string(10, ',') + "\n";
+    out += std::string(11, ',') + "\n";
 }
 
 void add_case(std::string& out, CaseStatement const& statement) {
@@ -40,16 +40,33 @@ void add_case(std::string& out, CaseStatement const& statement) {
           statement.forecast, statement.scheduled, statement.requirement, statement.received,
           statement.due, statement.excess, statement.overdue})
         out += "," + to_text(amount);
-    out += "\n";
+    out += ",\n";
+}
+
+// The interest of a purchaser stands in rows of its own; its cell is empty when no rate is known.
+void add_interest(std::string& out, PurchaserStatement const& statement) {
+    for (auto const& span : statement.interest.spans) {
+        out += to_text(statement.quarter) + "," + statement.purchaser + ",,";
+        add_text(out, "interest on net arrears of " + to_text(span.arrears) + " from " +
+                          to_text(span.from) + " to " + to_text(span.until) +
+                          (span.interest ? "" : ": no rate is known"));
+        out += std::string(16, ',') + (span.interest ? to_text(*span.interest) : "") + "\n";
+    }
 }
 
 }  // namespace
+
+std::string statement_csv(PurchaserStatement const& statement) {
+    auto out = statement_csv(statement.cases, true);
+    add_interest(out, statement);
+    return out;
+}
 
 std::string statement_csv(std::span<CaseStatement const> statements, bool lines) {
     std::string out =
         "quarter,case,line,description,ordered,delivered_before,delivered_now,delivered,"
         "work_in_process,rest_of_quarter,next_quarter,holdback_and_liability,forecast,scheduled,"
-        "requirement,received,due,excess,overdue\n";
+        "requirement,received,due,excess,overdue,interest\n";
     for (auto const& statement : statements) {
         if (lines)
             for (auto const& line : statement.lines) add_line(out, statement, line);

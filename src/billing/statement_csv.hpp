@@ -11,6 +11,9 @@ namespace casewright {
 // `quarter,case,line,description,ordered,...,due,excess,overdue`; a line has its columns 6 to 10, the
 // case all. Amounts in dollars with a point, texts quoted where needed (RFC 4180). With `lines` false
 // only the rows of the cases. Linear.
+// `interest` is the last column, empty in them.
 [[nodiscard]] std::string statement_csv(std::span<CaseStatement const> statements, bool lines);
+// The same with lines, and after them a row for each span of interest of the purchaser.
+[[nodiscard]] std::string statement_csv(PurchaserStatement const& statement);
 
 }  // namespace casewright

@@ -58,6 +58,20 @@ struct CaseStatement {
     Explanations explanations;          // "statement.due", "statement.lines.001.delivered" ...
 };
 
+// Days over which the net arrears of a purchaser and the rate of their interest stay the same.
+struct InterestSpan {
+    Date from, until;               // both included
+    Money arrears;                  // of all cases together, above zero
+    std::optional<Money> interest;  // none: the policy has no rate on `from`
+};
+
+struct StatementInterest {
+    std::vector<InterestSpan> spans;   // of the quarter, in their order; none when nothing was owed
+    std::optional<Money> amount;       // of all spans; none: a rate is missing
+    std::vector<std::string> missing;  // which, each in a phrase
+    std::vector<std::string> sentences;  // for people; none when nothing was owed
+};
+
 // All cases of one purchaser.
 struct PurchaserStatement {
     std::string purchaser, name;
@@ -65,6 +79,8 @@ struct PurchaserStatement {
     Date ended_on, statement_on, due_on;
     std::vector<CaseStatement> cases;   // by case
     Money ordered, delivered, requirement, received, due, excess, overdue;
+    // Over all cases of the purchaser, also when the statement is of one alone. Not part of `due`.
+    StatementInterest interest;
     Explanations explanations;          // "statement.due" ... of the sums
 };
 

@@ -111,6 +111,7 @@ StoreResult<DeliveryBatch> delivery_batch_of(RecordedBatch const& recorded) {
     Reading body{recorded.fact.body};
     DeliveryBatch batch;
     batch.number = recorded.number;
+    batch.recorded_at = recorded.fact.recorded_at;
     batch.report_name = body.text({"report"});
     auto const format = word_from<ReportFormat>(body.text({"format"}));
     auto const quarter_end = parse_date(body.text({"quarter_end"}));

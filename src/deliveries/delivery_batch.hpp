@@ -38,6 +38,7 @@ struct KeptParts {
 
 struct DeliveryBatch {
     std::uint32_t number = 0;  // of the batch; 0 while it is not recorded
+    std::chrono::sys_seconds recorded_at{};  // of its fact, not of its body
     std::string report_name;   // of the file, as it was given
     ReportFormat format = ReportFormat::dr1;
     Date quarter_end;

@@ -183,6 +183,7 @@ DeliveryResult<Posted> record_batch(Store& store, std::uint32_t expected_last, D
                         "deliveries:" + to_hex(batch.kept.report), body_of(batch)});
     if (!recorded) return trouble(recorded.error());
     batch.number = recorded->number;
+    batch.recorded_at = recorded->fact.recorded_at;
     return Posted{std::move(batch), recorded->hash, false, std::move(judged.lines)};
 }
 

@@ -25,12 +25,15 @@ PaperFrame frame_of(StatementPaper const& paper) {
             paper.written_on};
 }
 
-void set_field(Sheets& sheets, double x, double width, std::string const& label,
-               std::string const& value) {
+// How far it reaches below the current place: a long name takes more than one line.
+double set_field(Sheets& sheets, double x, double width, std::string const& label,
+                 std::string const& value) {
     auto const top = sheets.y;
     Tag const tag{sheets, "P"};
     sheets.draw(sheets.set({{label, styles::label}}, width), x, top);
-    sheets.draw(sheets.set({{value, styles::value}}, width), x, top + 10);
+    auto const text = sheets.set({{value, styles::value}}, width - 8);
+    sheets.draw(text, x, top + 10);
+    return 10 + text.height();
 }
 
 void set_head(StatementPaper const& paper, Sheets& sheets) {
@@ -45,12 +48,13 @@ void set_head(StatementPaper const& paper, Sheets& sheets) {
                      "H1");
     sheets.y += 8;
     constexpr double step = 126;
-    set_field(sheets, sheet::left, step, "PURCHASER", statement.purchaser + "  " + statement.name);
+    auto const reach =
+        set_field(sheets, sheet::left, step, "PURCHASER", statement.purchaser + "  " + statement.name);
     set_field(sheets, sheet::left + step, step, "QUARTER ENDED", in_words(statement.ended_on));
     set_field(sheets, sheet::left + 2 * step, step, "STATEMENT OF ABOUT",
               in_words(statement.statement_on));
     set_field(sheets, sheet::left + 3 * step, step, "PAYMENT DUE", in_words(statement.due_on));
-    sheets.y += 30;
+    sheets.y += std::max(30.0, reach + 8);
     // The one sum.
     auto const top = sheets.y;
     sheets.fill(sheet::left, top, sheet::text_width, 40, inks::tint);
@@ -87,6 +91,14 @@ void set_cases(StatementPaper const& paper, Sheets& sheets) {
                      Cell::of(shown(statement.due), styles::cell_bold)});
 }
 
+// On what is owed past its day, over all cases of the purchaser.
+void set_interest(PurchaserStatement const& statement, Sheets& sheets) {
+    if (statement.interest.sentences.empty()) return;
+    sheets.heading("Interest on net arrears (AECA 22(a))", 6, 60);
+    for (auto const& sentence : statement.interest.sentences)
+        sheets.paragraph({{sentence, styles::body}}, "P");
+}
+
 // The derivation must be there and say the same amount.
 std::optional<std::string> problem_with(CaseStatement const& statement) {
     for (auto const& [figure, amount] :
@@ -115,6 +127,7 @@ std::expected<DrawnPaper, std::string> write_statement_paper(StatementPaper cons
         set_head(paper, sheets);
         set_cases(paper, sheets);
         for (auto const& each : paper.statement.cases) set_case(each, sheets);
+        set_interest(paper.statement, sheets);
         set_columns(paper.statement, sheets);
     });
 }

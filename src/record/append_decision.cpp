@@ -31,13 +31,15 @@ public:
 
     StoreResult<RecordedFact> take(CaseAppend const& append);
     AppendDecision finish(std::vector<RecordedFact> answers) && {
-        return {std::move(rows_), std::move(heads_), std::move(answers), std::move(views_)};
+        return {std::move(rows_), std::move(heads_), std::move(answers), std::move(views_),
+                std::move(purses_)};
     }
 
 private:
     StoreResult<ChainHead> head_of(CaseId const& case_id);
     StoreResult<std::optional<RecordedFact>> recorded_under(std::string const& key);
     StoreResult<void> add(CaseId const& case_id, std::uint32_t expected_last, NewFact const& fact);
+    StoreResult<void> check_purse(CaseAppend const& append);
     StoreResult<std::optional<RecordedFact>> take_facts(CaseAppend const& append,
                                                         std::uint32_t& expected_last);
 
@@ -46,6 +48,7 @@ private:
     std::vector<StoredRow> rows_;
     std::map<CaseId, ChainHead> heads_;
     std::vector<CaseView> views_;
+    std::vector<Purse> purses_;
     std::unordered_map<std::string, std::size_t> row_of_key_;
 };
 
@@ -124,6 +127,19 @@ StoreResult<std::optional<RecordedFact>> Decider::take_facts(CaseAppend const& a
     return known_last;
 }
 
+// Asked before the facts of the append are added. Those of the same call count as somebody else's: a
+// writer that appends to two cases of a purchaser at once has checked one purse without the other.
+StoreResult<void> Decider::check_purse(CaseAppend const& append) {
+    auto const customer = append.case_id.customer();
+    if (auto fault = unfit_purse(customer, append.purse->text)) return std::unexpected{*fault};
+    auto changed = record_.changed_since(customer, append.purse->position);
+    if (!changed) return std::unexpected{changed.error()};
+    for (auto const& [case_id, head] : heads_) *changed = *changed || case_id.customer() == customer;
+    if (!*changed) return {};
+    return std::unexpected{StoreError{
+        Kind::conflict, fmt::format("Another case of {} got a fact meanwhile.", customer)}};
+}
+
 StoreResult<RecordedFact> Decider::take(CaseAppend const& append) {
     invariant(!append.facts.empty(), "an append holds at least one fact");
     auto const& case_id = append.case_id;
@@ -131,11 +147,19 @@ StoreResult<RecordedFact> Decider::take(CaseAppend const& append) {
         if (auto fault = unfit_view(case_id, *append.view)) return std::unexpected{*fault};
     auto expected_last = append.expected_last;
     auto const rows_before = rows_.size();
+    // A retry that records nothing spends nothing.
+    bool const retry = !append.facts.back().idempotency_key.empty() &&
+                       recorded_under(append.facts.back().idempotency_key).value_or(std::nullopt);
+    if (append.purse && !retry)
+        if (auto const held = check_purse(append); !held) return std::unexpected{held.error()};
     auto known_last = take_facts(append, expected_last);
     if (!known_last) return std::unexpected{known_last.error()};
     // A retry that records nothing tells of the case as it was when it was first tried.
     if (append.view && rows_.size() > rows_before)
         views_.push_back({case_id, heads_.at(case_id).last_sequence, *append.view});
+    if (append.purse && rows_.size() > rows_before)
+        purses_.push_back({std::string{case_id.customer()},
+                           static_cast<std::uint64_t>(last_position_), append.purse->text});
     if (*known_last) return std::move(**known_last);
     return RecordedFact{static_cast<std::uint64_t>(last_position_), case_id, expected_last,
                         append.facts.back(), heads_.at(case_id).hash};

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] virtual StoreResult<std::optional<RecordedFact>> recorded_under(
         std::string_view idempotency_key) = 0;
     [[nodiscard]] virtual StoreResult<std::int64_t> last_position() = 0;
+    // Whether a case of this purchaser has a fact after `position`.
+    [[nodiscard]] virtual StoreResult<bool> changed_since(std::string_view customer,
+                                                          std::uint64_t position) = 0;
 };
 
 struct AppendDecision {
@@ -29,6 +32,7 @@ struct AppendDecision {
     std::map<CaseId, ChainHead> heads;  // where the chains of the cases with new rows end then
     std::vector<RecordedFact> answers;  // the last fact of each append
     std::vector<CaseView> views;        // to be kept, in this order: a later one of a case wins
+    std::vector<Purse> purses;          // likewise
 };
 
 [[nodiscard]] StoreResult<AppendDecision> decide_append(RecordSoFar& record,

@@ -103,7 +103,7 @@ TEST_CASE("a file of form 2 gets the tables of batches when it is opened") {
     CHECK(store->batches()->empty());
     record_two(*store);
     test::check_sound(*store);
-    CHECK(RawSqlite{path}.column("PRAGMA user_version") == std::vector<std::string>{"3"});
+    CHECK(RawSqlite{path}.column("PRAGMA user_version") == std::vector<std::string>{"4"});
 }
 
 TEST_CASE("the envelope of a batch reads back, and no other bytes do") {

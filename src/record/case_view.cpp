@@ -29,6 +29,42 @@ std::optional<StoreError> unfit_view(CaseId const& case_id, std::string_view tex
                       fmt::format("The view of {} cannot be kept: {}.", case_id.text(), *fault)};
 }
 
+std::optional<StoreError> unfit_purse(std::string_view customer, std::string_view text) {
+    auto fault = fault_in(text);
+    // The names of the cases of a purchaser begin with it.
+    if (customer.size() != 2 || !CaseId::parse(std::string{customer} + "-B-UAA"))
+        fault = "it belongs to no purchaser";
+    if (!fault) return std::nullopt;
+    return StoreError{Kind::unfit, fmt::format("The purse of {} cannot be kept: {}.",
+                                               printable(customer.substr(0, 64)), *fault)};
+}
+
+StoreResult<Purse> purse_from(std::string_view customer, std::int64_t position,
+                              std::string_view text) {
+    if (unfit_purse(customer, text) || position < 1)
+        return std::unexpected{
+            StoreError{Kind::damaged, fmt::format("The purse of {} is damaged. Rebuild it from the facts.",
+                                                  printable(customer.substr(0, 64)))}};
+    return Purse{std::string{customer}, static_cast<std::uint64_t>(position), std::string{text}};
+}
+
+StoreResult<void> allow_purses(RecordSoFar& record, std::span<Purse const> purses) {
+    auto const last = record.last_position();
+    if (!last) return std::unexpected{last.error()};
+    std::set<std::string_view> seen;
+    for (auto const& purse : purses) {
+        if (auto fault = unfit_purse(purse.customer, purse.text)) return std::unexpected{*fault};
+        if (!seen.insert(purse.customer).second)
+            return std::unexpected{StoreError{
+                Kind::unfit, fmt::format("The purse of {} is given twice.", purse.customer)}};
+        if (purse.position < 1 || purse.position > static_cast<std::uint64_t>(*last))
+            return std::unexpected{StoreError{
+                Kind::conflict, fmt::format("The purse of {} reflects facts that are not recorded.",
+                                            purse.customer)}};
+    }
+    return {};
+}
+
 StoreResult<std::uint32_t> sequence_of_view(std::string_view case_id, std::int64_t sequence,
                                             std::string_view text) {
     auto fault = fault_in(text);

@@ -2,6 +2,7 @@
 // A record without a disk. It keeps rows, not facts, so that tests on it go the same ways.
 #include <map>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 
 #include "record/append_decision.hpp"
@@ -28,6 +29,7 @@ public:
         for (auto const& [case_id, head] : decision->heads)
             cases_[case_id.text()].head = head;
         keep(decision->views);
+        for (auto& purse : decision->purses) purses_[purse.customer] = std::move(purse);
         return std::move(decision->answers);
     }
 
@@ -112,6 +114,43 @@ public:
         return ids;
     }
 
+    StoreResult<std::optional<Purse>> purse(std::string_view customer) override {
+        std::lock_guard const lock{mutex_};
+        auto const found = purses_.find(customer);
+        if (found == purses_.end()) return std::nullopt;
+        return std::optional{found->second};
+    }
+
+    StoreResult<PurchaserChanges> changes_of(std::string_view customer,
+                                             std::uint64_t position) override {
+        std::lock_guard const lock{mutex_};
+        PurchaserChanges changes{position, {}};
+        std::set<CaseId> cases;
+        for (auto index = position; index < rows_.size(); ++index) {
+            auto id = CaseId::parse(rows_[index].case_id);
+            if (!id || id->customer() != customer) continue;
+            changes.last_position = index + 1;
+            cases.insert(std::move(*id));
+        }
+        changes.cases.assign(cases.begin(), cases.end());
+        return changes;
+    }
+
+    StoreResult<std::vector<Purse>> purses() override {
+        std::lock_guard const lock{mutex_};
+        std::vector<Purse> all;
+        for (auto const& [customer, purse] : purses_) all.push_back(purse);
+        return all;
+    }
+
+    StoreResult<void> replace_purses(std::span<Purse const> purses) override {
+        std::lock_guard const lock{mutex_};
+        if (auto const allowed = allow_purses(*this, purses); !allowed) return allowed;
+        purses_.clear();
+        for (auto const& purse : purses) purses_[purse.customer] = purse;
+        return {};
+    }
+
 private:
     struct Entry {
         ChainHead head;
@@ -145,11 +184,17 @@ private:
     StoreResult<std::int64_t> last_position() override {
         return static_cast<std::int64_t>(rows_.size());
     }
+    StoreResult<bool> changed_since(std::string_view customer, std::uint64_t position) override {
+        for (auto index = position; index < rows_.size(); ++index)
+            if (std::string_view{rows_[index].case_id}.substr(0, 2) == customer) return true;
+        return false;
+    }
 
     std::mutex mutex_;
     std::vector<StoredRow> rows_;
     std::vector<RecordedBatch> batches_;
     std::map<std::string, Entry> cases_;
+    std::map<std::string, Purse, std::less<>> purses_;
     std::unordered_map<std::string, std::size_t> row_of_key_;
 };
 

@@ -46,7 +46,7 @@ CREATE TRIGGER chain_only_grows BEFORE UPDATE ON chain
 CREATE TRIGGER chain_is_never_deleted BEFORE DELETE ON chain
     BEGIN SELECT RAISE(ABORT, 'the chain of a case is never deleted'); END;
 )sql";
-constexpr std::array schema_steps{facts_and_chains, views_table, batch_tables};
+constexpr std::array schema_steps{facts_and_chains, views_table, batch_tables, purse_table};
 constexpr std::int64_t form_with_batches = 3;
 constexpr auto newest_form = static_cast<std::int64_t>(schema_steps.size());
 
@@ -160,7 +160,7 @@ StoreResult<void> settle(Connection const& connection, std::string const& path, 
     if (!form) return std::unexpected{form.error()};
     if (*form == 0 && !create)
         return refuse(StoreError::Kind::foreign, fmt::format("{} is empty, no record.", path));
-    // Steps 2 and 3 only add what may be missing, so a file that cannot be written is read without.
+    // Steps 2 to 4 only add what may be missing, so a file that cannot be written is read without.
     if (*form == 0 || (*form < newest_form && connection.writable()))
         if (auto const done = bring_up(connection, path); !done) return done;
     if (auto const kept = keep_durable(connection); !kept) return kept;
@@ -212,6 +212,10 @@ StoreResult<std::optional<std::string>> schema_fault(Connection const& connectio
         return object.starts_with("table views on views:");
     };
     if (std::ranges::none_of(*found, is_views)) std::erase_if(expected, is_views);
+    auto const is_purse = [](std::string const& object) {
+        return object.starts_with("table purse on purse:");
+    };
+    if (std::ranges::none_of(*found, is_purse)) std::erase_if(expected, is_purse);
     // A file of an older form, in a place that cannot be written, has no batches.
     auto const form = connection.integer("PRAGMA user_version");
     if (!form) return std::unexpected{form.error()};

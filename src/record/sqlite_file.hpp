@@ -19,6 +19,15 @@ CREATE TABLE IF NOT EXISTS views (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// The purses of the purchasers, which may be missing for the same reason; step 4 of the forms.
+inline constexpr char const* purse_table = R"sql(
+CREATE TABLE IF NOT EXISTS purse (
+    customer TEXT NOT NULL PRIMARY KEY,
+    position INTEGER NOT NULL,
+    text     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 // Opens `path`, makes it when `create` allows, brings an older form up to the newest. A file that
 // cannot be written is still opened for reading, in the form that it has.
 [[nodiscard]] StoreResult<Connection> open_record_file(std::string const& path, bool create);

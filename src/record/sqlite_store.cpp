@@ -13,6 +13,7 @@
 #include "record/record_check.hpp"
 #include "record/sqlite_batches.hpp"
 #include "record/sqlite_file.hpp"
+#include "record/sqlite_purses.hpp"
 #include "record/sqlite_views.hpp"
 #include "record/store.hpp"
 #include "record/stored_row.hpp"
@@ -55,11 +56,19 @@ public:
     StoreResult<void> visit_views(ViewVisitor const& each) override;
     StoreResult<void> replace_views(std::span<CaseView const> views) override;
     StoreResult<std::vector<CaseId>> stale_cases() override;
+    StoreResult<std::optional<Purse>> purse(std::string_view customer) override;
+    StoreResult<PurchaserChanges> changes_of(std::string_view customer,
+                                             std::uint64_t position) override;
+    StoreResult<std::vector<Purse>> purses() override;
+    StoreResult<void> replace_purses(std::span<Purse const> purses) override;
 
 private:
     StoreResult<ChainHead> head_of(CaseId const& case_id) override;
     StoreResult<std::optional<RecordedFact>> recorded_under(std::string_view key) override;
     StoreResult<std::int64_t> last_position() override;
+    StoreResult<bool> changed_since(std::string_view customer, std::uint64_t position) override {
+        return purses_.changed(customer, position);
+    }
     StoreResult<void> write(AppendDecision const& decision);
     StoreResult<void> check_all(RecordCheck& check);
     StoreResult<void> check_file(RecordCheck& check);
@@ -71,6 +80,7 @@ private:
         select_case_, select_page_, select_cases_;
     SqliteViews views_{connection_};
     SqliteBatches batches_{connection_};
+    SqlitePurses purses_{connection_};
 };
 
 StoreResult<void> SqliteStore::prepare() {
@@ -139,7 +149,8 @@ StoreResult<void> SqliteStore::write(AppendDecision const& decision) {
         run.bytes(3, as_bytes(head.hash));
         if (auto const done = run.finish(); !done) return done;
     }
-    return views_.write(decision.views);
+    if (auto const kept = views_.write(decision.views); !kept) return kept;
+    return purses_.write(decision.purses);
 }
 
 StoreResult<ChainHead> SqliteStore::head_of(CaseId const& case_id) {
@@ -324,6 +335,35 @@ StoreResult<std::vector<CaseId>> SqliteStore::stale_cases() {
     auto const transaction = Transaction::begin(connection_, Transaction::Kind::read);
     if (!transaction) return std::unexpected{transaction.error()};
     return views_.stale();
+}
+
+StoreResult<std::optional<Purse>> SqliteStore::purse(std::string_view customer) {
+    std::lock_guard const lock{mutex_};
+    auto found = purses_.all(customer);
+    if (!found) return std::unexpected{found.error()};
+    if (found->empty()) return std::nullopt;
+    return std::optional{std::move(found->front())};
+}
+
+StoreResult<PurchaserChanges> SqliteStore::changes_of(std::string_view customer,
+                                                      std::uint64_t position) {
+    std::lock_guard const lock{mutex_};
+    return purses_.changes(customer, position);
+}
+
+StoreResult<std::vector<Purse>> SqliteStore::purses() {
+    std::lock_guard const lock{mutex_};
+    return purses_.all();
+}
+
+StoreResult<void> SqliteStore::replace_purses(std::span<Purse const> purses) {
+    std::lock_guard const lock{mutex_};
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+    if (!transaction) return std::unexpected{transaction.error()};
+    if (auto const allowed = allow_purses(*this, purses); !allowed) return allowed;
+    if (auto const cleared = purses_.clear(); !cleared) return cleared;
+    if (auto const written = purses_.write(purses); !written) return written;
+    return transaction->commit();
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ TEST_CASE("the file keeps a write-ahead log and syncs it, and carries our number
     RawSqlite raw{path};
     CHECK(raw.column("PRAGMA journal_mode") == std::vector<std::string>{"wal"});
     CHECK(raw.column("PRAGMA application_id") == std::vector<std::string>{"1129796180"});
-    CHECK(raw.column("PRAGMA user_version") == std::vector<std::string>{"3"});
+    CHECK(raw.column("PRAGMA user_version") == std::vector<std::string>{"4"});
 }
 
 TEST_CASE("a reading command creates nothing and leaves nothing behind") {
@@ -117,7 +117,7 @@ TEST_CASE("a file of a later version is refused as foreign, an impossible form a
     TemporaryFolder const folder;
     auto const path = folder.path() / "record.db";
     record_and_close(path);
-    RawSqlite{path}.execute("PRAGMA user_version = 4");
+    RawSqlite{path}.execute("PRAGMA user_version = 5");
     CHECK(refusal_to_open(path, true) == Kind::foreign);
     CHECK(refusal_to_open(path, false) == Kind::foreign);
     RawSqlite{path}.execute("PRAGMA user_version = 0");

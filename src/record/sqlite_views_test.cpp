@@ -84,7 +84,7 @@ TEST_CASE("a file from before there were views is opened, and gets the table") {
             CHECK(*store->stale_cases() == std::vector{case_named("BN-D-SAC")});
         }
         CHECK(count_of_views_tables(path) == std::vector<std::string>{"1"});
-        CHECK(RawSqlite{path}.column("PRAGMA user_version") == std::vector<std::string>{"3"});
+        CHECK(RawSqlite{path}.column("PRAGMA user_version") == std::vector<std::string>{"4"});
         test::check_sound(*test::open_or_fail(path, false));
         std::filesystem::remove(path);
     }

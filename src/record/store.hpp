@@ -52,6 +52,29 @@ struct RecordedBatch {
     Digest hash{};  // SHA-256(hash of the batch before, canonical envelope)
 };
 
+// What the record keeps of a purchaser: one opaque text of the writer, which reflects the facts of all
+// its cases up to `position`. No evidence, like a view: whoever doubts it makes it again from the facts.
+struct Purse {
+    std::string customer;        // two letters or digits, the start of the names of its cases
+    std::uint64_t position = 0;  // in the order of the store
+    std::string text;            // at most 4 KiB, valid UTF-8
+    friend bool operator==(Purse const&, Purse const&) = default;
+};
+
+// The purse that an append is decided by: it holds only while no case of the same purchaser has a fact
+// after `position`.
+struct PurseCheck {
+    std::uint64_t position = 0;
+    std::string text;  // the purse after the append
+};
+
+// The cases of a purchaser with facts after some position, in the order of their names, and the
+// position of the last of these facts; without such facts the position that was asked about.
+struct PurchaserChanges {
+    std::uint64_t last_position = 0;
+    std::vector<CaseId> cases;
+};
+
 // Facts for one case, to follow the fact numbered `expected_last` (0: the case is new).
 struct CaseAppend {
     CaseId case_id;
@@ -61,6 +84,10 @@ struct CaseAppend {
     // valid UTF-8; kept in the same durable step as the facts, rebuilt from them at any time.
     // Nothing: no view is touched.
     std::optional<std::string> view = std::nullopt;
+    // Whether other cases of the purchaser stand as the writer saw them, asked in the same durable
+    // step: refused (conflict) when one of them got a fact meanwhile, else the purse is kept with the
+    // facts. Two writers so never spend the same money. Nothing: not asked, the purse falls behind.
+    std::optional<PurseCheck> purse = std::nullopt;
 };
 
 // The view that the record keeps of a case. It is no evidence: no hash covers it, and whoever
@@ -148,6 +175,17 @@ public:
     // facts that came meanwhile), when one is not fit or a case is given twice (unfit). A case that
     // none is given for is stale then. n log n in the number of views.
     [[nodiscard]] virtual StoreResult<void> replace_views(std::span<CaseView const> views) = 0;
+    // The purse of a purchaser; none when nothing ever kept one. Damaged when no writer can have given
+    // what is stored.
+    [[nodiscard]] virtual StoreResult<std::optional<Purse>> purse(std::string_view customer) = 0;
+    // What came to the cases of a purchaser after `position`. Linear in the facts after it.
+    [[nodiscard]] virtual StoreResult<PurchaserChanges> changes_of(std::string_view customer,
+                                                                   std::uint64_t position) = 0;
+    // Every purse, by purchaser, and others in the place of them all, in one durable step. Refused
+    // whole when one reflects facts that are not there (conflict), or is not fit (unfit).
+    [[nodiscard]] virtual StoreResult<std::vector<Purse>> purses() = 0;
+    [[nodiscard]] virtual StoreResult<void> replace_purses(std::span<Purse const> purses) = 0;
+
     // The cases whose view is missing or does not reflect their last fact, in the order of
     // `cases()`: what a rebuild must do. Linear in the number of cases; reads no fact.
     [[nodiscard]] virtual StoreResult<std::vector<CaseId>> stale_cases() = 0;

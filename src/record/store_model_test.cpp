@@ -47,7 +47,7 @@ std::string content_of(CaseId const& case_id, NewFact fact) {
 std::optional<Kind> append(Model& model, std::vector<CaseAppend> const& appends,
                            std::vector<RecordedFact>& answers) {
     auto changed = model;
-    for (auto const& [case_id, expected_last, facts, view] : appends) {
+    for (auto const& [case_id, expected_last, facts, view, purse] : appends) {
         auto seen = expected_last;
         auto const facts_before = changed.facts.size();
         std::optional<RecordedFact> last;

@@ -8,6 +8,7 @@
 #include "lifecycle/request/assess_request.hpp"
 #include "lifecycle/request/receive_request.hpp"
 #include "lifecycle/review/review_case.hpp"
+#include "service/covered_append.hpp"
 
 namespace casewright {
 namespace {
@@ -134,7 +135,7 @@ std::expected<Fact, Trouble> decide(Case const& fms_case, std::span<PricedOffer 
 }
 
 std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
-                                             AskedOperation const& asked) {
+                                             AskedOperation const& asked, MoneyCover cover) {
     auto facts = store.read(asked.case_id);
     if (!facts) return std::unexpected{Trouble{facts.error()}};
     auto const first = std::ranges::find_if(*facts, [&](RecordedFact const& recorded) {
@@ -177,7 +178,10 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
     if (!fact) return std::unexpected{fact.error()};
     auto const last = fms_case->last_sequence;
     CaseAppend append{asked.case_id, last, {recorded_form(*fact, act.on, asked, act.actor)}, {}};
-    append.view = row_text(after(std::move(*fms_case), {last + 1, act.on, *fact, act.actor}));
+    CaseEvent const event{last + 1, act.on, *fact, act.actor};
+    append.view = row_text(after(std::move(*fms_case), event));
+    if (cover == MoneyCover::asked && takes_money_out(*fact))
+        return append_covered(store, policy, std::move(append), *facts, event);
     auto recorded = store.append({&append, 1});
     if (!recorded) return std::unexpected{Trouble{recorded.error()}};
     return std::move(recorded->front());

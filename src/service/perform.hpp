@@ -39,9 +39,15 @@ struct AskedOperation {
     std::optional<std::uint32_t> expected_sequence;  // what the caller saw last; none: no matter
 };
 
+// Whether a fact that takes money out must be covered by the purchaser's money. Not asked: for
+// stories that are told of a case alone, without what its purchaser paid for others.
+enum class MoneyCover { asked, not_asked };
+
 // Refused or failed: nothing is recorded. A retry with the same key answers with the first fact.
+// Money that is not there is refused after everything else, in one step with the append.
 [[nodiscard]] std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
-                                                           AskedOperation const& asked);
+                                                           AskedOperation const& asked,
+                                                           MoneyCover cover = MoneyCover::asked);
 
 // A new case from a letter, as far as the rules let it come: received, assessed, and when it is
 // actionable priced and held against the thresholds. For loading example files.

@@ -173,7 +173,7 @@ private:
             asked.input = std::move(*input);
         }
         asked.input.document = step.document;
-        return perform(*store_, policy_, asked);
+        return perform(*store_, policy_, asked, MoneyCover::not_asked);
     }
 
     std::expected<LetterOfRequest, InputError> read_letter(std::string const& name) const {

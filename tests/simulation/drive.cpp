@@ -136,7 +136,7 @@ std::expected<Fact, std::string> Drive::decided(AskedOperation const& asked, Act
 // Through the door that the command line uses. `possible`: the day and the document are such that
 // the rules are asked at all.
 std::expected<Fact, std::string> Drive::performed(AskedOperation const& asked, bool possible) {
-    auto const recorded = perform(*kept_->store, *world_.policy, asked);
+    auto const recorded = perform(*kept_->store, *world_.policy, asked, MoneyCover::not_asked);
     if (!recorded) {
         if (!kept_->unchanged())
             fault_ = "record: changed by a refusal of " + asked.operation;
@@ -159,7 +159,7 @@ std::expected<Fact, std::string> Drive::performed(AskedOperation const& asked, b
 std::optional<std::string> Drive::probe(AskedOperation const& asked) {
     if (taken_ % 3 == 0) {
         ++tally_.replays;
-        auto const again = perform(*kept_->store, *world_.policy, asked);
+        auto const again = perform(*kept_->store, *world_.policy, asked, MoneyCover::not_asked);
         if (!again || again->sequence != kept_->last->sequence || again->hash != kept_->last->hash)
             return "replay: " + asked.operation + " was not answered with the first fact" +
                    (again ? "" : " but with " + word_of(again.error()));
@@ -168,7 +168,7 @@ std::optional<std::string> Drive::probe(AskedOperation const& asked) {
         auto late = asked;
         late.idempotency_key += "-late";
         late.expected_sequence = case_.last_sequence - 1;
-        auto const answer = perform(*kept_->store, *world_.policy, late);
+        auto const answer = perform(*kept_->store, *world_.policy, late, MoneyCover::not_asked);
         auto const* error = answer ? nullptr : std::get_if<StoreError>(&answer.error());
         if (error == nullptr || error->kind != StoreError::Kind::conflict)
             return "stale: " + asked.operation + " with an old sequence was no conflict";

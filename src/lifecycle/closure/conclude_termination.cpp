@@ -45,16 +45,11 @@ CanceledCase canceled_case(Case const& fms_case, PricedOffer const& offer, Rate 
 }
 
 // The least charge when the purchaser asked; what is charged when the United States did.
-std::expected<Money, Refusal> least_due(Case const& fms_case, PricedOffer const& offer,
+std::expected<Money, Refusal> least_due(Case const& fms_case,
                                         TerminationConcluded const& stated, Date on,
                                         Policy const& policy) {
     if (!fms_case.cancelled_by_purchaser) return stated.administrative_charge;
-    auto const rate = standard_rate(fms_case, offer, on, policy);
-    if (!rate)
-        return refuse(least_cancellation_charge_is_due,
-                      "The rate of the administrative surcharge is not known.");
-    auto const least =
-        least_cancellation_charge(canceled_case(fms_case, offer, rate->rate(), on), policy);
+    auto const least = least_charge_of(fms_case, {}, on, policy);
     if (!least) return std::unexpected{least.error()};
     if (stated.administrative_charge < least->value && stated.approval.value_or("").empty())
         return refuse(least_cancellation_charge_is_due,
@@ -66,6 +61,22 @@ std::expected<Money, Refusal> least_due(Case const& fms_case, PricedOffer const&
 
 }  // namespace
 
+std::expected<Explained<Money>, Refusal> least_charge_of(Case const& fms_case,
+                                                         std::optional<Money> expended, Date on,
+                                                         Policy const& policy) {
+    auto const* offer = implemented_offer(fms_case);
+    if (offer == nullptr)
+        return refuse(least_cancellation_charge_is_due,
+                      "No offer of the case was implemented, so no charge can be worked out.");
+    auto const rate = standard_rate(fms_case, *offer, on, policy);
+    if (!rate)
+        return refuse(least_cancellation_charge_is_due,
+                      "The rate of the administrative surcharge is not known.");
+    auto canceled = canceled_case(fms_case, *offer, rate->rate(), on);
+    if (expended) canceled.expended = *expended;
+    return least_cancellation_charge(canceled, policy);
+}
+
 std::expected<TerminationConcluded, Refusal> conclude_termination(Case const& fms_case,
                                                                   TerminationConcluded stated,
                                                                   Act const& act,
@@ -76,7 +87,7 @@ std::expected<TerminationConcluded, Refusal> conclude_termination(Case const& fm
     if (offer == nullptr)
         return refuse(least_cancellation_charge_is_due,
                       "No offer of the case was implemented, so no charge can be worked out.");
-    auto const least = least_due(fms_case, *offer, stated, act.on, policy);
+    auto const least = least_due(fms_case, stated, act.on, policy);
     if (!least) return std::unexpected{least.error()};
     bool const approved = stated.approval && !stated.approval->empty();
     if (auto no = check_cancellation_amount({offer->summary.total, *least,

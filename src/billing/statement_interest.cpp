@@ -1,0 +1,174 @@
+#include "billing/statement_interest.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "billing/interest.hpp"
+#include "foundation/decimal.hpp"
+
+namespace casewright {
+namespace {
+
+constexpr std::string_view rate_id = "interest/arrears_rate";
+
+// The days of the quarter on which something may change: what is owed, or the rate of a month.
+std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cases,
+                                             FiscalQuarter quarter) {
+    std::set<std::chrono::sys_days> days;
+    std::chrono::sys_days const from{first_day_of(quarter)}, to{last_day_of(quarter)};
+    auto const add = [&](Date day) {
+        if (from <= std::chrono::sys_days{day} && std::chrono::sys_days{day} <= to) days.insert(day);
+    };
+    add(from);
+    for (auto day = from; day <= to; day += std::chrono::days{1})
+        if (Date{day}.day() == std::chrono::day{1}) add(day);
+    for (auto const& one : cases) {
+        for (auto const& demand : one.demands) add(plus_days(demand.due_on, 1));
+        for (auto const& [on, amount] : one.receipts) add(on);
+    }
+    return days;
+}
+
+struct Span {
+    InterestSpan shown;
+    std::vector<Arrears> parts;
+    std::optional<UsedValue> rate;
+
+    [[nodiscard]] bool goes_on(Span const& next) const {
+        bool const same_rate = rate.has_value() == next.rate.has_value() &&
+                               (!rate || (rate->rate() == next.rate->rate() &&
+                                          rate->effective == next.rate->effective));
+        bool same_parts = parts.size() == next.parts.size();
+        for (std::size_t place = 0; same_parts && place < parts.size(); ++place)
+            same_parts = parts[place].of == next.parts[place].of &&
+                         parts[place].amount == next.parts[place].amount;
+        return same_rate && same_parts && plus_days(shown.until, 1) == next.shown.from;
+    }
+};
+
+std::vector<Span> spans_of(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
+                           Policy const& policy) {
+    std::vector<Span> spans;
+    auto const days = turning_days(cases, quarter);
+    for (auto day = days.begin(); day != days.end(); ++day) {
+        auto const after = std::next(day);
+        Span span;
+        span.shown.from = Date{*day};
+        span.shown.until =
+            after == days.end() ? last_day_of(quarter) : Date{*after - std::chrono::days{1}};
+        Money net;
+        for (auto const& one : cases) {
+            auto const position = position_on(one, span.shown.from);
+            if (position != Money{}) span.parts.push_back({one.case_id.text(), position});
+            net += position;
+        }
+        if (net <= Money{}) continue;
+        span.shown.arrears = net;
+        span.rate = policy.find(rate_id, span.shown.from);
+        if (!spans.empty() && spans.back().goes_on(span))
+            spans.back().shown.until = span.shown.until;
+        else spans.push_back(std::move(span));
+    }
+    return spans;
+}
+
+int days_in(InterestSpan const& span) { return days_between(span.from, span.until) + 1; }
+
+// "Net arrears of 5,000.00 dollars from ... to ..., 16 days: interest 12.34 dollars."
+std::vector<std::string> interest_sentences(StatementInterest const& interest) {
+    std::vector<std::string> sentences;
+    for (auto const& span : interest.spans)
+        sentences.push_back(
+            "Net arrears of " + with_thousands(to_text(span.arrears)) + " dollars from " +
+            in_words(span.from) + " to " + in_words(span.until) + ", " +
+            std::to_string(days_in(span)) + " days: interest " +
+            (span.interest ? with_thousands(to_text(*span.interest)) + " dollars." : "not known."));
+    for (auto const& each : interest.missing)
+        sentences.push_back("The interest is not worked out: " + each + ".");
+    if (interest.amount && !interest.spans.empty())
+        sentences.push_back("Interest of the quarter on the net arrears of all cases: " +
+                            with_thousands(to_text(*interest.amount)) +
+                            " dollars. It is not part of the amount due.");
+    return sentences;
+}
+
+}  // namespace
+
+std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
+                                                   std::vector<RecordedFact> const& facts,
+                                                   Money ahead) {
+    CaseArrears made{case_id, {}, {}, ahead};
+    Money received;
+    auto const receive = [&](Date on, Money amount) {
+        received += amount;
+        made.receipts.emplace_back(on, amount);
+    };
+    for (auto const& recorded : facts) {
+        auto const fact = fact_from(recorded.fact);
+        if (!fact)
+            return std::unexpected{"fact " + std::to_string(recorded.sequence) + " of " +
+                                   case_id.text() + " cannot be read"};
+        auto const on = recorded.fact.happened_on;
+        if (auto const* bill = fact->as<BillIssued>())
+            made.demands.push_back({bill->due_on, bill->amount_due, received});
+        else if (auto const* deposit = fact->as<DepositReceived>()) receive(on, deposit->amount);
+        else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
+    }
+    return made;
+}
+
+Money position_on(CaseArrears const& arrears, Date day) {
+    CaseArrears::Demand const* late = nullptr;
+    for (auto const& demand : arrears.demands)
+        if (demand.due_on < day && (late == nullptr || late->due_on <= demand.due_on)) late = &demand;
+    Money owed;
+    if (late != nullptr) {
+        owed = late->amount + late->received_before;
+        for (auto const& [on, amount] : arrears.receipts)
+            if (on <= day) owed = owed - amount;
+    }
+    // Interpretation: a case that owes nothing is ahead by what it has above its requirement, and by
+    // nothing else: the deposit before the first demand is not paid ahead, it is required.
+    return owed > Money{} ? owed : Money{} - arrears.ahead;
+}
+
+StatementInterest interest_of(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
+                              Policy const& policy, Explanations& explanations) {
+    StatementInterest interest;
+    interest.amount = Money{};
+    std::vector<DerivationInput> sum;
+    for (auto& span : spans_of(cases, quarter, policy)) {
+        auto const from = to_text(span.shown.from);
+        auto const path = "statement.interest." + from;
+        auto net = net_arrears(span.parts, policy);
+        explanations[path + ".arrears"] = std::move(net.why);
+        auto made = span.rate
+                        ? interest_on_arrears({span.parts, days_in(span.shown), span.rate->rate(),
+                                               span.shown.from},
+                                              policy)
+                        : std::expected<Explained<Money>, Refusal>{std::unexpected{Refusal{
+                              policy_interest_rate_known, "the policy has no " +
+                                                              std::string{rate_id} + " on " + from}}};
+        if (made) {
+            span.shown.interest = made->value;
+            for (auto& input : made->why.inputs)
+                if (input.path == "arrears.net") input.path = path + ".arrears";
+            made->why.policy.push_back(*span.rate);
+            explanations[path] = std::move(made->why);
+            sum.push_back({from + " to " + to_text(span.shown.until), to_text(*span.shown.interest),
+                           path});
+            if (interest.amount) *interest.amount += *span.shown.interest;
+        } else {
+            interest.missing.push_back(made.error().explanation);
+            interest.amount.reset();
+        }
+        interest.spans.push_back(span.shown);
+    }
+    if (interest.amount)
+        explanations["statement.interest"] =
+            derive(policy, "statement_sum", to_text(*interest.amount), std::move(sum));
+    interest.sentences = interest_sentences(interest);
+    return interest;
+}
+
+}  // namespace casewright

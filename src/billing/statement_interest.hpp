@@ -1,0 +1,46 @@
+// src/billing/statement_interest.hpp
+// Interest on what a purchaser owes past its day, for the statement of a quarter: on the net of all its
+// cases (22 U.S.C. 2762(a), SAMM C9.11.8.1). The rate is that of the policy on the day; without one the
+// statement says which is missing, and nothing is guessed.
+#pragma once
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "cases/case.hpp"
+#include "cases/statement.hpp"
+#include "foundation/refusal.hpp"
+
+namespace casewright {
+
+inline constexpr Rule policy_interest_rate_known{"statement.interest_rate_is_known", "AECA", "22(a)"};
+
+// What one case owed when: its demands with their days, and what came in.
+struct CaseArrears {
+    struct Demand {
+        Date due_on;
+        Money amount;
+        Money received_before;  // when it was issued
+    };
+    CaseId case_id;
+    std::vector<Demand> demands;                    // in the order of their issue
+    std::vector<std::pair<Date, Money>> receipts;   // in the order of the record
+    Money ahead;  // what is paid above the requirement at the end of the quarter
+};
+
+// An error in one sentence when a fact cannot be read. Linear in the facts.
+[[nodiscard]] std::expected<CaseArrears, std::string> arrears_of(
+    CaseId const& case_id, std::vector<RecordedFact> const& facts, Money ahead);
+
+// Above zero: owed at the end of `day`, by the demand whose day passed last; else what is ahead, below
+// zero. A demand is late from the day after its day, a payment counts on its own day.
+[[nodiscard]] Money position_on(CaseArrears const& arrears, Date day);
+
+// The interest of the days of `quarter`, and why: paths below "statement.interest". Amounts are rounded
+// half up to the cent for each span. `cases` are all those of the purchaser. Linear in the days on
+// which something changes, times the cases.
+[[nodiscard]] StatementInterest interest_of(std::vector<CaseArrears> const& cases,
+                                            FiscalQuarter quarter, Policy const& policy,
+                                            Explanations& explanations);
+
+}  // namespace casewright

@@ -1,0 +1,139 @@
+#include "billing/statement_interest.hpp"
+
+#include "billing/billing_fixture.hpp"
+#include "billing/statement_csv.hpp"
+
+using namespace casewright;
+using namespace casewright::test;
+using namespace casewright::test::billing;
+
+inline namespace interest_on_statements {
+
+constexpr std::string_view rates = R"(title = "Rate of interest on net arrears"
+unit = "percent a year"
+type = "percent"
+look_up_by = "document_day"
+last_checked = 2026-11-26
+[[value]]
+effective = 2027-02-01
+announced = 2027-02-01
+value = "3.65"
+source = "General knowledge"
+standing = "unconfirmed"
+[[value]]
+effective = 2027-05-01
+announced = 2027-05-01
+value = "7.3"
+source = "General knowledge"
+standing = "unconfirmed"
+)";
+
+// The shipped policy with a rate that nobody published: the day count and the arithmetic are tested.
+Policy const& with_rates() {
+    static auto const loaded = [] {
+        std::vector<PolicyFile> files;
+        for (auto const& file : shipped_policy()) files.push_back(file);
+        files.push_back({"interest/arrears_rate.toml", rates});
+        auto made = Policy::load(files, std::nullopt);
+        for (auto const& problem : made.problems) FAIL_CHECK(problem.message);
+        return std::move(made.policy);
+    }();
+    return loaded;
+}
+
+CaseArrears owing(std::string_view id, std::string_view due_on, std::string_view amount) {
+    return {case_id(id), {{day(due_on), dollars(amount), {}}}, {}, {}};
+}
+CaseArrears ahead(std::string_view id, std::string_view amount) {
+    return {case_id(id), {}, {}, dollars(amount)};
+}
+
+StatementInterest asked(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
+                        Policy const& policy = with_rates()) {
+    Explanations explanations;
+    auto interest = interest_of(cases, quarter, policy, explanations);
+    CHECK(explanations.contains("statement.interest") == interest.amount.has_value());
+    for (auto const& span : interest.spans)
+        CHECK(explanations.contains("statement.interest." + to_text(span.from)) ==
+              span.interest.has_value());
+    return interest;
+}
+
+}  // namespace interest_on_statements
+
+TEST_CASE("AECA 22(a): a demand bears interest from the day after its day, at the rate of the day over 365") {
+    // 15 March is the last day to pay; 16 to 31 March are 16 days: 100,000 x 3.65 percent / 365 = 10 a day.
+    auto const one = asked({owing("BN-B-UAA", "2027-03-15", "100000.00")}, {2027, 2});
+    REQUIRE(one.spans.size() == 1);
+    CHECK(to_text(one.spans.front().from) == "2027-03-16");
+    CHECK(to_text(one.spans.front().until) == "2027-03-31");
+    CHECK(one.amount == dollars("160.00"));
+    CHECK(asked({owing("BN-B-UAA", "2027-03-30", "100000.00")}, {2027, 2}).amount == dollars("10.00"));
+    CHECK(asked({owing("BN-B-UAA", "2027-03-31", "100000.00")}, {2027, 2}).amount == Money{});
+    // The rate doubles on 1 May: 30 days at 10 and 61 at 20.
+    auto const next = asked({owing("BN-B-UAA", "2027-03-15", "100000.00")}, {2027, 3});
+    CHECK(next.spans.size() == 2);
+    CHECK(next.amount == dollars("1520.00"));
+}
+
+TEST_CASE("a payment stops interest from its own day, and one in part lowers it") {
+    auto late = owing("BN-B-UAA", "2027-03-15", "100000.00");
+    late.receipts = {{day("2027-03-26"), dollars("50000.00")}};
+    CHECK(asked({late}, {2027, 2}).amount == dollars("130.00"));  // 10 days of 10, 6 of 5
+    late.receipts.front().second = dollars("100000.00");
+    CHECK(asked({late}, {2027, 2}).amount == dollars("100.00"));
+    // What was paid before the demand was counted in it.
+    auto counted = owing("BN-B-UAA", "2027-03-15", "100000.00");
+    counted.receipts = {{day("2027-01-02"), dollars("7.00")}};
+    counted.demands.front().received_before = dollars("7.00");
+    CHECK(asked({counted}, {2027, 2}).amount == dollars("160.00"));
+}
+
+TEST_CASE("AECA 22(a): arrears are the net of all undertakings of the purchaser") {
+    auto const late = owing("BN-B-UAA", "2027-03-15", "100000.00");
+    CHECK(asked({late, ahead("BN-B-UAB", "40000.00")}, {2027, 2}).amount == dollars("96.00"));
+    auto const covered = asked({late, ahead("BN-B-UAB", "100000.00")}, {2027, 2});
+    CHECK(covered.amount == Money{});
+    CHECK(covered.spans.empty());
+    CHECK(covered.sentences.empty());
+    CHECK(position_on(ahead("BN-B-UAB", "40000.00"), day("2027-03-20")) == Money{} - dollars("40000.00"));
+}
+
+TEST_CASE("without a rate in the policy the statement says which is missing, and guesses nothing") {
+    std::vector<CaseArrears> const cases{owing("BN-B-UAA", "2027-03-15", "100000.00")};
+    auto const interest = asked(cases, {2027, 2}, shipped());
+    CHECK_FALSE(interest.amount.has_value());
+    REQUIRE(interest.missing.size() == 1);
+    CHECK(interest.missing.front() == "the policy has no interest/arrears_rate on 2027-03-16");
+    CHECK(interest.spans.front().arrears == dollars("100000.00"));
+    CHECK(interest.sentences.size() == 2);
+    CHECK(policy_interest_rate_known.paragraph == "22(a)");
+    // A rate that comes into force within the quarter: what came before stays unknown.
+    auto const part = asked({owing("BN-B-UAA", "2027-01-20", "100000.00")}, {2027, 2});
+    CHECK_FALSE(part.amount.has_value());
+    CHECK(part.spans.size() == 2);
+    CHECK(part.spans.back().interest == dollars("590.00"));
+    CHECK(asked({}, {2027, 2}, shipped()).amount == Money{});
+    PurchaserStatement statement{"BN", "Bandaria", {2027, 2}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {},
+                                 part, {}};
+    auto const table = statement_csv(statement);
+    CHECK(table.find("2027-Q2,BN,,interest on net arrears of 100000.00 from 2027-02-01 to 2027-03-31"
+                     ",,,,,,,,,,,,,,,,590.00\n") != table.npos);
+    CHECK(table.find("from 2027-01-21 to 2027-01-31: no rate is known,,,,,,,,,,,,,,,,\n") != table.npos);
+}
+
+TEST_CASE("the demands and receipts of a case come from its facts, and the demand whose day passed last counts") {
+    ToldCase told{scheduled_letter()};
+    told.on("2026-11-30").with(DepositReceived{"basic", dollars("10.00"), DepositSource::purchaser, "wire"});
+    told.on("2027-01-15").with(BillIssued{{2027, 1}, dollars("500.00"), day("2027-03-15")});
+    told.paid("2027-03-20", "200.00");
+    told.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("900.00"), day("2027-06-15")});
+    auto const arrears = arrears_of(told.id(), told.facts(), dollars("3.00")).value();
+    for (auto const& [on, position] :
+         {std::pair{"2027-03-15", "-3.00"}, std::pair{"2027-03-16", "500.00"},
+          std::pair{"2027-03-19", "500.00"}, std::pair{"2027-03-20", "300.00"},
+          std::pair{"2027-06-15", "300.00"}, std::pair{"2027-06-16", "900.00"}}) {
+        CAPTURE(on);
+        CHECK(to_text(position_on(arrears, day(on))) == position);
+    }
+}

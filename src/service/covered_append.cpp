@@ -1,0 +1,49 @@
+#include "service/covered_append.hpp"
+
+#include "accounts/money_cover.hpp"
+
+namespace casewright {
+namespace {
+
+// Each try that fails means that another writer succeeded, so the tries end; the bound is for a store
+// that answers conflict for a reason of its own.
+constexpr int tries_max = 1000;
+
+}  // namespace
+
+bool takes_money_out(Fact const& fact) {
+    if (fact.as<DisbursementRecorded>() != nullptr) return true;
+    if (auto const* late = fact.as<LateTransactionRecorded>()) return !late->credit;
+    auto const* deposit = fact.as<DepositReceived>();
+    return deposit != nullptr && deposit->from == DepositSource::holding_account;
+}
+
+std::expected<RecordedFact, Trouble> append_covered(Store& store, Policy const& policy,
+                                                    CaseAppend append,
+                                                    std::vector<RecordedFact> const& facts,
+                                                    CaseEvent const& event) {
+    auto const accounting = Accounting::read(policy);
+    if (!accounting) return std::unexpected{Trouble{accounting.error()}};
+    auto const draft = draft_of(append.case_id, facts, event, append.facts.front().recorded_at,
+                                *accounting);
+    if (!draft) return std::unexpected{Trouble{draft.error()}};
+    for (int tried = 1;; ++tried) {
+        auto held = cash_on_record(store, append.case_id.customer(), *accounting);
+        if (!held) return std::unexpected{Trouble{held.error()}};
+        if (*draft) {
+            if (auto no = refused_for_cover(held->cash, **draft, accounting->named()))
+                return std::unexpected{Trouble{std::move(*no)}};
+            held->cash.take(**draft, accounting->named());
+        }
+        append.purse = PurseCheck{held->position, purse_text(held->cash, *accounting)};
+        auto recorded = store.append({&append, 1});
+        if (recorded) return std::move(recorded->front());
+        if (recorded.error().kind != StoreError::Kind::conflict || tried == tries_max)
+            return std::unexpected{Trouble{recorded.error()}};
+        auto const now = store.read(append.case_id);
+        if (!now) return std::unexpected{Trouble{now.error()}};
+        if (now->size() != facts.size()) return std::unexpected{Trouble{recorded.error()}};
+    }
+}
+
+}  // namespace casewright

@@ -1,0 +1,20 @@
+// src/service/covered_append.hpp
+// A fact that takes money out is appended only while the purchaser's own money covers it. The answer
+// and the append are one durable step of the store: between them nobody else can spend the same money.
+#pragma once
+#include "service/perform.hpp"
+
+namespace casewright {
+
+// Paid out, late transactions that are no credits, deposits from the holding account.
+[[nodiscard]] bool takes_money_out(Fact const& fact);
+
+// Appends the one fact of `append`, which is `event` after `facts`, all facts of the case. Refused when
+// the money of the purchaser does not cover it. When another case of the purchaser was first, its money
+// is counted again; a conflict only when this very case has a new fact. Linear in the facts that came
+// to the purchaser's cases since its last payment, and in those of the cases that they belong to.
+[[nodiscard]] std::expected<RecordedFact, Trouble> append_covered(
+    Store& store, Policy const& policy, CaseAppend append, std::vector<RecordedFact> const& facts,
+    CaseEvent const& event);
+
+}  // namespace casewright

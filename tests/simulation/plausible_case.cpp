@@ -127,7 +127,11 @@ void tell_production(It& it, LineState const& line, Date last) {
 }
 void plan_delivery(It& it) {
     it.by_any({Role::case_manager, Role::implementing_agency});
-    auto const* line = any_line_of(it, [](LineState const&) { return true; });
+    auto const waits = [](LineState const& each) {
+        return each.quantity && each.quantity->units > each.shipped.value_or(Quantity{}).units;
+    };
+    auto const* line = it.random().chance(70) ? any_line_of(it, waits) : nullptr;
+    if (line == nullptr) line = any_line_of(it, [](LineState const&) { return true; });
     it.tell("line", line ? line->number.text() : "001");
     auto const last = plus_days(it.attempt.on, it.random().below(700));
     it.tell("quarter", to_text(fiscal_quarter_of(it.random().chance(95) ? last : plus_days(last, 92))));

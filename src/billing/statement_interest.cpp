@@ -168,6 +168,12 @@ StatementInterest interest_of(std::vector<CaseArrears> const& cases, FiscalQuart
         explanations["statement.interest"] =
             derive(policy, "statement_sum", to_text(*interest.amount), std::move(sum));
     interest.sentences = interest_sentences(interest);
+    // Whoever reads an amount reads beside it what nobody here has read.
+    Explanations of_interest;
+    for (auto const& [path, why] : explanations)
+        if (path.starts_with("statement.interest.")) of_interest[path] = why;
+    for (auto const& [id, source] : unconfirmed_in(of_interest))
+        interest.sentences.push_back("Unconfirmed: " + id + " (" + source.document + ").");
     return interest;
 }
 

@@ -68,6 +68,8 @@ TEST_CASE("AECA 22(a): a demand bears interest from the day after its day, at th
     CHECK(to_text(one.spans.front().from) == "2027-03-16");
     CHECK(to_text(one.spans.front().until) == "2027-03-31");
     CHECK(one.amount == dollars("160.00"));
+    CHECK(std::ranges::find(one.sentences, "Unconfirmed: interest/day_count (General knowledge).") !=
+          one.sentences.end());
     CHECK(asked({owing("BN-B-UAA", "2027-03-30", "100000.00")}, {2027, 2}).amount == dollars("10.00"));
     CHECK(asked({owing("BN-B-UAA", "2027-03-31", "100000.00")}, {2027, 2}).amount == Money{});
     // The rate doubles on 1 May: 30 days at 10 and 61 at 20.

@@ -91,6 +91,16 @@ Outcome known_purchaser(Store& store, std::string const& customer) {
     return std::unexpected{bad_bill_argument("the record has no case of customer " + customer)};
 }
 
+// No file: no rates.
+std::expected<std::vector<ExchangeRate>, Trouble> rates_asked(std::string const& file) {
+    if (file.empty()) return std::vector<ExchangeRate>{};
+    auto const text = read_text_file(file);
+    if (!text) return std::unexpected{Trouble{text.error()}};
+    auto read = read_rates(*text, file);
+    if (!read) return std::unexpected{Trouble{read.error()}};
+    return std::move(*read);
+}
+
 }  // namespace
 
 Outcome bill_match(Session& session, BillMatchAsked const& asked) {
@@ -143,17 +153,11 @@ Outcome bill_aging(Session& session, std::string const& purchaser) {
 Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
     auto const policy = session.policy();
     if (!policy) return std::unexpected{policy.error()};
-    std::vector<ExchangeRate> rates;
-    if (!asked.rates.empty()) {
-        auto const text = read_text_file(asked.rates);
-        if (!text) return std::unexpected{Trouble{text.error()}};
-        auto read = read_rates(*text, asked.rates);
-        if (!read) return std::unexpected{Trouble{read.error()}};
-        rates = std::move(*read);
-    }
+    auto const rates = rates_asked(asked.rates);
+    if (!rates) return std::unexpected{rates.error()};
     if (asked.rates.empty() != asked.currency.empty())
         return std::unexpected{bad_bill_argument("a currency and a table of rates go together")};
-    auto const* rate = rate_on(rates, asked.currency, session.on());
+    auto const* rate = rate_on(*rates, asked.currency, session.on());
     if (rate == nullptr && !asked.currency.empty())
         return std::unexpected{bad_bill_argument("the table has no rate of " + asked.currency +
                                                  " by " + to_text(session.on()))};

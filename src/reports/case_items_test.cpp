@@ -38,7 +38,7 @@ ShipmentReported shipment(PriceBasis price) {
 TEST_CASE("a line says who moves next, and by when its delivery is planned") {
     auto told = implemented();
     CHECK(item(told, "line", "001", 2026y / March / 1).operation == "issue_authority");
-    told.fact(2026y / February / 3, DeliveryPlanned{line_number("001"), {2026, 3}, "first plan", {}})
+    told.fact(2026y / February / 3, DeliveryPlanned{line_number("001"), {2026, 3}, "first plan", {}, {}})
         .fact(2026y / February / 4, ObligationRecorded{line_number("001"), ObligationForm::contract,
                                                        "contract 1", dollars("10.00"), false});
     auto const ordered = item(told, "line", "001", 2026y / July / 1);

@@ -148,11 +148,11 @@ TEST_CASE("The picture of a plan is one SVG with each order's row, the same byte
 TEST_CASE("The total package is shared as its worked figures say, and its answer names bound, gap and resources") {
     auto const plan = plan_from("supply/total-package.toml");
     auto const found = allocate(plan);
-    auto const text = allocation_json(plan, found, 0.0, true);
+    auto const text = allocation_json(plan, found, 0.0, {true, {}});
     CHECK(text.contains(R"("objective":{"weighted_lateness":60,"sum_of_periods":770,"short":0},"bound":{"weighted_lateness":60,"gap":0})"));
     CHECK(text.contains(R"("id":"missiles","quantity":90,"allocated":90,"short":0,"complete_in":3,"lots":[{"period":2,"quantity":60},{"period":3,"quantity":30}])"));
     CHECK(text.contains(R"({"id":"package","made_in":3,"given_in":4,"first_unit":1,"units":1,"resource":"training courses"})"));
-    CHECK_FALSE(allocation_json(plan_from("supply/five-orders.toml"), allocate(plan_from("supply/five-orders.toml")), 0.0, true).contains("resource\":\"training"));
+    CHECK_FALSE(allocation_json(plan_from("supply/five-orders.toml"), allocate(plan_from("supply/five-orders.toml")), 0.0, {true, {}}).contains("resource\":\"training"));
 }
 
 TEST_CASE("Answers are JSON with the names that others rely on, in a stable order") {

@@ -26,7 +26,8 @@ std::string small_case(std::string_view head, std::string_view line) {
            "[[line]]\nnumber = \"001\"\ndescription = \"spares\"\nsource = \"S\"\n" + std::string{line};
 }
 
-// Puts one input through request check, offer price, offer write, review assess, case do and load.
+// Puts each input through request check and, in turn, through one of the five other commands that read
+// a case file: they read it by the same function, and the first inputs of a test meet them all.
 void refuse_everywhere(std::vector<Malformed> const& inputs) {
     Folder const folder;
     auto const store = folder / "record.db";
@@ -34,19 +35,20 @@ void refuse_everywhere(std::vector<Malformed> const& inputs) {
                     "--on", "2024-01-11", "--clock", "2024-01-11T09:00:00Z"})
                    .code,
                0);
-    for (auto const& input : inputs) {
+    auto const file = folder / "in/case.toml";
+    std::vector<std::vector<std::string>> const others{
+        {"offer", "price", file, "--json", "--on", "2024-01-11"},
+        {"case", "do", "KV-B-UAB", "receive_request", file, "--store", store, "--json"},
+        {"load", folder / "in", "--store", store, "--json"},
+        {"review", "assess", file, "--json"},
+        {"offer", "write", file, "-o", folder / "offer.pdf", "--json"}};
+    for (std::size_t place = 0; place < inputs.size(); ++place) {
+        auto const& input = inputs[place];
         CAPTURE(input.name);
-        auto const file = folder.write("in/case.toml", input.text);
+        folder.write("in/case.toml", input.text);
         auto const before = folder.content();
         check_refused_in_words(run({"request", "check", file, "--on", "2024-01-11"}), input);
-        check_refused_in_json(run({"offer", "price", file, "--json", "--on", "2024-01-11"}), input);
-        check_refused_in_json(
-            run({"case", "do", "KV-B-UAB", "receive_request", file, "--store", store, "--json"}), input);
-        check_refused_in_json(run({"load", folder / "in", "--store", store, "--json"}), input);
-        check_refused_in_json(run({"review", "assess", file, "--json"}), input);
-        auto const written = run({"offer", "write", file, "-o", folder / "offer.pdf"});
-        check_no_crash(written);
-        CHECK_EQ(written.code, 2);
+        check_refused_in_json(run(others[place % others.size()]), input);
         CHECK(folder.content() == before);
     }
 }

@@ -19,9 +19,28 @@ std::int64_t bounded(std::uint64_t position) {
     return static_cast<std::int64_t>(std::min(position, most));
 }
 
-constexpr auto changes_of_purchaser =
-    "SELECT case_id, position FROM fact NOT INDEXED"
-    " WHERE position > ?1 AND case_id >= ?2 AND case_id < ?3";
+// Calls `take` with the case and the position of every fact of the purchaser after `position`.
+template <class Take>
+StoreResult<void> visit_changes(sqlite::Connection const& connection, std::string_view customer,
+                                std::uint64_t position, std::string_view limit, Take&& take) {
+    auto const statement = connection.prepare(
+        "SELECT case_id, position FROM fact NOT INDEXED"
+        " WHERE position > ?1 AND case_id >= ?2 AND case_id < ?3" + std::string{limit});
+    if (!statement) return std::unexpected{statement.error()};
+    // What is bound is not copied, so it stands here as long as the statement runs.
+    auto const from = first_name(customer), to = after_names(customer);
+    auto run = statement->run();
+    run.integer(1, bounded(position));
+    run.text(2, from);
+    run.text(3, to);
+    for (;;) {
+        auto const row = run.next();
+        if (!row) return std::unexpected{row.error()};
+        if (!*row) return {};
+        auto taken = take(run.bytes_at(0), static_cast<std::uint64_t>(run.integer_at(1)));
+        if (!taken) return taken;
+    }
+}
 
 }  // namespace
 
@@ -76,41 +95,33 @@ StoreResult<std::vector<Purse>> SqlitePurses::all(std::string_view customer) con
 
 StoreResult<PurchaserChanges> SqlitePurses::changes(std::string_view customer,
                                                     std::uint64_t position) const {
-    auto const statement = connection_.prepare(changes_of_purchaser);
-    if (!statement) return std::unexpected{statement.error()};
-    // What is bound is not copied, so it stands here as long as the statement runs.
-    auto const from = first_name(customer), to = after_names(customer);
-    auto run = statement->run();
-    run.integer(1, bounded(position));
-    run.text(2, from);
-    run.text(3, to);
     PurchaserChanges changes{position, {}};
     std::set<CaseId> cases;
-    for (;;) {
-        auto const row = run.next();
-        if (!row) return std::unexpected{row.error()};
-        if (!*row) break;
-        auto id = CaseId::parse(run.bytes_at(0));
-        if (!id)
-            return std::unexpected{StoreError{StoreError::Kind::damaged, "A fact belongs to no case."}};
-        cases.insert(std::move(*id));
-        changes.last_position =
-            std::max(changes.last_position, static_cast<std::uint64_t>(run.integer_at(1)));
-    }
+    auto const visited = visit_changes(
+        connection_, customer, position, "",
+        [&](std::string_view name, std::uint64_t at) -> StoreResult<void> {
+            auto id = CaseId::parse(name);
+            if (!id)
+                return std::unexpected{
+                    StoreError{StoreError::Kind::damaged, "A fact belongs to no case."}};
+            cases.insert(std::move(*id));
+            changes.last_position = std::max(changes.last_position, at);
+            return {};
+        });
+    if (!visited) return std::unexpected{visited.error()};
     changes.cases.assign(cases.begin(), cases.end());
     return changes;
 }
 
 StoreResult<bool> SqlitePurses::changed(std::string_view customer, std::uint64_t position) const {
-    auto const statement = connection_.prepare(std::string{changes_of_purchaser} + " LIMIT 1");
-    if (!statement) return std::unexpected{statement.error()};
-    // What is bound is not copied, so it stands here as long as the statement runs.
-    auto const from = first_name(customer), to = after_names(customer);
-    auto run = statement->run();
-    run.integer(1, bounded(position));
-    run.text(2, from);
-    run.text(3, to);
-    return run.next();
+    bool any = false;
+    auto const visited = visit_changes(connection_, customer, position, " LIMIT 1",
+                                       [&](std::string_view, std::uint64_t) -> StoreResult<void> {
+                                           any = true;
+                                           return {};
+                                       });
+    if (!visited) return std::unexpected{visited.error()};
+    return any;
 }
 
 }  // namespace casewright

@@ -102,14 +102,14 @@ void set_deliveries(CaseStatement const& statement, Sheets& sheets) {
         return;
     }
     Table table{sheets,
-                {{"Report", 96, Align::left, true},
-                 {"Line", 26},
+                {{"Report", 74, Align::left, true},
+                 {"Line", 22},
                  {"What", 0},
-                 {"Delivered", 58},
-                 {"Reported", 58},
-                 {"Quantity", 44, Align::right},
-                 {"Value", 76, Align::right},
-                 {"Charges", 66, Align::right}}};
+                 {"Delivered", 50},
+                 {"Reported", 50},
+                 {"Quantity", 40, Align::right},
+                 {"Value", 70, Align::right},
+                 {"Charges", 60, Align::right}}};
     for (auto const& each : statement.deliveries)
         table.row({Cell::of(each.report, styles::cell_bold), Cell::of(each.line.text()),
                    Cell::of(each.what + (each.estimated ? ", estimated price" : "")),

@@ -38,7 +38,8 @@ Table::Table(Sheets& sheets, std::vector<Column> columns)
     double taken = between * static_cast<double>(columns_.size() - 1);
     for (auto const& column : columns_) taken += column.width;
     for (auto& column : columns_)
-        if (column.width <= 0) column.width = std::max(60.0, sheet::text_width - taken);
+        if (column.width <= 0) taken += column.width = std::max(60.0, sheet::text_width - taken);
+    invariant(taken < sheet::text_width + 0.5, "the columns of a table fit on the sheet");
     sheets_.begin("Table");
     for (std::size_t column = 0; column < columns_.size(); ++column)
         head_height_ = std::max(

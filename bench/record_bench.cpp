@@ -171,7 +171,7 @@ void visit_views(benchmark::State& state) {
 }
 BENCHMARK(visit_views)->UseRealTime()->Unit(benchmark::kMillisecond);
 
-// What is asked before a list trusts the views.
+// What a list of all cases asks: each with its view, where that is of the last fact.
 void stale_cases(benchmark::State& state) {
     auto const store = listed_record();
     for (auto _ : state)

@@ -106,20 +106,20 @@ std::expected<std::vector<ExchangeRate>, Trouble> rates_asked(std::string const&
 Outcome bill_match(Session& session, BillMatchAsked const& asked) {
     auto const policy = session.policy();
     if (!policy) return std::unexpected{policy.error()};
-    auto const store = session.store(false);
-    if (!store) return std::unexpected{store.error()};
+    auto const bills = open_bills(session);
+    if (!bills) return std::unexpected{bills.error()};
     MatchQuestion question{{}, {}, {}, session.on()};
     std::vector<PriceHistory> prices;
     bool found = asked.case_id.empty();
     Progress const progress{"matching papers"};
-    auto const done = each_case(**store, "", [&](auto const& id, auto const& facts) -> Outcome {
+    auto const done = each_case(*bills->store, "", [&](auto const& id, auto const& facts) -> Outcome {
         if (!asked.case_id.empty() && id.text() != asked.case_id) return {};
         found = true;
-        if (auto added = add_record(question, id, facts); !added)
+        if (auto added = add_record(question, id, facts, batches_of(*bills, id)); !added)
             return std::unexpected{damaged(added.error())};
         auto const folded = fold(facts);
         if (!folded) return std::unexpected{Trouble{folded.error()}};
-        std::ranges::move(price_histories(id, *folded), std::back_inserter(prices));
+        std::ranges::move(price_histories(id, *folded, batches_of(*bills, id)), std::back_inserter(prices));
         return {};
     });
     if (!done) return done;

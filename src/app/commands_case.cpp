@@ -1,5 +1,6 @@
 #include <future>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "exchange/requisition_operation.hpp"
 #include "exchange/row_answer.hpp"
 #include "foundation/decimal.hpp"
+#include "foundation/invariant.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
 #include "service/case_list.hpp"
@@ -71,54 +73,84 @@ std::expected<void, Trouble> read_told(CaseOperation const& asked, Operation con
     return {};
 }
 
-}  // namespace
+bool leaves_out(CaseFilter const& filter, CaseRow const& row, std::optional<Date> due, Date on) {
+    return (!filter.who.empty() && to_text(row.who) != filter.who) ||
+           (!filter.stage.empty() && row.stage != filter.stage) ||
+           (!filter.purchaser.empty() && row.purchaser != filter.purchaser) ||
+           (filter.overdue && !(due && *due < on)) || (filter.open && !row.open);
+}
 
-Outcome case_list(Session& session, CaseFilter const& filter) {
-    // Reading the policy takes as long as asking the record which rows are behind: side by side.
-    auto reading = std::async(session.threads() > 1 ? std::launch::async : std::launch::deferred,
-                              [&session] { return session.policy(); });
-    std::expected<Policy const*, Trouble> policy{nullptr};
-    auto const has_policy = [&] {
-        if (reading.valid()) policy = reading.get();
-        return policy.has_value();
-    };
-    auto const store = session.store(false);
-    auto const on = session.on();
-    std::optional<DueDays> days;
-    std::map<Role, std::string> words;
-    for (auto const& [role, word] : Words<Role>::all) words[role] = people_word(role);
-    std::string document = R"({"as_of":")" + to_text(on) + R"(","cases":[)";
+// A part of the list, as JSON or as a table.
+struct ListPart {
+    std::string rows;  // JSON objects with commas between them
     TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"}, {"by"},
                      {"days", Align::right}, {"total", Align::right},
                      {"unconfirmed", Align::right}, {"Congress"}}};
-    auto const take = [&](std::string_view id, CaseRow const& row) {
-        if (!has_policy()) return;
-        if (!days) days.emplace(**policy, on);
-        auto const due = days->of(row);
-        if (!filter.who.empty() && to_text(row.who) != filter.who) return;
-        if (!filter.stage.empty() && row.stage != filter.stage) return;
-        if (!filter.purchaser.empty() && row.purchaser != filter.purchaser) return;
-        if (filter.overdue && !(due && *due < on)) return;
-        if (filter.open && !row.open) return;
-        if (session.wants_json()) {
-            if (document.back() == '}') document += ',';
-            return append_answer(document, id, row, due, on);
+};
+
+void add_to_table(TextTable& table, std::string_view id, CaseRow const& row, std::optional<Date> due,
+                  Date on, std::map<Role, std::string> const& words) {
+    table.add({id, row.subject, row.stage, words.at(row.who),
+               due ? to_text(*due) + (*due < on ? " (late)" : "") : "—",
+               row.since ? std::to_string(days_between(*row.since, on)) : "—",
+               row.total.empty() ? "—" : with_thousands(row.total),
+               row.unconfirmed < 0 ? "—" : std::to_string(row.unconfirmed),
+               row.notification.empty()         ? "not assessed"
+               : row.notification == "required" ? "notify"
+                                                : "not required"});
+}
+
+ListPart list_part(Session const& session, Policy const& policy, CaseFilter const& filter,
+                   std::span<CaseList::Listed const> cases) {
+    auto const on = session.on();
+    DueDays days{policy, on};
+    std::map<Role, std::string> words;
+    for (auto const& [role, word] : Words<Role>::all) words[role] = people_word(role);
+    ListPart part;
+    for (auto const& [id, text] : cases) {
+        auto const row = read_row(text);
+        invariant(row.has_value(), "a list holds only rows of this program");
+        auto const due = days.of(*row);
+        if (leaves_out(filter, *row, due, on)) continue;
+        if (!session.wants_json()) {
+            add_to_table(part.table, id, *row, due, on, words);
+            continue;
         }
-        table.add({id, row.subject, row.stage, words[row.who],
-                   due ? to_text(*due) + (*due < on ? " (late)" : "") : "—",
-                   row.since ? std::to_string(days_between(*row.since, on)) : "—",
-                   row.total.empty() ? "—" : with_thousands(row.total),
-                   row.unconfirmed < 0 ? "—" : std::to_string(row.unconfirmed),
-                   row.notification.empty()         ? "not assessed"
-                   : row.notification == "required" ? "notify"
-                                                    : "not required"});
-    };
-    auto const listed = store ? list_cases(**store, take) : StoreResult<void>{};
-    if (!has_policy()) return std::unexpected{policy.error()};
+        if (!part.rows.empty()) part.rows += ',';
+        append_answer(part.rows, id, *row, due, on);
+    }
+    return part;
+}
+
+}  // namespace
+
+Outcome case_list(Session& session, CaseFilter const& filter) {
+    auto const how = session.threads() > 1 ? std::launch::async : std::launch::deferred;
+    // Reading the policy takes as long as reading the rows: side by side.
+    auto reading = std::async(how, [&session] { return session.policy(); });
+    auto const store = session.store(false);
+    auto const list = store ? CaseList::of(**store) : StoreResult<CaseList>{};
+    auto const policy = reading.get();
+    if (!policy) return std::unexpected{policy.error()};
     if (!store) return std::unexpected{store.error()};
-    if (!listed) return std::unexpected{Trouble{listed.error()}};
-    document += "]}";
-    session.print_ready(document, table.text());
+    if (!list) return std::unexpected{Trouble{list.error()}};
+    std::span const cases{list->cases()};
+    auto const half = cases.size() / 2;
+    auto later = std::async(how, [&] {
+        return list_part(session, **policy, filter, cases.subspan(half));
+    });
+    auto first = list_part(session, **policy, filter, cases.first(half));
+    auto second = later.get();
+    first.table.add(std::move(second.table));
+    if (!session.wants_json()) {
+        first.table.write([&](std::string_view piece) { session.print_piece(piece); });
+        return {};
+    }
+    session.print_piece(R"({"as_of":")" + to_text(session.on()) + R"(","cases":[)");
+    session.print_piece(first.rows);
+    if (!first.rows.empty() && !second.rows.empty()) session.print_piece(",");
+    session.print_piece(second.rows);
+    session.print_piece("]}\n");
     return {};
 }
 

@@ -145,10 +145,7 @@ void Session::print(json::value const& document, std::string_view text) const {
     else write_out(stdout, text);
 }
 
-void Session::print_ready(std::string_view document, std::string_view text) const {
-    write_out(stdout, options_.json ? document : text);
-    if (options_.json) write_out(stdout, "\n");
-}
+void Session::print_piece(std::string_view piece) const { write_out(stdout, piece); }
 
 int report(Trouble const& trouble, bool as_json_document) {
     if (as_json_document) {

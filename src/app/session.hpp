@@ -55,8 +55,8 @@ public:
     [[nodiscard]] bool wants_json() const { return options_.json; }
     // Prints one JSON document, or `text` for people, as the options ask.
     void print(json::value const& document, std::string_view text) const;
-    // The same with a document that is JSON text already, for answers of many megabytes.
-    void print_ready(std::string_view document, std::string_view text) const;
+    // A piece of an answer of many megabytes, in the form that is asked for; the last ends in a newline.
+    void print_piece(std::string_view piece) const;
     // The same for an answer that ends in trouble: the JSON document holds its error too, so that
     // one document stays one.
     [[nodiscard]] Outcome print_with(json::object document, std::string_view text, Trouble trouble);

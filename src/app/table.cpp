@@ -1,12 +1,15 @@
 #include "app/table.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "foundation/invariant.hpp"
 #include "foundation/text.hpp"
 
 namespace casewright {
 namespace {
+
+constexpr std::size_t block_bytes = 1U << 15;
 
 bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -39,10 +42,14 @@ TextTable::Cell TextTable::cell_at(std::size_t end, std::size_t width) {
 template <class Cells>
 void TextTable::add_row(Cells const& cells) {
     invariant(cells.size() == columns_.size(), "a row has one cell for each column");
+    if (blocks_.empty() || blocks_.back().cells.size() > block_bytes) {
+        blocks_.emplace_back().cells.reserve(block_bytes + block_bytes / 8);
+    }
+    auto& block = blocks_.back();
     for (std::size_t place = 0; std::string_view const cell : cells) {
-        cells_ += cell;
+        block.cells += cell;
         auto const width = width_of(cell);
-        ends_.push_back(cell_at(cells_.size(), width));
+        block.ends.push_back(cell_at(block.cells.size(), width));
         widths_[place] = std::max(widths_[place], std::min(width, columns_[place].width_max));
         ++place;
     }
@@ -50,6 +57,13 @@ void TextTable::add_row(Cells const& cells) {
 
 void TextTable::add(std::initializer_list<std::string_view> cells) { add_row(cells); }
 void TextTable::add(std::vector<std::string> const& cells) { add_row(cells); }
+
+void TextTable::add(TextTable&& more) {
+    invariant(more.columns_.size() == columns_.size(), "the added rows have the same columns");
+    std::ranges::move(more.blocks_, std::back_inserter(blocks_));
+    for (std::size_t place = 0; place < widths_.size(); ++place)
+        widths_[place] = std::max(widths_[place], more.widths_[place]);
+}
 
 // `cells` begins with the first cell of the row, and `row` counts from there.
 void TextTable::append_row(std::string& out, std::string_view cells,
@@ -76,34 +90,40 @@ void TextTable::append_row(std::string& out, std::string_view cells,
 }
 
 std::string TextTable::text() const {
+    std::string out;
+    write([&](std::string_view piece) { out += piece; });
+    return out;
+}
+
+void TextTable::write(std::function<void(std::string_view piece)> const& take) const {
     std::string headings;
     std::vector<Cell> heads;
     std::string rules;
     std::vector<Cell> lines;
-    std::size_t line_width = 1;
     for (std::size_t place = 0; place < columns_.size(); ++place) {
         headings += columns_[place].heading;
         heads.push_back(cell_at(headings.size(), width_of(columns_[place].heading)));
         for (std::size_t letter = 0; letter < widths_[place]; ++letter) rules += "─";
         lines.push_back(cell_at(rules.size(), widths_[place]));
-        line_width += widths_[place] + 2;
     }
-    auto const count = columns_.empty() ? 0 : ends_.size() / columns_.size();
     std::string out;
-    out.reserve((count + 4) * line_width + cells_.size() / 8);
     append_row(out, headings, heads);
     append_row(out, rules, lines);
-    std::uint32_t begin = 0;
     std::vector<Cell> row(columns_.size());
-    for (std::size_t number = 0; number < count; ++number) {
-        for (std::size_t place = 0; place < row.size(); ++place) {
-            row[place] = ends_[number * row.size() + place];
-            row[place].end -= begin;
+    for (auto const& [cells, ends] : blocks_) {
+        std::uint32_t begin = 0;
+        for (std::size_t first = 0; first < ends.size(); first += row.size()) {
+            for (std::size_t place = 0; place < row.size(); ++place) {
+                row[place] = ends[first + place];
+                row[place].end -= begin;
+            }
+            append_row(out, std::string_view{cells}.substr(begin), row);
+            begin += row.back().end;
         }
-        append_row(out, std::string_view{cells_}.substr(begin), row);
-        begin += row.back().end;
+        take(out);
+        out.clear();
     }
-    return out;
+    take(out);
 }
 
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {

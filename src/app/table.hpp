@@ -2,6 +2,7 @@
 // Aligned text for people at a terminal.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -24,13 +25,22 @@ public:
     void add(std::initializer_list<std::string_view> cells);
     // The same where the number of columns is known at run time only.
     void add(std::vector<std::string> const& cells);
+    // The rows of a table with the same columns, after those that are here.
+    void add(TextTable&& more);
     [[nodiscard]] std::string text() const;
+    // The same, handed out in pieces: the text of a long list is never in memory as a whole.
+    void write(std::function<void(std::string_view piece)> const& take) const;
 
 private:
-    // A list of all cases has more than a hundred thousand cells, so they lie in one text.
+    // A list of all cases has more than a hundred thousand cells, so they lie in few texts, which
+    // do not grow so far that they must be copied.
     struct Cell {
-        std::uint32_t end = 0;    // in `cells_`; it begins where the one before ends
+        std::uint32_t end = 0;    // in `cells`; it begins where the one before ends
         std::uint32_t width = 0;  // in letters
+    };
+    struct Block {
+        std::string cells;
+        std::vector<Cell> ends;
     };
     template <class Cells>
     void add_row(Cells const& cells);
@@ -39,8 +49,7 @@ private:
 
     std::vector<Column> columns_;
     std::vector<std::size_t> widths_;
-    std::string cells_;
-    std::vector<Cell> ends_;
+    std::vector<Block> blocks_;
 };
 
 // Columns that a UTF-8 text takes, one for each code point.

@@ -1,5 +1,7 @@
 #include "app/table.hpp"
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "foundation/text.hpp"
@@ -66,4 +68,34 @@ TEST_CASE("wrapped text keeps to its width, each line after its indentation") {
 
 TEST_CASE("spaces before a text do not indent it twice") {
     CHECK(wrapped(" one two", 2, 100) == "  one two\n");
+}
+
+TEST_CASE("a table made in two parts is the table of all its rows, and comes whole in its pieces") {
+    std::vector<TextTable::Column> const columns{{"name"}, {"days", Align::right}};
+    // Rows enough for several blocks of text.
+    constexpr int rows = 5'000;
+    auto const add_rows = [](TextTable& table, int from, int to) {
+        for (int row = from; row < to; ++row)
+            table.add({"é" + std::string(static_cast<std::size_t>(row % 40), 'x'),
+                       std::to_string(row)});
+    };
+    TextTable whole{columns};
+    add_rows(whole, 0, rows);
+    CHECK(std::ranges::count(whole.text(), '\n') == rows + 2);
+    for (int const cut : {0, 1, 2'500, rows}) {
+        CAPTURE(cut);
+        TextTable first{columns}, second{columns};
+        add_rows(first, 0, cut);
+        add_rows(second, cut, rows);
+        first.add(std::move(second));
+        CHECK(first.text() == whole.text());
+    }
+    std::string pieces;
+    std::size_t longest = 0;
+    whole.write([&](std::string_view piece) {
+        pieces += piece;
+        longest = std::max(longest, piece.size());
+    });
+    CHECK(pieces == whole.text());
+    CHECK(longest < pieces.size() / 2);
 }

@@ -56,6 +56,18 @@ public:
         if (auto const* it = event.fact.as<BillIssued>()) bill(*it, on);
     }
 
+    // A posted report is one paper for each line: its rows were judged one by one when it was posted,
+    // and nobody records receipts for them here.
+    void take(BatchOfLine const& batch) {
+        Date const recorded{std::chrono::floor<std::chrono::days>(batch.recorded_at)};
+        auto const day = std::min(batch.on, recorded);  // a quarter may be reported before it ends
+        auto const quantity = batch.sums.quantity.units;
+        deliveries.push_back({case_id_, batch.sums.line.text(),
+                              batch.report + ", line " + batch.sums.line.text(), quantity,
+                              price_of(batch.sums.value, quantity), batch.sums.value, day, day, false,
+                              day, ""});
+    }
+
     std::vector<DeliveryPaper> deliveries;
     std::vector<BillPaper> bills;
 
@@ -161,17 +173,23 @@ DeliveryPaper delivery_from(PaperRow& row) {
 }  // namespace
 
 std::expected<void, std::string> add_record(MatchQuestion& to, CaseId const& case_id,
-                                            std::vector<RecordedFact> const& facts) {
+                                            std::vector<RecordedFact> const& facts,
+                                            std::vector<BatchOfLine> const& batches) {
     auto const folded = fold(facts);
     if (!folded) return std::unexpected{folded.error().message};
     if (!basic_of(*folded).implemented_on) return {};
     to.cases.push_back(ordered_case(case_id, *folded));
     Papers papers{case_id};
+    auto batch = batches.begin();
     for (auto const& recorded : facts) {
+        // Those that were recorded before a statement are on it.
+        for (; batch != batches.end() && batch->recorded_at < recorded.fact.recorded_at; ++batch)
+            papers.take(*batch);
         auto fact = fact_from(recorded.fact);
         if (!fact) return std::unexpected{"a fact of " + case_id.text() + " cannot be read"};
         papers.take({recorded.sequence, recorded.fact.happened_on, std::move(*fact), {}});
     }
+    for (; batch != batches.end(); ++batch) papers.take(*batch);
     std::ranges::move(papers.deliveries, std::back_inserter(to.deliveries));
     std::ranges::move(papers.bills, std::back_inserter(to.bills));
     return {};
@@ -208,7 +226,15 @@ std::expected<std::vector<BillPaper>, InputError> read_bill_papers(std::string_v
     return papers;
 }
 
-std::vector<PriceHistory> price_histories(CaseId const& case_id, Case const& fms_case) {
+std::vector<PriceHistory> price_histories(CaseId const& case_id, Case const& fms_case,
+                                          std::vector<BatchOfLine> const& batches) {
+    std::map<LineNumber, std::pair<std::int64_t, Money>> delivered;  // units and value
+    for (auto const& [number, line] : fms_case.lines)
+        if (line.shipped) delivered[number] = {line.shipped->units, line.delivered_value};
+    for (auto const& batch : batches) {
+        delivered[batch.sums.line].first += batch.sums.quantity.units;
+        delivered[batch.sums.line].second += batch.sums.value;
+    }
     std::map<LineNumber, PriceHistory> histories;
     for (auto const& document : fms_case.documents) {
         if (!document.implemented_on || !document.offer) continue;
@@ -225,11 +251,8 @@ std::vector<PriceHistory> price_histories(CaseId const& case_id, Case const& fms
     }
     std::vector<PriceHistory> all;
     for (auto& [number, history] : histories) {
-        auto const state = fms_case.lines.find(number);
-        if (state != fms_case.lines.end() && state->second.shipped &&
-            state->second.shipped->units > 0)
-            history.delivered =
-                price_of(state->second.delivered_value, state->second.shipped->units);
+        if (auto const [units, value] = delivered[number]; units > 0)
+            history.delivered = price_of(value, units);
         auto const now = history.delivered.value_or(history.price).micros();
         auto const first = history.first_price.micros();
         if (first > 0)

@@ -6,16 +6,18 @@
 #include <string_view>
 #include <vector>
 
+#include "accounts/case_postings.hpp"
 #include "billing/match.hpp"
 #include "cases/case.hpp"
 
 namespace casewright {
 
-// Adds what the facts of a case order, deliver and bill. A statement bills what was reported by the
-// end of its quarter and not billed before. An error in one sentence when a fact cannot be read.
-// Linear in the facts.
-[[nodiscard]] std::expected<void, std::string> add_record(MatchQuestion& to, CaseId const& case_id,
-                                                          std::vector<RecordedFact> const& facts);
+// Adds what the facts of a case and its posted delivery reports order, deliver and bill. A statement
+// bills what was reported by the end of its quarter and not billed before. `batches` in the order in
+// which they were posted. An error in one sentence when a fact cannot be read. Linear in both.
+[[nodiscard]] std::expected<void, std::string> add_record(
+    MatchQuestion& to, CaseId const& case_id, std::vector<RecordedFact> const& facts,
+    std::vector<BatchOfLine> const& batches);
 
 // `case,line,document,quantity,unit_price,delivered,reported,price_code,accepted`: the last two may be
 // empty; the price code is A or E. Refused with line and column. Linear.
@@ -36,7 +38,7 @@ struct PriceHistory {
     // tenths of a percent; negative when cheaper.
     std::int64_t drift_tenths_percent = 0;
 };
-[[nodiscard]] std::vector<PriceHistory> price_histories(CaseId const& case_id,
-                                                        Case const& fms_case);
+[[nodiscard]] std::vector<PriceHistory> price_histories(CaseId const& case_id, Case const& fms_case,
+                                                        std::vector<BatchOfLine> const& batches);
 
 }  // namespace casewright

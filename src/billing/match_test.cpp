@@ -201,15 +201,44 @@ TEST_CASE("the record's own papers are matched, and a drift of prices is counted
     told.on("2027-06-25").with(ReceiptAccepted{"S1", {}, "inspector"});
     told.on("2027-07-15").with(BillIssued{{2027, 3}, dollars("45408.00"), day("2027-09-15")});
     MatchQuestion question{{}, {}, {}, today};
-    REQUIRE(add_record(question, told.id(), told.facts()).has_value());
+    REQUIRE(add_record(question, told.id(), told.facts(), {}).has_value());
     REQUIRE(question.bills.size() == 1);
     auto const report = match(question, shipped());
     CHECK(report.findings.empty());
     CHECK(report.matched == dollars("44000.00"));
-    auto const prices = price_histories(told.id(), fold(told.facts()).value());
+    auto const prices = price_histories(told.id(), fold(told.facts()).value(), {});
     REQUIRE(prices.size() == 1);
     CHECK(prices.front().delivered == price("1100.00"));
     CHECK(prices.front().drift_tenths_percent == 100);
+}
+
+TEST_CASE("a posted report is delivered and billed on its lines, and counts against what a line orders") {
+    ToldCase told{scheduled_letter()};
+    auto const posted = [&](std::string_view on, int units, std::string_view value,
+                            std::string_view recorded) {
+        return BatchOfLine{{told.id(), line_number("001"), 1, Quantity{units}, dollars(value), {}, {}, {}},
+                           day(on), std::chrono::sys_days{day(recorded)}, "batch 1, r"};
+    };
+    told.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("100.00"), day("2027-06-15")});
+    auto const matched_with = [&](std::vector<BatchOfLine> const& batches) {
+        MatchQuestion question{{}, {}, {}, today};
+        REQUIRE(add_record(question, told.id(), told.facts(), batches).has_value());
+        return match(question, shipped());
+    };
+    // Recorded the day before the statement, on its day, and for a quarter after it.
+    auto const before = matched_with({posted("2027-03-31", 40, "44000.00", "2027-04-14")});
+    CHECK(before.findings.empty());
+    CHECK(before.matched == dollars("44000.00"));
+    auto const too_late = matched_with({posted("2027-03-31", 40, "44000.00", "2027-04-16")});
+    CHECK(too_late.matched == Money{});
+    CHECK(too_late.unmatched_deliveries == dollars("44000.00"));
+    auto const next = matched_with({posted("2027-06-30", 40, "44000.00", "2027-07-02")});
+    CHECK(next.unmatched_deliveries == dollars("44000.00"));
+    auto const over = matched_with({posted("2027-03-31", 1'000, "44000.00", "2027-04-14")});
+    CHECK(over.counts.at(FindingKind::quantity_over_line) == 1);
+    auto const prices = price_histories(told.id(), fold(told.facts()).value(),
+                                        {posted("2027-03-31", 40, "44000.00", "2027-04-14")});
+    CHECK(prices.front().delivered == price("1100.00"));
 }
 
 TEST_CASE("papers from outside are read strictly, with the line of a fault") {

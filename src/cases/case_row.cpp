@@ -10,7 +10,7 @@ namespace {
 // Raised whenever a row says something else of the same facts: a field more, another move. Rows of
 // another form are folded again; rows of this form that differ are called damaged.
 constexpr std::string_view form = "2";
-constexpr std::size_t field_count = 22;
+constexpr std::ptrdiff_t field_count = 21;
 
 std::string day_text(std::optional<Date> const& day) { return day ? to_text(*day) : std::string{}; }
 
@@ -76,16 +76,20 @@ std::string row_text(Case const& fms_case) {
     return text;
 }
 
+// Every field of a row ends with a tab, and the last of them ends the row.
+bool is_row(std::string_view text) {
+    return text.size() > form.size() && text.starts_with(form) && text[form.size()] == '\t' &&
+           text.back() == '\t' && std::ranges::count(text, '\t') == field_count;
+}
+
 std::optional<CaseRow> read_row(std::string_view text) {
+    if (!is_row(text)) return std::nullopt;
     std::array<std::string_view, field_count> fields;
-    std::size_t count = 0, from = 0;
-    while (count < field_count && from != std::string_view::npos) {
+    for (std::size_t from = 0; auto& field : fields) {
         auto const tab = text.find('\t', from);
-        fields[count++] = text.substr(from, tab - from);
-        from = tab == std::string_view::npos ? tab : tab + 1;
+        field = text.substr(from, tab - from);
+        from = tab + 1;
     }
-    bool const whole = count == field_count && from == std::string_view::npos;
-    if (!whole || fields[0] != form || !fields[21].empty()) return std::nullopt;
     CaseRow row;
     row.stage = fields[1];
     row.since = day_in(fields[2]);

@@ -129,6 +129,9 @@ TEST_CASE("A row that was cut short, grew, or has another form is folded again, 
         CAPTURE(length);
         CHECK_FALSE(read_row(std::string_view{text}.substr(0, length)).has_value());
     }
+    CHECK(is_row(text));
+    CHECK_FALSE(is_row(""));
+    CHECK_FALSE(is_row(text.substr(0, 1)));
     CHECK_FALSE(read_row(text + "x").has_value());
     CHECK_FALSE(read_row(text + "\t").has_value());
     CHECK_FALSE(read_row(text + "\tx").has_value());

@@ -40,8 +40,9 @@ struct Posted {
 
 // Judges the report at `path` against `terms` and what the record holds, keeps it, and records one
 // batch. Durable when it returns; after any error, and after a crash, nothing is recorded, and what was
-// copied is swept by the next posting. A file with the same bytes as a posted one is that batch: it is
-// read, not judged again. Linear in the file; memory some 13 bytes for each accepted record.
+// copied is swept by the next posting. A file without a header and without one record of the layout is
+// no report: an input error. A file with the same bytes as a posted one is that batch: it is read, not
+// judged again. Linear in the file; memory some 13 bytes for each accepted record.
 [[nodiscard]] DeliveryResult<Posted> post_deliveries(Store& store, KeptFiles const& kept,
                                                      std::filesystem::path const& path,
                                                      Terms const& terms, PostingAct const& act);

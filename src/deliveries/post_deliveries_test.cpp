@@ -153,6 +153,28 @@ TEST_CASE("checking a report keeps nothing and answers as posting would") {
     CHECK(alone->batch.posted == 70);
 }
 
+TEST_CASE("a file without one record of the layout is no report and is not posted") {
+    Folder const folder;
+    auto const store = opened(folder);
+    auto const fault_of = [&](std::string const& text) -> std::optional<std::string> {
+        auto const posted = post_deliveries(*store, folder.kept(), folder.file("letter.txt", text),
+                                            usual_terms(), usual_act());
+        if (posted) return std::nullopt;
+        auto const* fault = std::get_if<InputError>(&posted.error());
+        REQUIRE(fault != nullptr);
+        CHECK(fault->kind == "layout");
+        return fault->file;
+    };
+    CHECK(fault_of("Dear Sir,\n\nthe missiles came.\n")->ends_with("letter.txt"));
+    CHECK(store->batches()->empty());
+    // One record of the layout, even a refused one, or a header, makes it a report.
+    auto stranger = usual_record("B1");
+    stranger.case_text = "BN-B-ZZZ";
+    CHECK_FALSE(fault_of("Dear Sir,\n" + written(stranger)).has_value());
+    CHECK_FALSE(fault_of(header_of(1, "0") + "Dear Sir,\n").has_value());
+    CHECK(store->batches()->size() == 2);
+}
+
 TEST_CASE("a table is judged and posted like the records it spells") {
     Folder const folder;
     auto const store = opened(folder);

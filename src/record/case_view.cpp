@@ -109,4 +109,14 @@ StoreResult<std::vector<CaseView>> Store::views() {
     return copies;
 }
 
+StoreResult<std::vector<CaseId>> Store::stale_cases() {
+    std::vector<CaseId> stale;
+    auto const visited = visit_cases([&](std::string_view case_id,
+                                         std::optional<std::string_view> view) {
+        if (!view) stale.push_back(CaseId::parse(case_id).value());
+    });
+    if (!visited) return std::unexpected{visited.error()};
+    return stale;
+}
+
 }  // namespace casewright

@@ -105,13 +105,13 @@ public:
         return {};
     }
 
-    StoreResult<std::vector<CaseId>> stale_cases() override {
+    StoreResult<void> visit_cases(CaseVisitor const& each) override {
         std::lock_guard const lock{mutex_};
-        std::vector<CaseId> ids;
-        for (auto const& [text, entry] : cases_)
-            if (!entry.view || entry.view->sequence != entry.head.last_sequence)
-                if (auto id = CaseId::parse(text)) ids.push_back(std::move(*id));
-        return ids;
+        for (auto const& [case_id, entry] : cases_) {
+            bool const right = entry.view && entry.view->sequence == entry.head.last_sequence;
+            each(case_id, right ? std::optional<std::string_view>{entry.view->text} : std::nullopt);
+        }
+        return {};
     }
 
     StoreResult<std::optional<Purse>> purse(std::string_view customer) override {

@@ -230,15 +230,20 @@ StoreResult<std::optional<std::string>> schema_fault(Connection const& connectio
     return "there are tables, indexes or triggers that Casewright did not make";
 }
 
+StoreResult<CaseId> case_id_of(Run const& run) {
+    auto id = CaseId::parse(run.bytes_at(0));
+    if (!id) return refuse(StoreError::Kind::damaged, "The head of a chain belongs to no case.");
+    return std::move(*id);
+}
+
 StoreResult<std::vector<CaseId>> case_ids_of(Run& run) {
     std::vector<CaseId> ids;
     for (;;) {
         auto const row = run.next();
         if (!row) return std::unexpected{row.error()};
         if (!*row) return ids;
-        auto id = CaseId::parse(run.bytes_at(0));
-        if (!id)
-            return refuse(StoreError::Kind::damaged, "The head of a chain belongs to no case.");
+        auto id = case_id_of(run);
+        if (!id) return std::unexpected{id.error()};
         ids.push_back(std::move(*id));
     }
 }

@@ -36,6 +36,8 @@ CREATE TABLE IF NOT EXISTS purse (
 // views are no difference, changed ones are.
 [[nodiscard]] StoreResult<std::optional<std::string>> schema_fault(Connection const& connection);
 
+// The case id in the first column of a row. Damaged when it names no case.
+[[nodiscard]] StoreResult<CaseId> case_id_of(Run const& run);
 // The case ids in the first column of the rows that are left. Damaged when one names no case.
 [[nodiscard]] StoreResult<std::vector<CaseId>> case_ids_of(Run& run);
 

@@ -55,7 +55,7 @@ public:
     StoreResult<std::vector<RecordedBatch>> batches() override;
     StoreResult<void> visit_views(ViewVisitor const& each) override;
     StoreResult<void> replace_views(std::span<CaseView const> views) override;
-    StoreResult<std::vector<CaseId>> stale_cases() override;
+    StoreResult<void> visit_cases(CaseVisitor const& each) override;
     StoreResult<std::optional<Purse>> purse(std::string_view customer) override;
     StoreResult<PurchaserChanges> changes_of(std::string_view customer,
                                              std::uint64_t position) override;
@@ -330,11 +330,11 @@ StoreResult<void> SqliteStore::replace_views(std::span<CaseView const> views) {
     return transaction->commit();
 }
 
-StoreResult<std::vector<CaseId>> SqliteStore::stale_cases() {
+StoreResult<void> SqliteStore::visit_cases(CaseVisitor const& each) {
     std::lock_guard const lock{mutex_};
     auto const transaction = Transaction::begin(connection_, Transaction::Kind::read);
     if (!transaction) return std::unexpected{transaction.error()};
-    return views_.stale();
+    return views_.visit_cases(each);
 }
 
 StoreResult<std::optional<Purse>> SqliteStore::purse(std::string_view customer) {

@@ -75,19 +75,38 @@ StoreResult<void> SqliteViews::visit(ViewVisitor const& each) {
     }
 }
 
-StoreResult<std::vector<CaseId>> SqliteViews::stale() {
+// Both tables lie in the order of the case ids, so two walks side by side find every pair; asking
+// SQLite to join them would search the views anew for each case.
+StoreResult<void> SqliteViews::visit_cases(CaseVisitor const& each) {
     auto const there = has_table();
     if (!there) return std::unexpected{there.error()};
-    // Both tables lie in the order of the case ids, so nothing is sorted. IS NOT counts a missing
-    // view as different.
-    auto const statement = connection_.prepare(
-        *there ? "SELECT chain.case_id FROM chain LEFT JOIN views"
-                 " ON views.case_id = chain.case_id"
-                 " WHERE views.sequence IS NOT chain.last_sequence ORDER BY chain.case_id"
-               : "SELECT case_id FROM chain ORDER BY case_id");
-    if (!statement) return std::unexpected{statement.error()};
-    auto run = statement->run();
-    return sqlite::case_ids_of(run);
+    auto const chains =
+        connection_.prepare("SELECT case_id, last_sequence FROM chain ORDER BY case_id");
+    if (!chains) return std::unexpected{chains.error()};
+    auto const views = connection_.prepare(
+        *there ? "SELECT case_id, sequence, text FROM views ORDER BY case_id"
+               : "SELECT case_id, 0, '' FROM chain WHERE 0");
+    if (!views) return std::unexpected{views.error()};
+    auto chain = chains->run();
+    auto view = views->run();
+    auto has_view = view.next();
+    for (;;) {
+        auto const has_chain = chain.next();
+        if (!has_chain) return std::unexpected{has_chain.error()};
+        if (!*has_chain) return {};
+        auto const case_id = chain.bytes_at(0);
+        if (auto const id = sqlite::case_id_of(chain); !id) return std::unexpected{id.error()};
+        while (has_view && *has_view && view.bytes_at(0) < case_id) has_view = view.next();
+        if (!has_view) return std::unexpected{has_view.error()};
+        if (!*has_view || view.bytes_at(0) != case_id) {
+            each(case_id, std::nullopt);
+            continue;
+        }
+        auto const text = view.bytes_at(2);
+        auto const sequence = sequence_of_view(case_id, view.integer_at(1), text);
+        bool const right = sequence && std::cmp_equal(*sequence, chain.integer_at(1));
+        each(case_id, right ? std::optional{text} : std::nullopt);
+    }
 }
 
 }  // namespace casewright

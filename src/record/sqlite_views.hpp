@@ -24,7 +24,7 @@ public:
     [[nodiscard]] StoreResult<void> clear();
     // Within a read transaction of the owner; as `Store` says.
     [[nodiscard]] StoreResult<void> visit(ViewVisitor const& each);
-    [[nodiscard]] StoreResult<std::vector<CaseId>> stale();
+    [[nodiscard]] StoreResult<void> visit_cases(CaseVisitor const& each);
 
 private:
     [[nodiscard]] StoreResult<bool> has_table();

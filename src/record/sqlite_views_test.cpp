@@ -176,6 +176,7 @@ TEST_CASE("a stored view that no writer can have given is not handed out, and a 
         CHECK(visited.error().kind == Kind::damaged);
         CHECK(store->views().error().kind == Kind::damaged);
         CHECK(visits == 0);
+        CHECK(*store->stale_cases() == *store->cases());  // a list folds it, and stays true
         test::check_sound(*store);
         REQUIRE(store->replace_views(rebuilt).has_value());
         CHECK(test::views_in(*store).size() == 1);

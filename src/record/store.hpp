@@ -102,6 +102,9 @@ struct CaseView {
 // Takes one view; what is handed in is gone when it returns.
 using ViewVisitor = std::function<void(std::string_view case_id, std::uint32_t sequence,
                                        std::string_view text)>;
+// Takes one case, with its view if that reflects the last fact; handed in as long as it runs.
+using CaseVisitor =
+    std::function<void(std::string_view case_id, std::optional<std::string_view> view)>;
 
 struct StoreError {
     enum class Kind {
@@ -186,9 +189,13 @@ public:
     [[nodiscard]] virtual StoreResult<std::vector<Purse>> purses() = 0;
     [[nodiscard]] virtual StoreResult<void> replace_purses(std::span<Purse const> purses) = 0;
 
-    // The cases whose view is missing or does not reflect their last fact, in the order of
-    // `cases()`: what a rebuild must do. Linear in the number of cases; reads no fact.
-    [[nodiscard]] virtual StoreResult<std::vector<CaseId>> stale_cases() = 0;
+    // Every case in the order of `cases()`, all of one moment, each with its view. None where it is
+    // missing, reflects another fact than the last, or was given by no writer: who asks folds the
+    // facts instead. The store waits meanwhile, so `each` must not call it. Linear in the cases and
+    // the bytes of their views; reads no fact.
+    [[nodiscard]] virtual StoreResult<void> visit_cases(CaseVisitor const& each) = 0;
+    // The cases that come without a view: what a rebuild must do.
+    [[nodiscard]] StoreResult<std::vector<CaseId>> stale_cases();
 };
 
 // The bytes that are hashed and stored: one canonical JSON object with every field of the fact.

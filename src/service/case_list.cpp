@@ -1,6 +1,6 @@
 #include "service/case_list.hpp"
 
-#include <map>
+#include <algorithm>
 
 namespace casewright {
 namespace {
@@ -15,60 +15,30 @@ StoreResult<std::pair<std::string, std::uint32_t>> folded_row(Store& store, Case
 
 }  // namespace
 
-StoreResult<void> list_cases(
-    Store& store, std::function<void(std::string_view, CaseRow const&)> const& take) {
-    // Few or none: only rows of another program or of an older form.
-    std::map<std::string, std::string, std::less<>> folded;
-    auto const fold_again = [&](std::string_view name) -> StoreResult<void> {
-        auto const id = CaseId::parse(name);
-        if (!id) return std::unexpected{StoreError{StoreError::Kind::damaged, id.error()}};
-        auto row = folded_row(store, *id);
-        if (!row) return std::unexpected{row.error()};
-        folded[std::string{name}] = std::move(row->first);
-        return {};
-    };
-    auto const stale = store.stale_cases();
-    if (!stale) return std::unexpected{stale.error()};
-    for (auto const& id : *stale)
-        if (auto done = fold_again(id.text()); !done) return done;
-    // Rows and folded ones are both in the order of the names.
-    auto next = folded.begin();
-    auto const take_folded_before = [&](std::string_view id) {
-        for (; next != folded.end() && next->first < id; ++next)
-            if (auto const row = read_row(next->second)) take(next->first, *row);
-    };
-    auto const take_view = [&](std::string_view id, CaseRow const& row) {
-        take_folded_before(id);
-        if (next == folded.end() || next->first != id) take(id, row);
-    };
-    // Nothing can be folded while the store hands out its views. So the first row of another form
-    // ends the taking; those like it are gathered, folded, and a second round goes on from there.
-    std::vector<std::string> foreign;
-    auto visited = store.visit_views([&](std::string_view id, std::uint32_t, std::string_view text) {
-        if (!foreign.empty()) {
-            if (!folded.contains(id) && !read_row(text)) foreign.emplace_back(id);
-        } else if (auto const row = read_row(text)) {
-            take_view(id, *row);
-        } else {
-            take_folded_before(id);
-            if (!folded.contains(id)) foreign.emplace_back(id);
-        }
+std::string_view CaseList::keep(std::string_view text) {
+    auto* const place = static_cast<char*>(bytes_->allocate(text.size(), 1));
+    std::ranges::copy(text, place);
+    return {place, text.size()};
+}
+
+StoreResult<CaseList> CaseList::of(Store& store) {
+    CaseList list;
+    // Nothing can be folded while the store hands out its views, so a case without a fit row waits.
+    std::vector<std::size_t> to_fold;
+    auto const visited = store.visit_cases([&](std::string_view id,
+                                               std::optional<std::string_view> view) {
+        bool const fit = view && is_row(*view);
+        if (!fit) to_fold.push_back(list.cases_.size());
+        list.cases_.push_back({list.keep(id), fit ? list.keep(*view) : std::string_view{}});
     });
-    if (!visited) return visited;
-    if (!foreign.empty()) {
-        auto const from = foreign.front();
-        for (auto const& name : foreign)
-            if (auto done = fold_again(name); !done) return done;
-        next = folded.lower_bound(from);
-        visited = store.visit_views([&](std::string_view id, std::uint32_t, std::string_view text) {
-            if (id < from) return;
-            if (auto const row = read_row(text)) take_view(id, *row);
-            else take_folded_before(id);
-        });
-        if (!visited) return visited;
+    if (!visited) return std::unexpected{visited.error()};
+    for (auto const place : to_fold) {
+        auto& listed = list.cases_[place];
+        auto const row = folded_row(store, CaseId::parse(listed.id).value());
+        if (!row) return std::unexpected{row.error()};
+        listed.row = list.keep(row->first);
     }
-    take_folded_before("\x7f");
-    return {};
+    return list;
 }
 
 StoreResult<RebuiltRows> rebuild_rows(Store& store) {

@@ -26,6 +26,10 @@ std::optional<Refusal> refused_for_cover(PurchaserCash const& held, Transaction 
         return Refusal{holding_covers_payment,
                        "The holding account of " + customer + " has " + to_text(held.holding) +
                            " dollars, not " + to_text(held.holding - left.holding) + "."};
+    if (left.holding > held.holding && left.holding > left.cash)
+        return Refusal{holding_is_cash,
+                       "The cash of " + customer + " is " + to_text(left.cash) + " dollars; " +
+                           to_text(left.holding) + " cannot lie on its holding account."};
     return std::nullopt;
 }
 

@@ -70,3 +70,10 @@ TEST_CASE("What is overdrawn already may always be filled up") {
     CHECK(refused_by(ledger, moving("BN-B-UAA", Post::deposit_received, "1")) == "");
     CHECK(refused_by(ledger, moving("BN-B-UAA", Post::obligation_recorded, "1")) == "");
 }
+
+TEST_CASE("SAMM C9.11.5: no more goes to the holding account than the purchaser has") {
+    auto const ledger = with({moving("BN-B-UAA", Post::deposit_received, "100"),
+                              moving("BN-B-UAA", Post::excess_to_holding, "30")});
+    CHECK(refused_by(ledger, moving("BN-B-UAB", Post::excess_to_holding, "70")) == "");
+    CHECK(refused_by(ledger, moving("BN-B-UAB", Post::excess_to_holding, "70.01")) == holding_is_cash.id);
+}

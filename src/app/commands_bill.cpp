@@ -3,6 +3,8 @@
 #include <chrono>
 #include <filesystem>
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include "app/bill_session.hpp"
@@ -129,6 +131,19 @@ Outcome written(std::string const& path, std::string_view bytes) {
     return {};
 }
 
+// Whether a file can come to stand at `path`; an empty path asks for none.
+Outcome can_be_written(std::string const& path) {
+    if (path.empty()) return {};
+    auto folder = std::filesystem::path{path}.parent_path();
+    if (folder.empty()) folder = ".";
+    std::error_code failure;
+    bool const there = std::filesystem::is_directory(folder, failure) &&
+                       !std::filesystem::is_directory(path, failure);
+    if (there && ::access(folder.c_str(), W_OK) == 0) return {};
+    return std::unexpected{Trouble{StoreError{StoreError::Kind::unavailable,
+                                              printable(path) + " cannot be written"}}};
+}
+
 }  // namespace
 
 Outcome bill_schedule(Session& session, std::string const& case_id) {
@@ -204,6 +219,13 @@ std::expected<Terms, Trouble> terms_for(BillSession& bills, std::string const& l
         if (below && above && tier) packing = {below->rate(), above->rate(), tier->money()};
         auto terms = read_lines_csv(*text, lines, packing);
         if (!terms) return std::unexpected{Trouble{terms.error()}};
+        auto const ids = bills.store->cases();
+        if (!ids) return std::unexpected{Trouble{ids.error()}};
+        for (auto const& line : terms->lines())
+            if (std::ranges::binary_search(*ids, line.case_id))
+                return std::unexpected{Trouble{InputError{
+                    "value", line.case_id.text() + " is on record; its lines come from there, not from a table",
+                    lines, 1, 1}}};
         return std::move(*terms);
     }
     std::vector<LineTerms> all;
@@ -232,7 +254,7 @@ std::optional<Trouble> missing_file(std::vector<std::string> const& files) {
 struct RunResult {
     std::uint64_t records = 0, posted = 0;
     DeliverySums sums;
-    json::array refused;
+    json::array refused, already_posted;
 };
 
 Outcome add_refused(RunResult& result, Posted const& posted, KeptFiles const& kept,
@@ -255,17 +277,32 @@ std::expected<RunResult, Trouble> post_all(Session& session, BillSession& bills,
                                            FiscalQuarter quarter) {
     RunResult result;
     KeptFiles const kept{KeptFiles::folder_of(session.options().store)};
+    PostingAct const act{last_day_of(quarter), session.on(), session.now(), "disbursing_office",
+                         session.threads(), {}};
+    // A fault in one of several files is found before any is posted.
+    for (auto const& file : asked.deliveries) {
+        if (asked.deliveries.size() == 1) break;
+        Progress const progress{"checking " + file};
+        auto const checked = check_deliveries(bills.store, kept, file, terms, act, {});
+        if (!checked)
+            return std::unexpected{std::visit([](auto const& each) { return Trouble{each}; }, checked.error())};
+        if (auto fault = no_report(checked->batch, checked->has_header, file))
+            return std::unexpected{Trouble{std::move(*fault)}};
+    }
     for (auto const& file : asked.deliveries) {
         Progress const progress{"posting " + file};
-        auto posted = post_deliveries(*bills.store, kept, file, terms,
-                                      {last_day_of(quarter), session.on(), session.now(),
-                                       "disbursing_office", session.threads(), {}});
+        auto posted = post_deliveries(*bills.store, kept, file, terms, act);
         if (!posted)
             return std::unexpected{std::visit([](auto& each) { return Trouble{std::move(each)}; },
                                               posted.error())};
         result.records += posted->batch.records;
-        result.posted += posted->batch.posted;
-        result.sums += posted->batch.totals;
+        if (posted->already_posted) {
+            result.already_posted.push_back(
+                json::object{{"file", printable(file)}, {"batch", posted->batch.number}});
+        } else {
+            result.posted += posted->batch.posted;
+            result.sums += posted->batch.totals;
+        }
         if (auto done = add_refused(result, *posted, kept, file); !done)
             return std::unexpected{done.error()};
         if (!posted->already_posted) add_batch(bills.batches, posted->batch, posted->lines);
@@ -282,6 +319,8 @@ Outcome bill_run(Session& session, BillRunAsked const& asked) {
     auto files = asked.deliveries;
     if (!asked.lines.empty()) files.push_back(asked.lines);
     if (auto missing = missing_file(files)) return std::unexpected{std::move(*missing)};
+    // Nothing is posted when its list could not be written afterwards.
+    if (auto done = can_be_written(asked.output); !done) return done;
     if (session.on() <= last_day_of(*quarter))
         return std::unexpected{Trouble{Refusal{
             statement_quarter_is_over, "The quarter " + asked.quarter + " ends on " +
@@ -313,7 +352,8 @@ Outcome bill_run(Session& session, BillRunAsked const& asked) {
             return done;
     std::chrono::duration<double> const seconds = std::chrono::steady_clock::now() - begun;
     print_run(session, {asked.quarter, result->records, result->posted, result->sums,
-                        std::move(result->refused), total_of(*statements), seconds.count()});
+                        std::move(result->refused), std::move(result->already_posted),
+                        total_of(*statements), seconds.count()});
     return {};
 }
 

@@ -45,6 +45,13 @@ Document const* document_for(Case const& fms_case) {
     return newest;
 }
 
+bool was_terminated(std::vector<RecordedFact> const& facts) {
+    return std::ranges::any_of(facts, [](RecordedFact const& recorded) {
+        return recorded.fact.kind == CaseTerminated::fact_kind ||
+               recorded.fact.kind == CancellationRequested::fact_kind;
+    });
+}
+
 // What the record says of each case and line, by the figures that a provider may give.
 void add_figures(ProviderFigures& figures, CaseId const& id, Case const& fms_case) {
     auto const name = id.text();
@@ -52,28 +59,29 @@ void add_figures(ProviderFigures& figures, CaseId const& id, Case const& fms_cas
     if (document == nullptr || !document->offer) return;
     figures[{name, "", "ordered"}] = document->offer->summary.total;
     figures[{name, "", "received"}] = fms_case.deposits + fms_case.paid;
-    figures[{name, "", "billed"}] = fms_case.billed;
-    Money obligated, disbursed, delivered;
-    for (auto const& line : document->offer->lines)
-        figures[{name, line.number.text(), "ordered"}] = line.net;
+    Money obligated, disbursed;
     for (auto const& [number, line] : fms_case.lines) {
         figures[{name, number.text(), "obligated"}] = line.obligated;
         figures[{name, number.text(), "disbursed"}] = line.disbursed;
-        figures[{name, number.text(), "delivered"}] = line.delivered_value;
         obligated += line.obligated;
         disbursed += line.disbursed;
-        delivered += line.delivered_value;
     }
     figures[{name, "", "obligated"}] = obligated;
     figures[{name, "", "disbursed"}] = disbursed;
-    figures[{name, "", "delivered"}] = delivered;
 }
 
-// What was delivered by posted reports, beside what was delivered one by one.
-void add_batches(ProviderFigures& figures, CaseId const& id, std::vector<BatchOfLine> const& batches) {
-    for (auto const& [sums, on, recorded_at, report] : batches)
-        for (auto const& line : {std::string{}, sums.line.text()})
-            figures[{id.text(), line, "delivered"}] += sums.value;
+// Deliveries with their charges and posted reports, as a statement counts them; what bills asked for in
+// all: the newest one and what had come in before it.
+void add_money(ProviderFigures& figures, CaseId const& id, CaseMoney const& money) {
+    Money delivered = money.other_charges;
+    for (auto const& [number, line] : money.lines) {
+        auto const amount = line.delivered_before + line.delivered_now;
+        figures[{id.text(), number.text(), "delivered"}] = amount;
+        delivered += amount;
+    }
+    figures[{id.text(), "", "delivered"}] = delivered;
+    figures[{id.text(), "", "billed"}] =
+        money.demand_due_on ? money.last_demand + money.received - money.received_since_demand : Money{};
 }
 
 std::vector<BatchOfLine> const& batches_of(BillSession const& bills, CaseId const& id) {
@@ -171,7 +179,8 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
             auto const folded = fold(facts);
             if (!folded) return std::unexpected{Trouble{folded.error()}};
             auto const* document = document_for(*folded);
-            if (document == nullptr || folded->closed_on) return {};
+            // What a canceled case still costs is told by its closure, not by its schedule.
+            if (document == nullptr || folded->closed_on || was_terminated(facts)) return {};
             auto schedule = schedule_of(*folded, *document, **policy);
             if (!schedule) {
                 passed_over.emplace_back(id.text() + ": " + schedule.error().explanation);
@@ -217,8 +226,12 @@ Outcome bill_reconcile(Session& session, std::string const& file) {
     auto const done = each_case(*bills->store, "", [&](auto const& id, auto const& facts) -> Outcome {
         auto const folded = fold(facts);
         if (!folded) return std::unexpected{Trouble{folded.error()}};
+        if (!basic_of(*folded).implemented_on) return {};
+        auto const money = case_money(id, facts, batches_of(*bills, id), fiscal_quarter_of(session.on()),
+                                      *bills->accounting);
+        if (!money) return std::unexpected{damaged(money.error())};
         add_figures(ours, id, *folded);
-        add_batches(ours, id, batches_of(*bills, id));
+        add_money(ours, id, *money);
         return {};
     });
     if (!done) return done;

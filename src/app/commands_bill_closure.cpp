@@ -19,6 +19,7 @@ struct Row {
 
 std::vector<Row> rows_of(ClosureMoney const& money) {
     return {{"delivered", "delivered with charges", money.delivered},
+            {"work_in_process", "work in process", money.work_in_process},
             {"termination", "termination", money.termination},
             {"late", "late transactions", money.late},
             {"surcharge_to_come", "least charge still to come", money.surcharge_to_come},

@@ -238,6 +238,7 @@ void print_run(Session& session, RunAnswer answer) {
                      {"records", answer.records},
                      {"posted", answer.posted},
                      {"refused", std::move(answer.refused)},
+                     {"already_posted", answer.already_posted},
                      {"statements", totals.cases},
                      {"statements_with_deliveries", totals.with_deliveries},
                      {"statements_with_demand", totals.with_demand},
@@ -245,6 +246,9 @@ void print_run(Session& session, RunAnswer answer) {
                      {"seconds", answer.seconds}};
     auto text = fmt::format("{}: {} records, {} posted, {} refused\n", answer.quarter,
                             answer.records, answer.posted, refused);
+    for (auto const& file : answer.already_posted)
+        text += fmt::format("{} was posted before, as batch {}; nothing of it is posted again\n",
+                            std::string_view{file.at("file").as_string()}, file.at("batch").to_number<int>());
     text += fmt::format("{} statements, {} with deliveries, {} with a demand, in {:.2f} s\n\n",
                         totals.cases, totals.with_deliveries, totals.with_demand, answer.seconds);
     for (auto const& [name, amount] : {std::pair{"posted value", answer.sums.value},

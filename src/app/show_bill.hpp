@@ -24,7 +24,7 @@ struct RunAnswer {
     std::string quarter;
     std::uint64_t records = 0, posted = 0;
     DeliverySums sums;
-    json::array refused;
+    json::array refused, already_posted;
     RunTotals totals;
     double seconds = 0;
 };

@@ -20,6 +20,11 @@ public:
         std::erase_if(open_, [](Claim const& claim) { return claim.amount == Money{}; });
     }
     void settle_all() { open_.clear(); }
+    [[nodiscard]] Money sum() const {
+        Money all;
+        for (auto const& claim : open_) all += claim.amount;
+        return all;
+    }
     struct Claim {
         std::string what;
         Date since;
@@ -40,8 +45,10 @@ public:
         take_deliveries(event.fact, day);
         if (auto const* it = event.fact.as<BillIssued>()) {
             // A statement asks for everything that is due, what the last one asked for included.
-            bills_.settle_all();
-            bills_.add("statement of " + to_text(it->quarter), it->due_on, it->amount_due);
+            // What was asked for before and not paid keeps its age.
+            auto const before = bills_.sum();
+            bills_.settle(std::max(Money{}, before - it->amount_due));
+            bills_.add("statement of " + to_text(it->quarter), it->due_on, it->amount_due - before);
             bill_deliveries(last_day_of(it->quarter));
         }
         if (auto const* it = event.fact.as<PaymentReceived>()) bills_.settle(it->amount);

@@ -29,9 +29,15 @@ public:
         : from_{first_day_of(quarter)}, to_{last_day_of(quarter)}, accounting_{accounting} {}
 
     [[nodiscard]] bool counts(Date on) const { return on <= to_; }
+    // The quarter of the newest statement is told; what is recorded from now on for a day in it comes
+    // later. Nothing else keeps the statements telescoping.
+    void bill(FiscalQuarter quarter) { billed_through_ = last_day_of(quarter); }
+    [[nodiscard]] Date told_on(Date on) const {
+        return billed_through_ && on <= *billed_through_ ? plus_days(*billed_through_, 1) : on;
+    }
 
     // The value and the charges that a transaction delivers, by the debit of each rule's first pair.
-    std::pair<Money, Money> take(Transaction const& made) {
+    std::pair<Money, Money> take(Transaction const& made, Date told_on) {
         Money value, charges;
         for (auto const& posting : made.postings) {
             // A credit balance: a debit takes away.
@@ -43,7 +49,7 @@ public:
                 continue;
             if (is_value(posting.post)) value += posting.amount;
             if (is_charge(posting.post)) charges += posting.amount;
-            post(posting, made.happened_on);
+            post(posting, told_on);
         }
         return {value, charges};
     }
@@ -71,7 +77,7 @@ private:
         auto& line = money.lines[*number];
         bool const credit = posting.post == Post::discrepancy_credited;
         auto const amount = credit ? Money{} - posting.amount : posting.amount;
-        if (is_value(posting.post) || credit) line.value += amount;
+        if (is_value(posting.post)) line.value += amount;
         if (is_value(posting.post) || is_charge(posting.post) || credit)
             (on < from_ ? line.delivered_before : line.delivered_now) += amount;
         if (posting.post == Post::disbursement_recorded ||
@@ -80,12 +86,14 @@ private:
     }
 
     Date from_, to_;
+    std::optional<Date> billed_through_;
     Accounting const& accounting_;
 };
 
 // What a fact says about a delivery, for the listing.
 struct Named {
     std::map<std::string, ShipmentReported, std::less<>> shipments;
+    std::map<std::string, DiscrepancyFiled, std::less<>> reports;
 
     std::optional<ListedDelivery> of(CaseEvent const& event) {
         auto const on = event.happened_on;
@@ -103,6 +111,11 @@ struct Named {
         if (auto const* it = event.fact.as<PerformanceReported>())
             return ListedDelivery{it->receipt, it->line, "performance", it->performed_on, on, {},
                                   false, {}, {}};
+        if (auto const* it = event.fact.as<DiscrepancyFiled>()) reports[it->name] = *it;
+        if (auto const* it = event.fact.as<DiscrepancyRemedied>(); it && it->remedy == Remedy::credit)
+            if (auto const report = reports.find(it->name); report != reports.end())
+                return ListedDelivery{it->name, report->second.line, "credit", on, on, {}, false,
+                                      Money{} - report->second.value, {}};
         return std::nullopt;
     }
 };
@@ -115,6 +128,8 @@ void take_cash(Folding& folding, CaseEvent const& event) {
         folding.receive(on, it->reference, it->amount);
     if (auto const* it = event.fact.as<CaseFinalClosed>(); it && it->excess != Money{})
         folding.receive(on, "excess to the holding account", Money{} - it->excess);
+    if (event.fact.as<CancellationRequested>() != nullptr || event.fact.as<CaseTerminated>() != nullptr)
+        folding.money.terminated = true;
     if (auto const* it = event.fact.as<BillIssued>()) {
         folding.money.last_demand = it->amount_due;
         folding.money.demand_due_on = it->due_on;
@@ -132,7 +147,22 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
     CaseBooks books{case_id, accounting};
     Folding folding{quarter, accounting};
     Named named;
+    auto batch = batches.begin();
+    // One posted report, told in the first quarter that was not billed when it was recorded.
+    auto const take_batch = [&]() -> std::optional<std::string> {
+        auto const made = books.take(batch->sums, batch->on, batch->recorded_at);
+        if (!made) return made.error();
+        auto const on = folding.told_on(batch->on);
+        if (!folding.counts(on) || !made->has_value()) return std::nullopt;
+        auto const [value, charges] = folding.take(**made, on);
+        folding.list({batch->report, batch->sums.line, "delivery report", batch->on, batch->on,
+                      batch->sums.quantity, false, value, charges},
+                     on);
+        return std::nullopt;
+    };
     for (auto const& recorded : facts) {
+        for (; batch != batches.end() && batch->recorded_at < recorded.fact.recorded_at; ++batch)
+            if (auto fault = take_batch()) return std::unexpected{std::move(*fault)};
         // Offers hold the terms of their lines, so all facts pass through the books; those later
         // than the quarter only leave no trace here.
         auto fact = fact_from(recorded.fact);
@@ -142,24 +172,18 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
         auto const made = books.take(event, recorded.fact.recorded_at);
         if (!made) return std::unexpected{made.error()};
         auto listed = named.of(event);
-        if (!folding.counts(event.happened_on)) continue;
-        take_cash(folding, event);
-        if (!made->has_value()) continue;
-        auto const [value, charges] = folding.take(**made);
+        if (auto const* it = event.fact.as<BillIssued>()) folding.bill(it->quarter);
+        if (folding.counts(event.happened_on)) take_cash(folding, event);
+        auto const on = listed ? folding.told_on(event.happened_on) : event.happened_on;
+        if (!folding.counts(on) || !made->has_value()) continue;
+        auto const [value, charges] = folding.take(**made, on);
         if (!listed) continue;
-        listed->value = value;
+        listed->value += value;
         listed->charges = charges;
-        folding.list(std::move(*listed), event.happened_on);
+        folding.list(std::move(*listed), on);
     }
-    for (auto const& batch : batches) {
-        auto const made = books.take(batch.sums, batch.on, batch.recorded_at);
-        if (!made) return std::unexpected{made.error()};
-        if (!folding.counts(batch.on) || !made->has_value()) continue;
-        auto const [value, charges] = folding.take(**made);
-        folding.list({batch.report, batch.sums.line, "delivery report", batch.on, batch.on,
-                      batch.sums.quantity, false, value, charges},
-                     batch.on);
-    }
+    for (; batch != batches.end(); ++batch)
+        if (auto fault = take_batch()) return std::unexpected{std::move(*fault)};
     return std::move(folding.money);
 }
 

@@ -14,7 +14,9 @@ namespace casewright {
 
 struct LineMoney {
     Money delivered_before, delivered_now;  // value and charges
-    Money value;                            // delivered, without the charges below the line
+    // Delivered, without the charges below the line and without the credits that were granted for it:
+    // what a credit gives back was delivered and paid for all the same.
+    Money value;
     Money disbursed;
 };
 
@@ -27,11 +29,14 @@ struct CaseMoney {
     Money last_demand;          // of the newest statement issued
     std::optional<Date> demand_due_on;
     Money received_since_demand;
+    bool terminated = false;    // canceled by either side: no payment schedule is in force any more
     std::vector<ListedDelivery> deliveries;  // of the quarter
     std::vector<ListedReceipt> receipts;
 };
 
-// Everything that happened to the end of `quarter`. Batches are those of this case, in the order in
+// Everything that happened to the end of `quarter`. A delivery that is recorded after its quarter was
+// billed counts in the first quarter that was not billed by then, so that what one statement says
+// delivered is what the next begins with. Batches are those of this case, in the order in
 // which they were posted. An error in one sentence when a fact cannot be read or no posting rule is
 // in force on its day. Linear in the facts.
 [[nodiscard]] std::expected<CaseMoney, std::string> case_money(

@@ -55,6 +55,24 @@ TEST_CASE("a bill ages from its day, a newer one takes its place, a payment sett
     CHECK(open_of(aged(told, "2027-07-01"), UnsettledKind::bill) == dollars("900.00"));
 }
 
+TEST_CASE("what an older statement asked for keeps its age under a newer one") {
+    ToldCase told{scheduled_letter()};
+    told.on("2027-01-15").with(BillIssued{{2027, 1}, dollars("400.00"), day("2027-03-15")});
+    told.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("1000.00"), day("2027-06-15")});
+    auto const aging = aged(told, "2027-06-25");
+    REQUIRE(aging.open.size() == 2);
+    CHECK(aging.open.front().amount == dollars("400.00"));
+    CHECK(aging.open.front().days == 102);
+    CHECK(aging.open.back().amount == dollars("600.00"));
+    CHECK(aging.open.back().days == 10);
+    // A statement that asks for less took the rest back, the oldest first.
+    told.on("2027-07-15").with(BillIssued{{2027, 3}, dollars("300.00"), day("2027-09-15")});
+    auto const less = aged(told, "2027-07-16");
+    REQUIRE(less.open.size() == 1);
+    CHECK(less.open.front().what == "statement of 2027-Q2");
+    CHECK(less.open.front().amount == dollars("300.00"));
+}
+
 TEST_CASE("obligations, estimates and deliveries on no statement age until they are settled") {
     ToldCase told{scheduled_letter()};
     told.on("2027-01-05").with(ObligationRecorded{line_number("001"), ObligationForm::contract, "C1",

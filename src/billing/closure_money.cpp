@@ -23,10 +23,12 @@ public:
                 {{"canceled by the purchaser", "no", ""}});
         if (fms_case_.cancelled_by_purchaser)
             if (auto fault = cancellation(on)) return std::unexpected{std::move(*fault)};
-        made_.final_cost =
-            made_.delivered + made_.termination + made_.late + made_.surcharge_to_come;
+        made_.final_cost = made_.delivered + made_.work_in_process + made_.termination +
+                           made_.late + made_.surcharge_to_come;
         explain("final_cost", "closure_final_cost", made_.final_cost,
-                {input("delivered", made_.delivered), input("termination", made_.termination),
+                {input("delivered", made_.delivered),
+                 input("work_in_process", made_.work_in_process),
+                 input("termination", made_.termination),
                  input("late", made_.late), input("surcharge_to_come", made_.surcharge_to_come)});
         cash();
         obligations();
@@ -52,6 +54,13 @@ private:
             inputs.push_back({"line " + number.text(), to_text(amount), ""});
         }
         explain("delivered", "statement_sum", made_.delivered, std::move(inputs));
+        inputs.clear();
+        for (auto const& [number, line] : money_.lines) {
+            auto const amount = std::max(Money{}, line.disbursed - line.value);
+            made_.work_in_process += amount;
+            inputs.push_back({"line " + number.text(), to_text(amount), ""});
+        }
+        explain("work_in_process", "statement_sum", made_.work_in_process, std::move(inputs));
     }
 
     // What was spent on a line is what was delivered or what was paid, whichever is more, as in

@@ -13,6 +13,7 @@ namespace casewright {
 
 struct ClosureMoney {
     Money delivered;           // with its charges
+    Money work_in_process;     // paid out above what was delivered
     Money termination;         // what ending its contracts cost, with the charge besides
     Money late;                // late transactions less their credits
     Money least_surcharge;     // what a cancellation costs at least, zero when nobody canceled

@@ -24,7 +24,7 @@ std::expected<Case, std::string> case_at(StatementQuestion const& asked, Date da
 
 bool supply_goes_on(CaseStage stage) {
     return stage == CaseStage::implemented || stage == CaseStage::executing ||
-           stage == CaseStage::suspended || stage == CaseStage::terminating;
+           stage == CaseStage::suspended;
 }
 
 class Statement {
@@ -120,11 +120,16 @@ private:
     }
 
     void explain_sums() {
-        if (money_.other_charges != Money{}) {
-            made_.sum.delivered += money_.other_charges;
+        if (money_.terminated)
+            made_.remarks.push_back("The case is canceled; its payment schedule asks for nothing more.");
+        auto const besides = money_.other_charges + fms_case_.suspense;
+        made_.sum.delivered += besides;
+        if (money_.other_charges != Money{})
             made_.remarks.push_back("Costs of termination of " + to_text(money_.other_charges) +
                                     " dollars stand on no line.");
-        }
+        if (fms_case_.suspense != Money{})
+            made_.remarks.push_back("Late transactions of " + to_text(fms_case_.suspense) +
+                                    " dollars stand on no line.");
         for (auto const& [name, column] :
              {std::pair{"ordered", &StatementLine::ordered},
               std::pair{"delivered_before", &StatementLine::delivered_before},
@@ -136,10 +141,28 @@ private:
             for (auto const& line : made_.lines)
                 inputs.push_back({"line " + line.number.text(), to_text(line.*column),
                                   "statement.lines." + line.number.text() + "." + name});
-            if (std::string_view{name} == "delivered" && money_.other_charges != Money{})
+            if (std::string_view{name} == "delivered" && besides != Money{}) {
                 inputs.push_back({"termination", to_text(money_.other_charges), ""});
+                inputs.push_back({"late transactions", to_text(fms_case_.suspense), ""});
+            }
             explain(std::string{"statement."} + name, "statement_sum", made_.sum.*column,
                     std::move(inputs));
+        }
+    }
+
+    // Of a case that is being terminated nothing more is spent, but its contracts cost what they cost.
+    void foresee_from(PaymentSchedule const& schedule, bool goes_on) {
+        auto const now = next(asked_.quarter), after = next(now);
+        // What a standby letter of credit secures is not asked for in cash.
+        Money secured;
+        for (auto const& payment : schedule.payments)
+            if (payment.covers == after) secured = payment.secured;
+        for (auto const& need : schedule.quarters) {
+            if (need.quarter == now && goes_on) made_.rest_of_quarter = need.spending;
+            if (need.quarter != after) continue;
+            if (goes_on) made_.next_quarter = need.spending;
+            made_.holdback_and_liability =
+                std::max(Money{}, need.termination_liability - secured) + need.holdback;
         }
     }
 
@@ -153,16 +176,8 @@ private:
             if (schedule) schedule_ = std::move(*schedule);
             else made_.remarks.push_back(schedule.error().explanation);
         }
-        if (schedule_ && supply_goes_on(fms_case_.stage)) {
-            auto const now = next(asked_.quarter), after = next(now);
-            for (auto const& need : schedule_->quarters) {
-                if (need.quarter == now) made_.rest_of_quarter = need.spending;
-                if (need.quarter == after) {
-                    made_.next_quarter = need.spending;
-                    made_.holdback_and_liability = need.termination_liability + need.holdback;
-                }
-            }
-        }
+        bool const goes_on = supply_goes_on(fms_case_.stage) && !money_.terminated;
+        if (schedule_ && (goes_on || fms_case_.stage == CaseStage::terminating)) foresee_from(*schedule_, goes_on);
         for (auto* part : {&made_.rest_of_quarter, &made_.next_quarter,
                            &made_.holdback_and_liability}) {
             *part = std::min(*part, left);
@@ -177,7 +192,7 @@ private:
     }
 
     [[nodiscard]] Money scheduled() const {
-        if (!schedule_ || made_.is_final) return {};
+        if (!schedule_ || made_.is_final || money_.terminated) return {};
         auto sum = schedule_->initial_deposit;
         for (auto const& payment : schedule_->payments)
             if (payment.due_on <= period_.due_on) sum = payment.cumulative;

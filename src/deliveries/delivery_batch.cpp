@@ -38,6 +38,13 @@ public:
         }
         return value;
     }
+    // Whether there is such a value; none is no fault.
+    bool has(std::initializer_list<std::string_view> keys) {
+        bool const before = good_;
+        bool const there = at(keys) != nullptr;
+        good_ = before;
+        return there;
+    }
     std::int64_t integer(std::initializer_list<std::string_view> keys) {
         auto const* value = at(keys);
         if (value != nullptr && value->is_int64()) return value->get_int64();
@@ -85,8 +92,10 @@ private:
 
 json::value body_of(DeliveryBatch const& batch) {
     json::object refused;
+    // The stop came later than the other reasons; a batch without one is written as it always was.
     for (std::size_t place = 0; place < reason_count; ++place)
-        refused[to_text(static_cast<Reason>(place))] = batch.refused[place];
+        if (static_cast<Reason>(place) != Reason::suspended || batch.refused[place] != 0)
+            refused[to_text(static_cast<Reason>(place))] = batch.refused[place];
     auto const& kept = batch.kept;
     return json::object{{"report", batch.report_name},
                         {"format", to_text(batch.format)},
@@ -120,9 +129,11 @@ StoreResult<DeliveryBatch> delivery_batch_of(RecordedBatch const& recorded) {
     batch.records = body.count({"records"});
     batch.posted = body.count({"posted"});
     std::uint64_t refused = 0;
-    for (std::size_t place = 0; place < reason_count; ++place)
-        refused += batch.refused[place] =
-            body.count({"refused", to_text(static_cast<Reason>(place))});
+    for (std::size_t place = 0; place < reason_count; ++place) {
+        auto const word = to_text(static_cast<Reason>(place));
+        if (static_cast<Reason>(place) == Reason::suspended && !body.has({"refused", word})) continue;
+        refused += batch.refused[place] = body.count({"refused", word});
+    }
     batch.cases = body.count({"cases"});
     batch.lines = body.count({"lines"});
     batch.totals = {body.integer({"totals", "count"}),

@@ -52,6 +52,18 @@ std::unexpected<ReportFault> fault(std::string kind, std::string message, std::u
     return std::unexpected{ReportFault{std::move(kind), std::move(message), line, column}};
 }
 
+// The first day of each line on which its deliveries are stopped, by its place; empty: none are.
+std::vector<dr1::DayDigits> stops_of(Terms const& terms) {
+    std::vector<dr1::DayDigits> stops;
+    auto const& lines = terms.lines();
+    for (std::size_t place = 0; place < lines.size(); ++place) {
+        if (!lines[place].stopped_on) continue;
+        stops.resize(lines.size(), ~dr1::DayDigits{0});
+        stops[place] = dr1::digits_of(*lines[place].stopped_on);
+    }
+    return stops;
+}
+
 class Judging {
 public:
     Judging(ReportBytes const& report, JudgingTerms const& against)
@@ -59,6 +71,7 @@ public:
           against_{against},
           index_{against.terms},
           quarter_end_{dr1::digits_of(against.quarter_end)},
+          stopped_{stops_of(against.terms)},
           crew_{std::max(1U, against.threads)},
           chunks_(chunks_per_window),
           shelves_(shelf_count) {
@@ -91,6 +104,7 @@ private:
     JudgingTerms const& against_;
     TermsIndex index_;
     dr1::DayDigits quarter_end_;
+    std::vector<dr1::DayDigits> stopped_;
     Crew crew_;
     std::vector<Chunk> chunks_;
     std::vector<Shelf> shelves_;
@@ -168,6 +182,9 @@ void Judging::read_one(Chunk& chunk, std::uint64_t place, char const* record) co
     if (of_case == nullptr) return refuse(Reason::unknown_case);
     auto const line = index_.line(*of_case, numbers.line);
     if (line == TermsIndex::no_line) return refuse(Reason::unknown_line);
+    // What takes a delivery back is no delivery.
+    if (!stopped_.empty() && numbers.quantity > 0 && numbers.delivered >= stopped_[line])
+        return refuse(Reason::suspended);
     constexpr dr1::DayDigits first_day = 0x3139'3930'3031'3031U;  // "19900101"
     if (numbers.delivered > numbers.reported || numbers.reported > quarter_end_ ||
         numbers.delivered < first_day)

@@ -27,6 +27,33 @@ TEST_CASE("DR1 rules 2 and 3: the case and the line are known") {
           Reason::unknown_line);
 }
 
+TEST_CASE("SAMM C6.6.1: what was delivered from the day on which deliveries are stopped is refused") {
+    auto lines = usual_terms().lines();
+    for (auto& line : lines)
+        if (line.line.text() == "001") line.stopped_on = 2026y / std::chrono::June / 30;
+    auto const terms = Terms::from(lines).value();
+    auto const reason_on = [&](Date delivered, std::string line = "001") {
+        auto record = usual_record();
+        record.delivered = delivered;
+        record.line = std::move(line);
+        return reason_for(written(record), terms);
+    };
+    CHECK(rule_of(Reason::suspended).id == delivery_not_stopped.id);
+    CHECK_FALSE(reason_on(2026y / std::chrono::June / 29).has_value());
+    CHECK(reason_on(2026y / std::chrono::June / 30) == Reason::suspended);
+    CHECK(reason_on(2026y / std::chrono::July / 1) == Reason::suspended);
+    CHECK_FALSE(reason_on(2026y / std::chrono::July / 1, "002").has_value());
+    auto reversal = usual_record("B2");
+    reversal.quantity = -3;
+    CHECK(reason_for(written(reversal), terms) == Reason::quantity);  // nothing to take back, but not stopped
+    CHECK(reason_on(2026y / std::chrono::July / 1, "009") == Reason::unknown_line);
+    // Kept terms say the same; without a stop they are the bytes that they always were.
+    CHECK(read_terms(terms.text(), "terms").value().lines() == terms.lines());
+    CHECK(usual_terms().text().find("stopped_on") == std::string::npos);
+    CHECK_FALSE(read_terms(terms.text() + "KV-B-UAZ,001,1,1,0,0,0,0,0,0\n", "terms").has_value());
+    CHECK_FALSE(read_terms(terms.text() + "KV-B-UAZ,001,1,1,0,0,0,0,0,0,2026-02-30\n", "terms").has_value());
+}
+
 TEST_CASE("DR1 rule 4: delivered on or before the report, reported within the quarter, not before 1990") {
     CHECK(rule_of(Reason::day).id == delivery_day.id);
     auto const with = [](Date delivered, Date reported) {

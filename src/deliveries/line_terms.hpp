@@ -4,10 +4,12 @@
 #pragma once
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "foundation/dates.hpp"
 #include "foundation/identifiers.hpp"
 #include "foundation/money.hpp"
 #include "foundation/refusal.hpp"
@@ -31,6 +33,8 @@ struct LineTerms {
     PackingTerms packing{};
     // Accepted before, outside of the batches of the record: reported one by one.
     std::int64_t delivered_before = 0;
+    // The first day on which the case's deliveries are stopped; none: they are not.
+    std::optional<Date> stopped_on{};
     friend bool operator==(LineTerms const&, LineTerms const&) = default;
 };
 

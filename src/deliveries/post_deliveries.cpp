@@ -78,17 +78,6 @@ DeliveryResult<std::unique_ptr<InHand>> take_in_hand(SourceFile source, KeptFile
     return in_hand;
 }
 
-// A letter or a picture given by mistake: refused records of a report are kept, but this is none. A file
-// with a header says itself that it is one.
-std::optional<InputError> no_report(Judged const& judged, std::string const& file) {
-    auto const misshapen = judged.refused[static_cast<std::size_t>(Reason::layout)];
-    if (judged.has_header || judged.records == 0 || misshapen < judged.records) return std::nullopt;
-    return InputError{"layout",
-                      "no record of this file has the layout of a delivery report, so nothing is "
-                      "posted; `casewright deliveries check` lists each of them",
-                      printable(file), 1, 1};
-}
-
 DeliveryBatch batch_from(InHand const& in_hand, Judged const& judged, Date quarter_end) {
     DeliveryBatch batch;
     batch.report_name = printable(std::filesystem::path{in_hand.name}.filename().string());
@@ -200,6 +189,15 @@ DeliveryResult<Posted> record_batch(Store& store, std::uint32_t expected_last, D
 
 }  // namespace
 
+std::optional<InputError> no_report(DeliveryBatch const& batch, bool has_header, std::string const& file) {
+    auto const misshapen = batch.refused[static_cast<std::size_t>(Reason::layout)];
+    if (has_header || batch.records == 0 || misshapen < batch.records) return std::nullopt;
+    return InputError{"layout",
+                      "no record of this file has the layout of a delivery report, so nothing is "
+                      "posted; `casewright deliveries check` lists each of them",
+                      printable(file), 1, 1};
+}
+
 DeliveryResult<Posted> post_deliveries(Store& store, KeptFiles const& kept,
                                        std::filesystem::path const& path, Terms const& terms,
                                        PostingAct const& act) {
@@ -226,8 +224,9 @@ DeliveryResult<Posted> post_deliveries(Store& store, KeptFiles const& kept,
                                 [&](auto records) { return writer.take(records); });
     if (writer.error()) return trouble(*writer.error());
     if (!judged) return std::unexpected{judged.error()};
-    if (auto fault = no_report(*judged, (*in_hand)->name)) return trouble(std::move(*fault));
     auto batch = batch_from(**in_hand, *judged, act.quarter_end);
+    if (auto fault = no_report(batch, judged->has_header, (*in_hand)->name))
+        return trouble(std::move(*fault));
     if (auto const done = keep_parts(kept, **in_hand, *judged, terms, *refused, batch.kept); !done)
         return trouble(done.error());
     return record_batch(store, static_cast<std::uint32_t>(recorded->size()), std::move(batch),

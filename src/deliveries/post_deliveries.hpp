@@ -47,6 +47,11 @@ struct Posted {
                                                      std::filesystem::path const& path,
                                                      Terms const& terms, PostingAct const& act);
 
+// Why a judged file is no report at all: a letter or a picture given by mistake. Refused records of a
+// report are kept, and a file with a header says itself that it is one.
+[[nodiscard]] std::optional<InputError> no_report(DeliveryBatch const& batch, bool has_header,
+                                                  std::string const& file);
+
 // The same judging; nothing is kept. Without a store, as if none had been posted before. Takes the
 // refused records as they are found.
 struct Checked {

@@ -1,6 +1,7 @@
 // src/deliveries/reason.hpp
-// Why a record of a delivery report is refused: seven reasons, asked in this order, and the first
-// that applies is the answer. The page docs/delivery-reports.md describes them.
+// Why a record of a delivery report is refused: seven reasons of the layout, asked in this order, and
+// one of the case, asked once its line is known; the first that applies is the answer. The page
+// docs/delivery-reports.md describes them.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -10,7 +11,8 @@
 
 namespace casewright {
 
-// The numbers are their places in the order of judging; the words are stored.
+// The numbers are their places in the order of judging, but for `suspended`, which came later and is asked
+// after `unknown_line`; the words are stored.
 enum class Reason : std::uint8_t {
     layout,        // length, type, digits, a day that does not exist
     unknown_case,
@@ -19,8 +21,9 @@ enum class Reason : std::uint8_t {
     duplicate,     // the document number was accepted for this case before
     price,         // zero, or more than ten times the price of the line
     quantity,      // more than was ordered, or less than nothing, would have been delivered
+    suspended,     // delivered while the case's deliveries were stopped
 };
-inline constexpr std::size_t reason_count = 7;
+inline constexpr std::size_t reason_count = 8;
 
 template <>
 struct Words<Reason> {
@@ -30,7 +33,8 @@ struct Words<Reason> {
                                                          {Reason::day, "day"},
                                                          {Reason::duplicate, "duplicate"},
                                                          {Reason::price, "price"},
-                                                         {Reason::quantity, "quantity"}}};
+                                                         {Reason::quantity, "quantity"},
+                                                         {Reason::suspended, "suspended"}}};
 };
 
 inline constexpr Rule delivery_layout{"deliveries.layout", "Delivery report DR1", "rule 1"};
@@ -40,11 +44,12 @@ inline constexpr Rule delivery_day{"deliveries.day", "Delivery report DR1", "rul
 inline constexpr Rule delivery_once{"deliveries.once", "Delivery report DR1", "rule 5"};
 inline constexpr Rule delivery_price{"deliveries.price", "Delivery report DR1", "rule 6"};
 inline constexpr Rule delivery_quantity{"deliveries.quantity", "Delivery report DR1", "rule 7"};
+inline constexpr Rule delivery_not_stopped{"deliveries.not_stopped", "SAMM", "C6.6.1"};
 
 [[nodiscard]] constexpr Rule const& rule_of(Reason reason) {
     constexpr std::array<Rule const*, reason_count> rules{
         &delivery_layout, &delivery_known_case, &delivery_known_line, &delivery_day,
-        &delivery_once,   &delivery_price,      &delivery_quantity};
+        &delivery_once,   &delivery_price,      &delivery_quantity,   &delivery_not_stopped};
     return *rules[static_cast<std::size_t>(reason)];
 }
 

@@ -14,6 +14,8 @@ constexpr int tries_max = 1000;
 bool takes_money_out(Fact const& fact) {
     if (fact.as<DisbursementRecorded>() != nullptr) return true;
     if (auto const* late = fact.as<LateTransactionRecorded>()) return !late->credit;
+    // What goes to the holding account leaves the case, and must be there.
+    if (auto const* closed = fact.as<CaseFinalClosed>()) return closed->excess > Money{};
     auto const* deposit = fact.as<DepositReceived>();
     return deposit != nullptr && deposit->from == DepositSource::holding_account;
 }

@@ -135,7 +135,8 @@ std::expected<Fact, Trouble> decide(Case const& fms_case, std::span<PricedOffer 
 }
 
 std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
-                                             AskedOperation const& asked, MoneyCover cover) {
+                                             AskedOperation const& asked, MoneyCover cover,
+                                             AlsoAsked const& also_asked) {
     auto facts = store.read(asked.case_id);
     if (!facts) return std::unexpected{Trouble{facts.error()}};
     auto const first = std::ranges::find_if(*facts, [&](RecordedFact const& recorded) {
@@ -179,6 +180,8 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
     auto const last = fms_case->last_sequence;
     CaseAppend append{asked.case_id, last, {recorded_form(*fact, act.on, asked, act.actor)}, {}};
     CaseEvent const event{last + 1, act.on, *fact, act.actor};
+    if (also_asked)
+        if (auto no = also_asked(*facts, *fms_case, event)) return std::unexpected{Trouble{std::move(*no)}};
     append.view = row_text(after(std::move(*fms_case), event));
     if (cover == MoneyCover::asked && takes_money_out(*fact))
         return append_covered(store, policy, std::move(append), *facts, event);

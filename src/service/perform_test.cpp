@@ -224,6 +224,30 @@ TEST_CASE("Whoever decided on an older state of the case is told so") {
     CHECK(desk.done(asked).sequence == 2);
 }
 
+TEST_CASE("What other rooms know against a fact is asked after every rule, and then nothing is recorded") {
+    Desk const desk;
+    desk.done(receipt(letter("BN-B-UAA", "1000.00")));
+    static constexpr Rule known{"test.known_better", "SAMM", "C9.10.1"};
+    int asked_times = 0;
+    AlsoAsked const also = [&](auto const& facts, auto const& fms_case, auto const& event) {
+        ++asked_times;
+        CHECK(facts.size() == 1);
+        CHECK(fms_case.last_sequence == 1);
+        CHECK(event.sequence == 2);
+        return std::optional{Refusal{known, "It is known better."}};
+    };
+    auto const refused_by = [&](AskedOperation const& asked) {
+        auto const done = perform(*desk.store, shipped(), asked, MoneyCover::asked, also);
+        REQUIRE_FALSE(done.has_value());
+        return std::string{std::get<Refusal>(done.error()).rule.id};
+    };
+    CHECK(refused_by(operation("BN-B-UAA", "assess_request")) == "test.known_better");
+    CHECK(asked_times == 1);
+    CHECK(refused_by(operation("BN-B-UAA", "price_offer")) != "test.known_better");
+    CHECK(asked_times == 1);
+    CHECK(desk.recorded() == 1);
+}
+
 TEST_CASE("SAMM C5.F7: two recorded cases of a program are held against the thresholds together") {
     Desk const desk;
     auto first = letter("BN-B-UAA", "25000000.00");

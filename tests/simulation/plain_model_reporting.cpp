@@ -27,6 +27,9 @@ std::string issue_bill(Turn& turn) {
     if (ended.empty()) return "quarter";
     if (turn.step.day <= ended) return "quarter_ended";
     if (ended < turn.now.implemented_on) return "quarter_of_the_case";
+    // Written as year and quarter, so that texts stand in the order of time.
+    for (auto const& billed : turn.now.billed_quarters)
+        if (billed > quarter) return "billed_in_order";
     if (!turn.now.billed_quarters.insert(quarter).second) return "billed_once";
     return {};
 }
@@ -110,7 +113,7 @@ Rules reporting_rules() {
         {"issue_bill",
          {on,
           {"executing", "suspended", "supply_complete", "kept_open", "terminating", "closing",
-           "closing_blocked"},
+           "closing_blocked", "interim_closed"},
           money, issue_bill}},
         {"receive_payment",
          {on,

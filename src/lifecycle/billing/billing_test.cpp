@@ -103,6 +103,14 @@ TEST_CASE("SAMM C9.T25: a quarter is billed once") {
     CHECK(refused_by(issue(billed, bill(2026, 3), 2026y / July / 15)) == "");
 }
 
+TEST_CASE("SAMM C9.10.1: a statement asks for everything that is due, so no older quarter is billed after a newer one") {
+    auto const stated = bill(2026, 3);
+    auto const billed = then(executing_case(), 2026y / July / 15, stated);
+    CHECK(refused_by(issue(billed, bill(2026, 2), 2026y / July / 16)) == bill_quarters_in_order.id);
+    CHECK(refused_by(issue(billed, bill(2026, 3), 2026y / July / 16)) == bill_once_a_quarter.id);
+    CHECK(refused_by(issue(billed, bill(2026, 4), 2026y / October / 15)) == "");
+}
+
 TEST_CASE("SAMM C9.T25: no quarter is billed that was over before the case was implemented") {
     CHECK(refused_by(issue(executing_case(), bill(2026, 1), today)) == bill_quarter_of_the_case.id);
     CHECK(refused_by(issue(executing_case(), bill(2026, 2), today)) == "");

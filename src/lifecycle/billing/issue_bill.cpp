@@ -23,6 +23,10 @@ std::expected<BillIssued, Refusal> issue_bill(Case const& fms_case, BillIssued s
         fms_case.billed_quarters.end())
         return refuse(bill_once_a_quarter,
                       "The quarter " + to_text(stated.quarter) + " was billed already.");
+    if (!fms_case.billed_quarters.empty() && stated.quarter < fms_case.billed_quarters.back())
+        return refuse(bill_quarters_in_order,
+                      "The quarter " + to_text(fms_case.billed_quarters.back()) +
+                          " was billed already, and with it all that came before.");
     auto const period = billing_period(stated.quarter, policy);
     if (!period)
         return refuse(bill_due_day_is_known, "The billing calendar has no day for a quarter that "

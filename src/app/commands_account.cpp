@@ -365,7 +365,8 @@ Outcome export_record(Session& session, std::string const& kind, AccountQuestion
     std::size_t rows = 0;
     auto const text = journal_text(books->ledger(), *form, books->as_of, rows);
     if (auto const written = write_file(asked.path, text); !written)
-        return std::unexpected{Trouble{written.error()}};
+        return std::unexpected{Trouble{StoreError{StoreError::Kind::unavailable,
+                                                  printable(asked.path) + ": " + written.error().message}}};
     auto const digest = to_hex(sha256(text));
     session.print(json::object{{"path", asked.path}, {"rows", rows}, {"sha256", digest}},
                   fmt::format("{}: {} transactions, SHA-256 {}\n", asked.path, rows, digest));

@@ -221,7 +221,8 @@ Outcome export_file(Session& session, std::string const& kind, std::string const
     }
     auto const bytes = csv ? questions_csv(rows) : questions_ndjson(rows);
     if (auto const written = write_file(path, bytes); !written)
-        return std::unexpected{Trouble{written.error()}};
+        return std::unexpected{Trouble{StoreError{StoreError::Kind::unavailable,
+                                                  printable(path) + ": " + written.error().message}}};
     auto const digest = to_hex(sha256(bytes));
     session.print(json::object{{"path", printable(path)}, {"rows", rows.size()}, {"sha256", digest}},
                   fmt::format("{}: {} rows\nsha256 {}\n", printable(path), rows.size(), digest));

@@ -94,7 +94,7 @@ TEST_CASE("export questions writes the file that its digest names, and nothing w
     }
     auto const before = kept.folder.content();
     kept.answer({"export", "questions", "-o", kept.folder / "out.xlsx"}, 2);
-    kept.answer({"export", "questions", "-o", kept.folder / "no/such/folder.csv"}, 2);
+    kept.answer({"export", "questions", "-o", kept.folder / "no/such/folder.csv"}, 3);
     kept.answer({"export", "questions"}, 2);
     CHECK(kept.folder.content() == before);
 }

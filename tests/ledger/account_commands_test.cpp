@@ -139,7 +139,7 @@ TEST_CASE("export writes a journal whole or not at all, and names its rows and i
     CHECK(text(told.at("sha256")) == to_hex(sha256(bytes_of(path))));
     auto const again = recorded().folder / "again.ledger";
     CHECK(text(answer({"export", "ledger", "-o", again}).at("sha256")) == text(told.at("sha256")));
-    answer({"export", "hledger", "-o", recorded().folder / "no/such/folder/books"}, 2);
+    answer({"export", "hledger", "-o", recorded().folder / "no/such/folder/books"}, 3);
     answer({"export", "abacus", "-o", recorded().folder / "books.abacus"}, 2);
     CHECK_FALSE(std::filesystem::exists(recorded().folder / "books.abacus"));
 }

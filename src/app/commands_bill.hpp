@@ -1,5 +1,5 @@
 // src/app/commands_bill.hpp
-// The verbs of `bill`: schedule, statement, run, match, aging, forecast, reconcile, closure.
+// The verbs of `bill`: schedule, statement, run, match, aging, forecast, special, reconcile, closure.
 #pragma once
 #include <string>
 #include <vector>
@@ -35,6 +35,12 @@ struct BillForecastAsked {
 [[nodiscard]] Outcome bill_forecast(Session& session, BillForecastAsked const& asked);
 // Where the money of a case stands at its end; on a day of the past, with what had happened by then.
 [[nodiscard]] Outcome bill_closure(Session& session, std::string const& case_id);
+struct BillSpecialAsked {
+    std::string purchaser, quarter;
+    std::vector<std::string> reserves;  // NAME=AMOUNT, beside the termination liability
+};
+// The demand of a special billing arrangement (SAMM C9.10.2) at the end of a quarter.
+[[nodiscard]] Outcome bill_special(Session& session, BillSpecialAsked const& asked);
 [[nodiscard]] Outcome bill_reconcile(Session& session, std::string const& file);
 
 }  // namespace casewright

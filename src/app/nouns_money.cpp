@@ -79,7 +79,7 @@ public:
 
 struct BillWords {
     std::string case_id, quarter, output, file, purchaser;
-    std::vector<std::string> files;
+    std::vector<std::string> files, reserves;
     std::string lines, deliveries, bills, rates, currency;
     int quarters = 8, slip = 1;
 };
@@ -113,6 +113,13 @@ public:
         run->add_option("--deliveries", words_->files, "Delivery reports, DR1 or CSV");
         run->add_option("--lines", words_->lines, "A table of lines beside those of the record");
         run->add_option("-o,--output", words_->output, "A table of the statements to write");
+        auto* special = verb(bill, "special", "One demand on a purchaser's money, under a special billing arrangement",
+                             [](Session& session, BillWords const& words) {
+                                 return bill_special(session, {words.purchaser, words.quarter, words.reserves});
+                             });
+        special->add_option("PURCHASER", words_->purchaser, "A customer code")->required();
+        special->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
+        special->add_option("--reserve", words_->reserves, "NAME=AMOUNT to keep back beside the termination liability");
         add_bill_checks(*bill);
     }
 

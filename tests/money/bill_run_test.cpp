@@ -81,4 +81,28 @@ TEST_CASE("a table of lines says nothing of a case that is on record") {
     CHECK_EQ(batches_in(record), 0U);
 }
 
+TEST_CASE("SAMM C9.10.2: a special bill asks for what the money must last for, less what is there and not kept back") {
+    ToldRecord const record{told_case()};  // 50,000 paid in, 40,000 to be delivered in 2027-Q3
+    constexpr std::string_view asked_at = "2027-01-15T09:00:00Z";
+    auto const special = [&](std::vector<std::string> reserves, int code = 0) {
+        std::vector<std::string> words{"bill", "special", "BN", "--quarter", "2027-Q1"};
+        for (auto& reserve : reserves) words.insert(words.end(), {"--reserve", std::move(reserve)});
+        return record.answer(words, asked_at, code);
+    };
+    auto const plain = special({});
+    CHECK(text(plain.at("working_capital")) == "50000.00");
+    CHECK(text(plain.at("baseline_reserve")) == "3200.00");  // the whole surcharge: it is below 30,000
+    CHECK(text(plain.at("working_fund")) == "40000.00");
+    CHECK(text(plain.at("due")) == "0.00");
+    CHECK(text(plain.at("surplus")) == "6800.00");
+    CHECK(text(plain.at("due_on")) == "2027-03-15");
+    auto const kept_back = special({"next program=20000.00", "a=b=0.01"});
+    CHECK(text(kept_back.at("net_available")) == "29999.99");
+    CHECK(text(kept_back.at("due")) == "13200.01");
+    CHECK(text(kept_back.at("why").at("special.due").at("value")) == "13200.01");
+    for (auto const* bad : {"next program", "=1.00", "x=-1.00", "x=much"}) special({bad}, 2);
+    CHECK_EQ(record.ask({"bill", "special", "ZZ", "--quarter", "2027-Q1"}, asked_at).code, 2);
+    CHECK_EQ(record.ask({"bill", "special", "BN", "--quarter", "2027-Q2"}, asked_at).code, 1);
+}
+
 }  // namespace casewright::testing

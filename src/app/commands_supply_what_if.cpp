@@ -50,8 +50,7 @@ OrderInDepth in_depth(Plan const& plan, Asked const& asked, std::size_t place) {
         found.said.emplace_back(said, share_by(outcomes.of(place), outcomes.trials, by).value_or(0.0));
     }
     found.causes = contributions(plan, asked, static_cast<int>(place));
-    for (auto const& why : why_late(plan, allocate(plan)))
-        if (why.order == static_cast<int>(place)) found.why = why.in_words;
+    if (auto const why = why_late(plan, allocate(plan), place)) found.why = why->in_words;
     return found;
 }
 

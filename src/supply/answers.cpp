@@ -39,10 +39,11 @@ void append_why(std::string& text, Plan const& plan, std::vector<WhyLate> const&
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"missing":{},"resource":{},"before":[)",
                        first ? "" : ",", in_quotes(id), why.missing, in_quotes(why.resource));
         for (std::size_t place = 0; place < why.before.size(); ++place)
-            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{}}})", place == 0 ? "" : ",",
+            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{},"held":{},"still_wants":{}}})", place == 0 ? "" : ",",
                            in_quotes(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
-                           why.before[place].units);
-        fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", in_quotes(why.in_words));
+                           why.before[place].units, why.before[place].held, why.before[place].still_wants);
+        fmt::format_to(std::back_inserter(text), R"(],"units_more":{},"due_that_holds":{},"why":{}}})", or_null(why.units_more),
+                       or_null(why.due_that_holds), in_quotes(why.in_words));
         first = false;
     }
     text += "]";

@@ -1,6 +1,7 @@
 #include "app/commands_supply.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
@@ -134,6 +135,13 @@ std::expected<void, Trouble> write_to(std::string const& path, std::string_view 
 
 namespace {
 
+// A sign would wrap around to another seed without a word.
+std::string seed_fault(std::string const& text) {
+    std::uint64_t seed = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return error == std::errc{} && end == text.data() + text.size() ? "" : "a seed is a whole number from 0 to 18446744073709551615, in digits";
+}
+
 // Verbs and their words; the words live as long as the command line.
 class SupplyVerbs {
 public:
@@ -196,7 +204,7 @@ private:
     }
     CLI::App* draws(CLI::App* command) {
         command->add_option("--trials", words_->trials, "How many futures")->check(CLI::Range(std::uint64_t{1}, trials_max));
-        command->add_option("--seed", words_->seed, "The same seed gives the same futures");
+        command->add_option("--seed", words_->seed, "The same seed gives the same futures")->check(CLI::Validator{seed_fault, "0 to 2^64-1", "seed"});
         return command;
     }
 

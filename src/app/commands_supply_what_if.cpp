@@ -109,12 +109,6 @@ struct Scenario {
     double seconds = 0.0;
 };
 
-// Whether a change is one order more and nothing else: then a standing flow answers at once.
-bool is_one_order_more(Delta const& delta) {
-    return delta.orders.size() == 1 && delta.changes.empty() && delta.diversions.empty() && delta.added.empty() &&
-           delta.outages.empty() && delta.slip_months == 0 && !delta.sharing;
-}
-
 std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std::string> const& files, Allocation const& first,
                                                Asked const& asked, std::optional<StandingFlow> const& standing) {
     Scenario scenario;

@@ -4,6 +4,7 @@
 
 #include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
+#include "supply/read_plan.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -100,7 +101,21 @@ void slip(std::vector<RampPoint>& ramp, std::int64_t months) {
         ramp[point].month = std::max(ramp[point].month + static_cast<int>(months), ramp[0].month);
 }
 
+// What a plan file must hold, a changed plan must hold too.
+std::expected<Plan, std::string> within_bounds(Plan plan) {
+    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
+    if (plan.orders.size() > orders_max) return std::unexpected{"the plan would have more than " + std::to_string(orders_max) + " orders"};
+    if (!fits_in_64_bits(plan))
+        return std::unexpected{std::string{"the quantities, weights and periods of the changed plan multiply to too much"}};
+    return plan;
+}
+
 }  // namespace
+
+bool is_one_order_more(Delta const& delta) {
+    return delta.orders.size() == 1 && delta.changes.empty() && delta.diversions.empty() && delta.added.empty() &&
+           delta.outages.empty() && delta.slip_months == 0 && delta.feed_slip_months == 0 && !delta.sharing;
+}
 
 std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
     if (delta.sharing) plan.sharing = *delta.sharing;
@@ -127,15 +142,13 @@ std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
     }
     for (auto const& diversion : delta.diversions)
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
-    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
-    return plan;
+    return within_bounds(std::move(plan));
 }
 
 std::expected<Plan, std::string> with_diversions(Plan plan) {
     for (auto const& diversion : std::exchange(plan.diversions, {}))
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
-    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
-    return plan;
+    return within_bounds(std::move(plan));
 }
 
 Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {

@@ -38,13 +38,16 @@ struct Delta {
     std::vector<OrderChange> changes;
 };
 
+// Whether a change is one order more and nothing else: then a flow that stands answers at once.
+[[nodiscard]] bool is_one_order_more(Delta const& delta);
+
 // A delta file (TOML), read as strictly as a plan: `start` and `period` of the plan give its days their
 // periods. The form is written in docs/supply.md.
 [[nodiscard]] std::expected<Delta, InputError> read_delta(std::string_view text, std::string_view file,
                                                           Plan const& plan);
 
 // The plan with the change. An id that is not in the plan, or that a new order takes again, is an error in
-// one sentence.
+// one sentence; so is a plan that would grow beyond the bounds of a plan file.
 [[nodiscard]] std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta);
 
 // The diversions and withdrawals that a plan records, carried out: units of one order's turn go to another,

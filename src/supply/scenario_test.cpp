@@ -150,6 +150,26 @@ TEST_CASE("What a change names must be there, and what it adds must not") {
     CHECK(read_delta("name = \"x\"\nauthor = \"a\"\nreason = \"b\"\nslip = 3\n", "d", plan).error().message.contains("unknown here"));
 }
 
+TEST_CASE("A change is one order more only if it is nothing else") {
+    auto const plan = five_orders();
+    auto const is = [&](std::string const& text) { return is_one_order_more(delta_from("[[order]]\nid = \"N\"\nquantity = 1\n" + text, plan)); };
+    CHECK(is(""));
+    CHECK_FALSE(is("[[order]]\nid = \"M\"\nquantity = 1\n"));
+    CHECK_FALSE(is("[[change]]\nid = \"KS\"\npriority = 1\n"));
+    for (std::string const heading : {"slip_feeds_months = 12\n", "slip_ramp_months = 1\n", "policy = \"fifo\"\n"})
+        CHECK_FALSE(is_one_order_more(delta_from(heading + "[[order]]\nid = \"N\"\nquantity = 1\n", plan)));
+}
+
+TEST_CASE("A changed plan is held to the bounds of a plan file") {
+    auto plan = plan_of(1'200, PerPeriod(12, 10), {});
+    std::string large;
+    for (int place = 0; place < 6; ++place)
+        large += "[[order]]\nid = \"N" + std::to_string(place) + "\"\nquantity = 1000000000\nweight = 1000000\ndue = 1900-01-01\n";
+    auto const after = with_delta(plan, delta_from(large, plan));
+    REQUIRE_FALSE(after.has_value());
+    CHECK(after.error().contains("multiply to too much"));
+}
+
 TEST_CASE("What moves a date: with one cause only, knowing it leaves no spread") {
     auto plan = plan_of(60, PerPeriod(60, 10), {order_of("KS", 20, 1)});
     plan.uncertainty.lead_time_months = Triangle{10.0, 14.0, 30.0};

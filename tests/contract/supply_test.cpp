@@ -116,3 +116,39 @@ TEST_CASE("supply publish only appends, and refuses a file of promises that was 
     CHECK_EQ(publish("2026-03-05"), 2);
     CHECK(bytes_of(file) == changed);
 }
+
+TEST_CASE("supply what-if: a change in one file and the same in two files laid together answer alike") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    auto const plan = folder.write("plan.toml", "start = 2026-01-01\nperiods = 24\npolicy = \"least_total_lateness\"\n"
+        "[[ramp]]\nat = 2026-01-01\nrate_per_year = \"1200\"\n[[feed]]\nname = \"motor\"\n[[feed.ramp]]\nat = 2026-01-01\nrate_per_year = \"0\"\n"
+        "[[feed.ramp]]\nat = 2026-06-01\nrate_per_year = \"1200\"\n[[order]]\nid = \"X\"\nquantity = 300\ndue = 2026-08-31\n");
+    std::string const heading = "name = \"n\"\nauthor = \"a\"\nreason = \"r\"\n", slip = "slip_feeds_months = 12\n",
+                      order = "[[order]]\nid = \"N\"\nquantity = 100\ndue = 2026-12-31\n";
+    auto const after = [&](std::vector<std::string> const& files) {
+        std::vector<std::string> words{"supply", "what-if", plan, "--trials", "20", "--json", "--together"};
+        words.insert(words.end(), files.begin(), files.end());
+        auto const ran = run(words, here);
+        CHECK_EQ(ran.code, 0);
+        return ran.document()->at("scenarios").as_array().at(0).as_object();
+    };
+    auto const both = after({folder.write("both.toml", heading + slip + order)});
+    auto const one_after_the_other = after({folder.write("slip.toml", heading + slip), folder.write("order.toml", heading + order)});
+    CHECK(both.at("after") == one_after_the_other.at("after"));
+    CHECK(both.at("orders") == one_after_the_other.at("orders"));
+}
+
+TEST_CASE("supply: a change that grows beyond 64 bits, and a seed that is no whole number of 64 bits, exit 2") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    std::string large = "name = \"n\"\nauthor = \"a\"\nreason = \"r\"\n";
+    for (int place = 0; place < 6; ++place)
+        large += "[[order]]\nid = \"N" + std::to_string(place) + "\"\nquantity = 1000000000\nweight = 1000000\ndue = 1900-01-01\n";
+    auto const plan = folder.write("plan.toml", "start = 2026-01-01\nperiods = 1200\n[[supply]]\nfrom = 2026-01-01\nto = 2026-12-01\nquantity = 10\n");
+    auto const ran = run({"supply", "what-if", plan, folder.write("large.toml", large), "--trials", "5"}, here);
+    CHECK_EQ(ran.code, 2);
+    CHECK(ran.err.contains("multiply to too much"));
+    for (auto const* seed : {"-1", "18446744073709551616", "0x10", "1e3", "1.5", " 1", "+1", ""})
+        CHECK_EQ(run({"supply", "forecast", five, "--trials", "5", "--seed", seed}, here).code, 2);
+    CHECK_EQ(run({"supply", "forecast", five, "--trials", "5", "--seed", "18446744073709551615"}, here).code, 0);
+}

@@ -80,20 +80,33 @@ std::string percentile_text(Plan const& plan, std::optional<int> period, std::op
 }
 
 std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes) {
-    TextTable table{{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"P10"}, {"P50"}, {"P90"},
-                     {"within plan", Align::right}, {"due"}, {"by then", Align::right}}};
+    std::vector<TextTable::Column> const columns{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"P10"}, {"P50"}, {"P90"},
+                                                 {"within plan", Align::right}, {"due"}, {"by then", Align::right}};
+    TextTable sure{columns};
+    auto with_share = columns;
+    with_share.push_back({"comes true", Align::right});
+    TextTable open{with_share};
+    bool any_open = false;
     auto const share = [](std::optional<double> part) { return part ? fmt::format("{:.0f} %", *part * 100.0) : ""; };
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
         auto const row = percentiles_of(outcomes.of(place), outcomes.trials);
         if (row.existed == 0) continue;
-        table.add({order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
+        std::vector<std::string> cells{order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
                    percentile_text(plan, row.p10, row.p10_error), percentile_text(plan, row.p50, row.p50_error),
                    percentile_text(plan, row.p90, row.p90_error), share(row.share_completed), due_text(plan, order),
-                   order.due == never ? "" : share(share_by(outcomes.of(place), outcomes.trials, order.due))});
+                   order.due == never ? "" : share(share_by(outcomes.of(place), outcomes.trials, order.due))};
+        if (!awaits_acceptance(order.state)) {
+            sure.add(std::move(cells));
+            continue;
+        }
+        any_open = true;
+        cells.push_back(share(static_cast<double>(row.existed) / static_cast<double>(outcomes.trials)));
+        open.add(std::move(cells));
     }
-    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}",
-                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), table.text());
+    auto const apart = any_open ? "\nnot accepted yet; percentiles and shares are of the futures in which each comes true:\n\n" + open.text() : std::string{};
+    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}{}",
+                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), sure.text(), apart);
 }
 
 Outcome forecast_deliveries(Session& session, SupplyWords const& words) {

@@ -85,7 +85,7 @@ void serve_at_least_lateness(Plan const& plan, PerPeriod const& output, std::spa
         auto const& order = plan.orders[at(place)];
         auto const& known = availability[at(place)];
         if (!known.exists) continue;
-        wanting.push_back({order.quantity, std::min(known.earliest, plan.periods + 1), order.due, order.weight});
+        wanting.push_back({order.quantity, std::min(known.earliest, plan.periods + 1), due_in_turn(order), weight_in_turn(order)});
         places.push_back(place);
     }
     LatenessFlow flow{output, wanting};
@@ -99,7 +99,7 @@ void serve_at_least_lateness(Plan const& plan, PerPeriod const& output, std::spa
 }
 
 Wanting wanting_of(Order const& order, int periods) {
-    return {order.quantity, std::min(order.earliest, periods + 1), order.due, order.weight};
+    return {order.quantity, std::min(order.earliest, periods + 1), due_in_turn(order), weight_in_turn(order)};
 }
 std::vector<Wanting> wanting_of(Plan const& plan, std::span<int const> turn) {
     std::vector<Wanting> all;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
 
 #include "supply/output.hpp"
 #include "supply/side_constraints.hpp"
@@ -96,14 +95,12 @@ std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_
 }
 
 bool OnTime::keeps_its_turn(std::size_t late, int due) const {
-    if (plan_.sharing == Sharing::fifo) return true;
-    if (plan_.sharing == Sharing::least_total_lateness) return false;
     auto const& own = plan_.orders[late];
-    return std::ranges::none_of(plan_.orders, [&](Order const& other) {
-        if (&other == &own || !takes_part(other) || other.priority != own.priority) return false;
-        return std::tie(own.due, own.id) < std::tie(other.due, other.id) &&
-               std::tuple{other.due, std::string_view{other.id}} < std::tuple{std::int64_t{due}, std::string_view{own.id}};
-    });
+    if (plan_.sharing == Sharing::fifo || own.turn) return true;  // nothing is served by its due period
+    if (plan_.sharing == Sharing::least_total_lateness) return false;
+    auto later = plan_;
+    later.orders[late].due = due;
+    return by_turn(later) == by_turn(plan_);
 }
 
 std::optional<int> OnTime::due_that_holds(std::size_t late, int complete, Effort effort) const {

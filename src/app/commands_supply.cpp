@@ -14,6 +14,7 @@
 #include "supply/answers.hpp"
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
+#include "supply/without_effect.hpp"
 
 namespace casewright {
 namespace {
@@ -48,6 +49,7 @@ std::string shown(Plan const& plan, Allocation const& found, std::vector<int> co
                             to_text(plan.sharing), table.text(), objective.weighted_lateness,
                             objective.sum_of_periods, objective.short_units);
     if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
+    if (auto const nothing = without_effect_in_words(plan); !nothing.empty()) text += wrapped(nothing, 0);
     text += book_text(plan);
     if (asked.empty())
         for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);
@@ -105,8 +107,10 @@ std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes
         open.add(std::move(cells));
     }
     auto const apart = any_open ? "\nnot accepted yet; percentiles and shares are of the futures in which each comes true:\n\n" + open.text() : std::string{};
-    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}{}",
-                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), sure.text(), apart);
+    auto const nothing = without_effect_in_words(plan);
+    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}{}{}",
+                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), sure.text(), apart,
+                       nothing.empty() ? nothing : "\n" + wrapped(nothing, 0));
 }
 
 Outcome forecast_deliveries(Session& session, SupplyWords const& words) {

@@ -1,6 +1,7 @@
 // src/app/commands_supply_what_if.cpp
 // Questions about one order, about changes of a plan, and about packages.
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -13,6 +14,7 @@
 #include "supply/explain.hpp"
 #include "supply/package.hpp"
 #include "supply/scenario.hpp"
+#include "supply/without_effect.hpp"
 
 namespace casewright {
 namespace {
@@ -129,6 +131,7 @@ std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std
         if (!changed) return std::unexpected{unusable(changed.error(), file)};
         scenario.plan = std::move(*changed);
         one_more = one_more && is_one_order_more(*delta);
+        scenario.delta.slip_months += std::abs(delta->slip_months);
         scenario.delta.name += (scenario.delta.name.empty() ? "" : " + ") + delta->name;
         if (std::ranges::find(authors, delta->author) == authors.end()) {
             authors.push_back(delta->author);
@@ -222,6 +225,8 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
         for (auto const& [order, units, by_itself] : scenario.given_up)
             text += fmt::format("  {} gives up {} units of its frozen lots: {}\n", base.orders[static_cast<std::size_t>(order)].id, units,
                                 by_itself ? "it does not want them any more" : "the changed plan does not make them in time");
+        if (auto const nothing = without_effect_in_words(scenario.plan); !nothing.empty()) text += wrapped(nothing, 2);
+        if (scenario.delta.slip_months != 0 && base.ramp.size() < 2) text += "  The ramp has no second point, so its slip changes nothing.\n";
         text += us_stock_text(base, against);
     }
     return text;

@@ -144,10 +144,13 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
 }
 
 std::string bound_in_words(Allocation const& found) {
-    if (!found.bound) return "";
-    auto const least = found.bound->weighted_lateness, late = found.objective.weighted_lateness;
+    if (!found.bound && !found.least_without_minimums) return "";
+    auto const least = found.bound ? found.bound->weighted_lateness : *found.least_without_minimums;
+    auto const late = found.objective.weighted_lateness;
+    if (late == least && !found.bound) return fmt::format("No allocation has less weighted lateness than {}, not even without minimum shipments.", least);
     if (late == least) return fmt::format("No allocation has less weighted lateness than {}: the linear program's bound is reached.", least);
-    return fmt::format("No allocation has less weighted lateness than {} (linear program); this one is {} above it{}.", least,
+    return fmt::format("No allocation has less weighted lateness than {} ({}); this one is {} above it{}.", least,
+                       found.bound ? "linear program" : "without minimum shipments, which make this a search that need not find the least",
                        late - least, least > 0 ? fmt::format(", {:.1f} percent", 100.0 * static_cast<double>(late - least) / static_cast<double>(least)) : "");
 }
 

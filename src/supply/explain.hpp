@@ -48,7 +48,8 @@ struct WhyLate {
 // no linear program was solved.
 [[nodiscard]] std::string worth_in_words(Plan const& plan, Allocation const& found, int order);
 
-// The bound of the linear program and how far the allocation is from it; empty where none was solved.
+// The bound of the linear program, or of the flow without minimum shipments, and how far the allocation is from it; empty
+// where there is neither.
 [[nodiscard]] std::string bound_in_words(Allocation const& found);
 
 // Every order that is late or short, in file order; `found` is allocate(plan). Orders times the lots of those served before,

@@ -135,7 +135,8 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
     output[at(frozen)] = stock.left();
     auto found = stock.side() ? allocate_with_side_constraints(rest, after_frozen(after, rest, *stock.side(), frozen), turn, later)
                               : allocate(rest, output, turn, later);
-    found.bound.reset();  // it would hold for the rest only
+    found.bound.reset();  // both would hold for the rest only
+    found.least_without_minimums.reset();
     found.output = own;
     sum_up_anew(after, kept, availability, found);
     return found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
 #include "supply/side_constraints.hpp"
 
@@ -23,8 +24,6 @@ bool is_complete_by(Plan const& plan, std::size_t order, std::int64_t period) {
     return complete && *complete <= period;
 }
 
-bool has_minimum_shipment(Order const& order) { return takes_part(order) && order.minimum_shipment > 1; }
-
 }  // namespace
 
 OnTime::OnTime(Plan const& plan, Allocation const& found)
@@ -35,7 +34,7 @@ OnTime::OnTime(Plan const& plan, Allocation const& found)
       rank_of_(plan.orders.size()) {
     auto const turn = by_turn(plan);
     for (std::size_t rank = 0; rank < turn.size(); ++rank) rank_of_[at(turn[rank])] = rank;
-    if (!queue_ || !std::ranges::any_of(plan.orders, has_minimum_shipment)) return;
+    if (!queue_ || !has_minimum_shipments(plan)) return;
     auto other = plan;
     for (auto& order : other.orders) order.minimum_shipment = 1;
     at_once_ = allocate(other);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "supply/least_with_minimums.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
 #include "supply/read_plan.hpp"
@@ -42,8 +43,8 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
         return diversion.from + " and " + diversion.to + " are of different products or packages: their units do not take each other's turn";
     if (plan.sharing == Sharing::fair_share)
         return std::string{"under fair_share no order has a turn that another could take; name another policy for a plan with diversions"};
-    if (plan.sharing == Sharing::least_total_lateness && has_side_constraints(plan))
-        return std::string{"under least_total_lateness with products or packages no order has a turn that another could take"};
+    if (plan.sharing == Sharing::least_total_lateness && (has_side_constraints(plan) || has_minimum_shipments(plan)))
+        return std::string{"under least_total_lateness with products, packages or minimum shipments no order has a turn that another could take"};
     if (diversion.quantity > to->quantity)
         return diversion.to + " wants fewer units than " + std::to_string(diversion.quantity);
     // The one is served where the other would have been, and the other where the one: whoever waits besides does not notice.

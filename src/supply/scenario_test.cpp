@@ -103,6 +103,11 @@ TEST_CASE("A diversion is refused where an order wants less, where nobody has a 
     auto fair = plan;
     fair.sharing = Sharing::fair_share;
     CHECK(diverted(fair, 10).contains("under fair_share no order has a turn"));
+    auto searched = plan;
+    searched.sharing = Sharing::least_total_lateness;
+    CHECK(diverted(searched, 10).empty());
+    searched.orders[1].minimum_shipment = 50;
+    CHECK(diverted(searched, 10).contains("minimum shipments no order has a turn"));
     plan.orders[2].earliest = 3;
     CHECK(diverted(plan, 10) == "TO (diverted from FROM) would be served before March 2026, from which on it can be: its turn comes too early");
     plan.orders[2].earliest = 1;

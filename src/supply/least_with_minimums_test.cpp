@@ -30,6 +30,15 @@ TEST_CASE("An order that could only hold its units leaves them to one that ships
     }
 }
 
+TEST_CASE("An order of great weight that cannot ship in time waits all the same, and leaves its first units to another") {
+    // By weight A would get the four units of January, and ship them in June: 75 of A and 25 of B. B takes them instead.
+    auto plan = two_orders(1, 2);
+    plan.orders[0].weight = 3;
+    auto const found = allocate(plan);
+    CHECK(found.objective.weighted_lateness == 80);
+    CHECK(found.least_without_minimums == 40);
+}
+
 TEST_CASE("What is not proven to be the least says so, with the distance from what nothing can be below") {
     auto plan = two_orders(1, 2);
     plan.orders[1].minimum_shipment = 5;

@@ -27,6 +27,15 @@ void take_turn(Order& order, Plan const& plan, Order const& other, int within) {
     order.earliest = other.earliest;
 }
 
+// The order that will stand `after` places behind the last comes from the same line of a case as that at `place`, if from any.
+void share_origin(Plan& plan, std::ptrdiff_t place, int after) {
+    auto const found = std::ranges::find(plan.origins, static_cast<int>(place), &Origin::order);
+    if (found == plan.origins.end()) return;
+    auto origin = *found;
+    origin.order = static_cast<int>(plan.orders.size()) + after;
+    plan.origins.push_back(std::move(origin));
+}
+
 std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     auto* from = order_named(plan, diversion.from);
     if (from == nullptr) return "no order is called " + diversion.from;
@@ -64,6 +73,9 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     auto const early_from = to->earliest, repaid_from = from->earliest;
     take(*from);
     take(*to);
+    // Both parts still belong to the lines of the cases that they came from.
+    share_origin(plan, to - plan.orders.data(), 0);
+    share_origin(plan, from - plan.orders.data(), 1);
     plan.orders.push_back(std::move(early));
     plan.orders.push_back(std::move(repaid));
     if (early_from == repaid_from) return std::nullopt;

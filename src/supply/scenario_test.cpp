@@ -90,6 +90,18 @@ TEST_CASE("property: a diversion exchanges two turns, and nobody else's lots cha
     CHECK(exchanged > 600);
 }
 
+TEST_CASE("What a diversion splits off still belongs to the line of the case that it came from") {
+    auto plan = five_orders();
+    Origin origin;
+    origin.order = 3;
+    origin.case_id = "KV-B-UAA";
+    plan.origins = {origin};
+    auto const after = changed(plan, divert);
+    REQUIRE(after.origins.size() == 2);
+    CHECK(after.origins[1].case_id == "KV-B-UAA");
+    CHECK(after.orders[static_cast<std::size_t>(after.origins[1].order)].id == "KS (diverted from REPL)");
+}
+
 TEST_CASE("A diversion is refused where an order wants less, where nobody has a turn, and where a turn comes too early") {
     auto plan = plan_of(12, PerPeriod(12, 100), {order_of("FROM", 200, 1, 2), order_of("THIRD", 200, 1, 4), order_of("TO", 50, 1, 6)});
     auto const diverted = [&](Plan const& one, std::int64_t units) {

@@ -31,9 +31,9 @@ OnTime::OnTime(Plan const& plan, Allocation const& found)
       found_{found},
       side_{has_side_constraints(plan)},
       queue_{plan.sharing == Sharing::priority || plan.sharing == Sharing::fifo},
+      turn_{by_turn(plan)},
       rank_of_(plan.orders.size()) {
-    auto const turn = by_turn(plan);
-    for (std::size_t rank = 0; rank < turn.size(); ++rank) rank_of_[at(turn[rank])] = rank;
+    for (std::size_t rank = 0; rank < turn_.size(); ++rank) rank_of_[at(turn_[rank])] = rank;
     if (!queue_ || !has_minimum_shipments(plan)) return;
     auto other = plan;
     for (auto& order : other.orders) order.minimum_shipment = 1;
@@ -97,9 +97,11 @@ bool OnTime::keeps_its_turn(std::size_t late, int due) const {
     auto const& own = plan_.orders[late];
     if (plan_.sharing == Sharing::fifo || own.turn) return true;  // nothing is served by its due period
     if (plan_.sharing == Sharing::least_total_lateness) return false;
-    auto later = plan_;
-    later.orders[late].due = due;
-    return by_turn(later) == by_turn(plan_);
+    // It moves back in the turn, if at all: whoever comes next tells.
+    if (rank_of_[late] + 1 == turn_.size()) return true;
+    auto later = own;
+    later.due = due;
+    return has_turn_before(later, plan_.orders[at(turn_[rank_of_[late] + 1])]);
 }
 
 std::optional<int> OnTime::due_that_holds(std::size_t late, int complete, Effort effort) const {

@@ -31,7 +31,7 @@ public:
     // Units of a resource (0: the plan's own line) that, more in the due period of `late`, make it complete by then, while
     // one less does not. Nothing where it was not found out.
     [[nodiscard]] std::optional<std::int64_t> units_more(std::size_t late, std::size_t resource, Effort effort) const;
-    // A due period, not before `complete`, with which the order is complete when it is due.
+    // A due period, from `complete` (after its own) on, with which the order is complete when it is due.
     [[nodiscard]] std::optional<int> due_that_holds(std::size_t late, int complete, Effort effort) const;
 
 private:
@@ -43,6 +43,7 @@ private:
     Allocation const& found_;
     bool side_, queue_;
     std::optional<Allocation> at_once_;  // a queue without minimum shipments, where orders have them
+    std::vector<int> turn_;
     std::vector<std::size_t> rank_of_;   // by order; that of what wants nothing is not used
 };
 

@@ -70,10 +70,10 @@ std::vector<int> by_turn(Plan const& plan) {
         });
         return places;
     }
-    std::ranges::sort(places, [&](int left, int right) {
-        return turn_key(at(left)) < turn_key(at(right));
-    });
+    std::ranges::sort(places, [&](int left, int right) { return has_turn_before(at(left), at(right)); });
     return places;
 }
+
+bool has_turn_before(Order const& one, Order const& other) { return turn_key(one) < turn_key(other); }
 
 }  // namespace casewright::supply

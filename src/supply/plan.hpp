@@ -205,6 +205,8 @@ struct Plan {
 // `least_total_lateness` and `fair_share` this is the order in which ties are settled. But under `fifo` it is that of priority;
 // then project codes that begin with 9, if any order states one (CJCS project codes, SAMM C6.4.2); then due period; then id.
 [[nodiscard]] std::vector<int> by_turn(Plan const& plan);
+// Whether one order stands before another there; not for `fifo`.
+[[nodiscard]] bool has_turn_before(Order const& one, Order const& other);
 
 }  // namespace casewright::supply
 

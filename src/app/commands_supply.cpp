@@ -1,6 +1,7 @@
 #include "app/commands_supply.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
@@ -13,6 +14,7 @@
 #include "supply/answers.hpp"
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
+#include "supply/without_effect.hpp"
 
 namespace casewright {
 namespace {
@@ -47,6 +49,7 @@ std::string shown(Plan const& plan, Allocation const& found, std::vector<int> co
                             to_text(plan.sharing), table.text(), objective.weighted_lateness,
                             objective.sum_of_periods, objective.short_units);
     if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
+    if (auto const nothing = without_effect_in_words(plan); !nothing.empty()) text += wrapped(nothing, 0);
     text += book_text(plan);
     if (asked.empty())
         for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);
@@ -79,20 +82,35 @@ std::string percentile_text(Plan const& plan, std::optional<int> period, std::op
 }
 
 std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes) {
-    TextTable table{{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"P10"}, {"P50"}, {"P90"},
-                     {"within plan", Align::right}, {"due"}, {"by then", Align::right}}};
+    std::vector<TextTable::Column> const columns{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"P10"}, {"P50"}, {"P90"},
+                                                 {"within plan", Align::right}, {"due"}, {"by then", Align::right}};
+    TextTable sure{columns};
+    auto with_share = columns;
+    with_share.push_back({"comes true", Align::right});
+    TextTable open{with_share};
+    bool any_open = false;
     auto const share = [](std::optional<double> part) { return part ? fmt::format("{:.0f} %", *part * 100.0) : ""; };
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
         auto const row = percentiles_of(outcomes.of(place), outcomes.trials);
         if (row.existed == 0) continue;
-        table.add({order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
+        std::vector<std::string> cells{order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
                    percentile_text(plan, row.p10, row.p10_error), percentile_text(plan, row.p50, row.p50_error),
                    percentile_text(plan, row.p90, row.p90_error), share(row.share_completed), due_text(plan, order),
-                   order.due == never ? "" : share(share_by(outcomes.of(place), outcomes.trials, order.due))});
+                   order.due == never ? "" : share(share_by(outcomes.of(place), outcomes.trials, order.due))};
+        if (!awaits_acceptance(order.state)) {
+            sure.add(std::move(cells));
+            continue;
+        }
+        any_open = true;
+        cells.push_back(share(static_cast<double>(row.existed) / static_cast<double>(outcomes.trials)));
+        open.add(std::move(cells));
     }
-    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}",
-                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), table.text());
+    auto const apart = any_open ? "\nnot accepted yet; percentiles and shares are of the futures in which each comes true:\n\n" + open.text() : std::string{};
+    auto const nothing = without_effect_in_words(plan);
+    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}{}{}",
+                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), sure.text(), apart,
+                       nothing.empty() ? nothing : "\n" + wrapped(nothing, 0));
 }
 
 Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
@@ -133,6 +151,13 @@ std::expected<void, Trouble> write_to(std::string const& path, std::string_view 
 }
 
 namespace {
+
+// A sign would wrap around to another seed without a word.
+std::string seed_fault(std::string const& text) {
+    std::uint64_t seed = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    return error == std::errc{} && end == text.data() + text.size() ? "" : "a seed is a whole number from 0 to 18446744073709551615, in digits";
+}
 
 // Verbs and their words; the words live as long as the command line.
 class SupplyVerbs {
@@ -196,7 +221,7 @@ private:
     }
     CLI::App* draws(CLI::App* command) {
         command->add_option("--trials", words_->trials, "How many futures")->check(CLI::Range(std::uint64_t{1}, trials_max));
-        command->add_option("--seed", words_->seed, "The same seed gives the same futures");
+        command->add_option("--seed", words_->seed, "The same seed gives the same futures")->check(CLI::Validator{seed_fault, "0 to 2^64-1", "seed"});
         return command;
     }
 

@@ -35,7 +35,9 @@ json::object as_json(Track const& track) {
     json::array points;
     for (auto const& point : track.points)
         points.push_back({{"on", point.on.text}, {"promised", point.until.text}, {"slip_months", point.slip_months},
-                          {"held", point.held ? json::value(*point.held) : json::value(nullptr)}});
+                          {"standing", to_text(point.standing)},
+                          {"held", point.standing == Kept::kept || point.standing == Kept::broken
+                                       ? json::value(point.standing == Kept::kept) : json::value(nullptr)}});
     return {{"program", track.program}, {"order", track.order}, {"ordered", track.ordered}, {"delivered", track.delivered},
             {"promises", std::move(points)}, {"months_late_first", months(track.months_late_first)},
             {"months_late_complete", months(track.months_late_complete)},
@@ -43,7 +45,7 @@ json::object as_json(Track const& track) {
 }
 
 std::string shown(Score const& score) {
-    TextTable table{{{"program"}, {"order"}, {"said on"}, {"promised for"}, {"slip", Align::right}, {"held"}, {"came"}}};
+    TextTable table{{{"program"}, {"order"}, {"said on"}, {"promised for"}, {"slip", Align::right}, {"standing"}, {"came"}}};
     for (auto const& track : score.tracks) {
         auto const came = track.complete ? "complete " + track.complete->text
                           : track.first_delivery ? fmt::format("{} of {} since {}", track.delivered, track.ordered, track.first_delivery->text)
@@ -53,14 +55,16 @@ std::string shown(Score const& score) {
             auto const& point = track.points[place];
             table.add({place == 0 ? track.program : "", place == 0 ? track.order : "", point.on.text, point.until.text,
                        place == 0 ? "" : fmt::format("{:+d} months", point.slip_months),
-                       point.held ? *point.held ? "yes" : "no" : "still to come", place == 0 ? came : ""});
+                       std::string{to_text(point.standing)}, place == 0 ? came : ""});
         }
     }
-    auto text = table.text() + fmt::format("\n{} promises, {} of them due: {} kept. Mean slip from the first to the last promise: {:.1f} months.\n",
-                                           score.promises, score.due_promises, score.kept, score.mean_slip_months);
-    if (score.ranges > 0)
-        text += fmt::format("Of {} complete orders with a range, {} came between P10 and P90; eight of ten should.\n",
-                            score.ranges, score.within);
+    auto text = table.text() + fmt::format("\n{} promises, {} of them due: {} kept, {} broken, {} unknown (no completion on record, or not to the day). "
+                                           "Mean slip from the first to the last promise: {:.1f} months.\n",
+                                           score.promises, score.due_promises, score.kept, score.broken, score.unknown, score.mean_slip_months);
+    if (score.forecasts > 0)
+        text += fmt::format("Of {} forecasts with a range, {} are of orders that are complete: {} of these came between P10 and P90; eight of ten "
+                            "should. Of {} that are due it is unknown: no completion on record, or not to the day.\n",
+                            score.forecasts, score.ranges, score.within, score.ranges_unknown);
     return text;
 }
 
@@ -88,6 +92,7 @@ Outcome publish_forecast(Session& session, SupplyWords const& words) {
         entry.program = plan->program;
         entry.order = order.id;
         entry.ordered = order.quantity;
+        entry.period = plan->period;
         entry.p10 = day_of(*plan, row.p10);
         entry.p50 = day_of(*plan, row.p50);
         entry.p90 = day_of(*plan, row.p90);
@@ -112,7 +117,8 @@ Outcome show_promises(Session& session, SupplyWords const& words) {
     json::array tracks;
     for (auto const& track : score.tracks) tracks.push_back(as_json(track));
     session.print(json::object{{"as_of", to_text(session.on())}, {"tracks", std::move(tracks)}, {"promises", score.promises},
-                               {"due", score.due_promises}, {"kept", score.kept}, {"ranges", score.ranges}, {"within", score.within},
+                               {"due", score.due_promises}, {"kept", score.kept}, {"broken", score.broken}, {"unknown", score.unknown},
+                               {"forecasts", score.forecasts}, {"ranges", score.ranges}, {"within", score.within}, {"ranges_unknown", score.ranges_unknown},
                                {"mean_slip_months", score.mean_slip_months}},
                   shown(score));
     return {};

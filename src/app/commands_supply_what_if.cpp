@@ -1,6 +1,7 @@
 // src/app/commands_supply_what_if.cpp
 // Questions about one order, about changes of a plan, and about packages.
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -13,6 +14,7 @@
 #include "supply/explain.hpp"
 #include "supply/package.hpp"
 #include "supply/scenario.hpp"
+#include "supply/without_effect.hpp"
 
 namespace casewright {
 namespace {
@@ -50,8 +52,7 @@ OrderInDepth in_depth(Plan const& plan, Asked const& asked, std::size_t place) {
         found.said.emplace_back(said, share_by(outcomes.of(place), outcomes.trials, by).value_or(0.0));
     }
     found.causes = contributions(plan, asked, static_cast<int>(place));
-    for (auto const& why : why_late(plan, allocate(plan)))
-        if (why.order == static_cast<int>(place)) found.why = why.in_words;
+    if (auto const why = why_late(plan, allocate(plan), place)) found.why = why->in_words;
     return found;
 }
 
@@ -61,10 +62,14 @@ std::string shown(Plan const& plan, Asked const& asked, OrderInDepth const& foun
     auto const error = [&](std::optional<double> value) { return value ? fmt::format(" (±{} {}s)", *value, to_text(plan.period)) : ""; };
     auto text = fmt::format("{}: {} units for {}, {}\n{} futures, seed {}, shared by {}\n\n", order.id, order.quantity,
                             order.purchaser.empty() ? "?" : order.purchaser, to_text(order.state), asked.trials, asked.seed, to_text(plan.sharing));
-    text += fmt::format("  P10  {}{}\n  P50  {}{}\n  P90  {}{}\n  complete within the plan: {}\n", period_text(plan, row.p10), error(row.p10_error),
+    auto const in_which = row.existed == asked.trials ? std::string{}
+                                                      : fmt::format(" of the {} futures in which it comes true", row.existed);
+    if (!in_which.empty()) text += fmt::format("  comes true in {} of {} futures; percentiles and shares are of these\n", row.existed, asked.trials);
+    text += fmt::format("  P10  {}{}\n  P50  {}{}\n  P90  {}{}\n  complete within the plan: {}{}\n", period_text(plan, row.p10), error(row.p10_error),
                         period_text(plan, row.p50), error(row.p50_error), period_text(plan, row.p90), error(row.p90_error),
-                        percent(row.share_completed.value_or(0.0)));
-    if (!found.said.empty()) text += "\nWhat was said in public, and the share of futures in which it comes true:\n";
+                        row.share_completed ? percent(*row.share_completed) : std::string{"in no future does it come true"},
+                        row.share_completed ? in_which : std::string{});
+    if (!found.said.empty()) text += "\nWhat was said in public, and the share of futures in which all has come by then:\n";
     for (auto const& [said, share] : found.said)
         text += fmt::format("  {}  \"{}\": all by {}  {}\n", to_text(said.on), said.says, to_text(said.by), percent(share));
     text += "\nWhat moves the date: the part of its spread that goes when this is known\n";
@@ -80,9 +85,9 @@ std::string or_null(std::optional<Number> const& number) { return number ? fmt::
 
 std::string as_json(Plan const& plan, Asked const& asked, OrderInDepth const& found) {
     auto const& row = found.row;
-    auto text = fmt::format(R"({{"id":{},"trials":{},"seed":{},"p10":{},"p50":{},"p90":{},"p50_in_words":{},"share_completed":{},"published":[)",
+    auto text = fmt::format(R"({{"id":{},"trials":{},"seed":{},"p10":{},"p50":{},"p90":{},"p50_in_words":{},"existed":{},"share_completed":{},"published":[)",
                             in_quotes(plan.orders[found.place].id), asked.trials, asked.seed, or_null(row.p10), or_null(row.p50),
-                            or_null(row.p90), in_quotes(period_text(plan, row.p50)), or_null(row.share_completed));
+                            or_null(row.p90), in_quotes(period_text(plan, row.p50)), row.existed, or_null(row.share_completed));
     for (bool first = true; auto const& [said, share] : found.said) {
         text += fmt::format(R"({}{{"on":"{}","says":{},"by":"{}","share":{},"source":{}}})", first ? "" : ",", to_text(said.on), in_quotes(said.says),
                             to_text(said.by), share, in_quotes(said.source));
@@ -107,19 +112,15 @@ struct Scenario {
     Allocation found;
     Comparison against;
     Outcomes outcomes;
+    std::vector<GivenUp> given_up;
     double seconds = 0.0;
 };
-
-// Whether a change is one order more and nothing else: then a standing flow answers at once.
-bool is_one_order_more(Delta const& delta) {
-    return delta.orders.size() == 1 && delta.changes.empty() && delta.diversions.empty() && delta.added.empty() &&
-           delta.outages.empty() && delta.slip_months == 0 && !delta.sharing;
-}
 
 std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std::string> const& files, Allocation const& first,
                                                Asked const& asked, std::optional<StandingFlow> const& standing) {
     Scenario scenario;
     bool one_more = files.size() == 1;
+    std::vector<std::string> authors;
     scenario.plan = base;
     for (auto const& file : files) {
         auto const text = read_text_file(file);
@@ -130,8 +131,12 @@ std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std
         if (!changed) return std::unexpected{unusable(changed.error(), file)};
         scenario.plan = std::move(*changed);
         one_more = one_more && is_one_order_more(*delta);
+        scenario.delta.slip_months += std::abs(delta->slip_months);
         scenario.delta.name += (scenario.delta.name.empty() ? "" : " + ") + delta->name;
-        scenario.delta.author = delta->author;
+        if (std::ranges::find(authors, delta->author) == authors.end()) {
+            authors.push_back(delta->author);
+            scenario.delta.author += (scenario.delta.author.empty() ? "" : ", ") + delta->author;
+        }
         scenario.delta.reason += (scenario.delta.reason.empty() ? "" : " ") + delta->reason;
     }
     Stopwatch const watch;
@@ -139,6 +144,7 @@ std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std
                                           : allocate_after_frozen(scenario.plan, first);
     scenario.seconds = watch.seconds();
     scenario.against = compare(base, first, scenario.plan, scenario.found);
+    if (base.frozen > 0) scenario.given_up = given_up(first, scenario.plan, scenario.found);
     scenario.outcomes = run_futures(scenario.plan, asked);
     return scenario;
 }
@@ -151,6 +157,8 @@ bool was_diverted(Plan const& plan, std::string_view id) {
 
 std::string with_median(Plan const& plan, std::optional<int> complete, std::span<std::uint32_t const> counts, std::uint64_t trials) {
     auto const row = percentiles_of(counts, trials);
+    if (complete == 0) return "delivered before the plan";
+    if (row.existed == 0) return complete ? period_text(plan, complete) + " (comes true in no future)" : "withdrawn";
     return (complete ? period_text(plan, complete) : "not within") +
            (row.p50 && *row.p50 > 0 ? fmt::format(" (P50 {})", in_words(plan, *row.p50)) : " (P50 beyond)");
 }
@@ -163,8 +171,32 @@ std::string cell_of(Scenario const& scenario, std::string_view id) {
     auto text = with_median(scenario.plan, effect.after, scenario.outcomes.of(*place), scenario.outcomes.trials);
     if (!effect.in_before) return text + " new";
     auto const h = scenario.plan.periods + 1;
+    if (effect.after == 0) return text;
     auto const moved = effect.after.value_or(h) - effect.before.value_or(h);
     return moved == 0 ? text : text + fmt::format(" {:+d}", moved);
+}
+
+// The periods in which U.S. services and stock fare differently; of months only the ends of quarters, of many the ends of years.
+std::string us_stock_text(Plan const& plan, Comparison const& against) {
+    auto const all = us_stock_differences(against);
+    if (all.empty()) return "  U.S. services and stock: the same units by the end of each " + std::string{to_text(plan.period)} + "\n";
+    constexpr std::size_t rows_max = 12;
+    auto const lowest = lowest_of(all);
+    auto const ends = [&](unsigned months) {
+        std::vector<StockDifference> rows;
+        for (auto const& one : all)
+            if (static_cast<unsigned>(last_day_of(plan, one.period).month()) % months == 0 || one.period == plan.periods || one.period == all.back().period)
+                rows.push_back(one);
+        return rows;
+    };
+    auto rows = ends(3);
+    bool const yearly = rows.size() > rows_max;
+    if (yearly) rows = ends(12);
+    auto text = fmt::format("  units to U.S. services and stock by the end of the {} in which they differ:\n", yearly ? "years" : "quarters");
+    for (auto const& [period, before, after] : rows)
+        text += fmt::format("    {}  {} -> {} ({:+d})\n", to_text(last_day_of(plan, period)), before, after, after - before);
+    if (!lowest) return text + "    never fewer than as planned\n";
+    return text + fmt::format("    fewest against the plan: {:+d} by {}\n", lowest->after - lowest->before, to_text(last_day_of(plan, lowest->period)));
 }
 
 std::string shown(Plan const& base, Allocation const& first, Outcomes const& outcomes, std::vector<Scenario> const& scenarios) {
@@ -187,15 +219,28 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
     auto text = "Complete in, without chance; P50 of the futures; and by how many periods the first moved.\n\n" + table.text() + "\n";
     for (auto const& scenario : scenarios) {
         auto const& against = scenario.against;
-        auto const middle = static_cast<std::size_t>(std::max(1, base.periods / 2)), last = static_cast<std::size_t>(base.periods);
         text += fmt::format("{}, asked by {}: {}\n  weighted lateness {} -> {}, short {} -> {}\n", scenario.delta.name, scenario.delta.author,
                             scenario.delta.reason, against.before.weighted_lateness, against.after.weighted_lateness,
                             against.before.short_units, against.after.short_units);
-        text += fmt::format("  units to U.S. services and stock: {} -> {} by {}, {} -> {} by {}\n", against.us_units_before[middle],
-                            against.us_units_after[middle], in_words(base, static_cast<int>(middle)), against.us_units_before[last],
-                            against.us_units_after[last], in_words(base, base.periods));
+        for (auto const& [order, units, by_itself] : scenario.given_up)
+            text += fmt::format("  {} gives up {} units of its frozen lots: {}\n", base.orders[static_cast<std::size_t>(order)].id, units,
+                                by_itself ? "it does not want them any more" : "the changed plan does not make them in time");
+        if (auto const nothing = without_effect_in_words(scenario.plan); !nothing.empty()) text += wrapped(nothing, 2);
+        if (scenario.delta.slip_months != 0 && base.ramp.size() < 2) text += "  The ramp has no second point, so its slip changes nothing.\n";
+        text += us_stock_text(base, against);
     }
     return text;
+}
+
+std::string us_stock_json(Plan const& plan, Comparison const& against) {
+    auto const one = [&](StockDifference const& row) {
+        return fmt::format(R"({{"period":{},"by":"{}","before":{},"after":{}}})", row.period, to_text(last_day_of(plan, row.period)), row.before, row.after);
+    };
+    auto const all = us_stock_differences(against);
+    std::string text = "\"us_units\":[";
+    for (std::size_t place = 0; place < all.size(); ++place) text += (place == 0 ? "" : ",") + one(all[place]);
+    auto const lowest = lowest_of(all);
+    return text + "],\"us_units_lowest\":" + (lowest ? one(*lowest) : "null");
 }
 
 std::string as_json(Plan const& base, std::vector<Scenario> const& scenarios) {
@@ -213,7 +258,14 @@ std::string as_json(Plan const& base, std::vector<Scenario> const& scenarios) {
             text += fmt::format(R"({}{{"id":{},"before":{},"after":{},"p50":{},"lateness_before":{},"lateness_after":{}}})", place == 0 ? "" : ",",
                                 in_quotes(effect.id), or_null(effect.before), or_null(effect.after), or_null(row.p50), effect.late_before, effect.late_after);
         }
-        text += fmt::format(R"(],"us_units_before":{},"us_units_after":{}}})", scenario.against.us_units_before.back(), scenario.against.us_units_after.back());
+        text += fmt::format(R"(],"us_units_before":{},"us_units_after":{},{},"given_up":[)", scenario.against.us_units_before.back(),
+                            scenario.against.us_units_after.back(), us_stock_json(base, scenario.against));
+        for (std::size_t place = 0; place < scenario.given_up.size(); ++place) {
+            auto const& [order, units, by_itself] = scenario.given_up[place];
+            text += fmt::format(R"({}{{"id":{},"units":{},"by_itself":{}}})", place == 0 ? "" : ",",
+                                in_quotes(base.orders[static_cast<std::size_t>(order)].id), units, by_itself);
+        }
+        text += "]}";
         first = false;
     }
     return text + "]}\n";
@@ -238,8 +290,9 @@ Outcome explain_order(Session& session, SupplyWords const& words) {
 Outcome ask_what_if(Session& session, SupplyWords const& words) {
     auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
-    auto const asked = asked_of(session, words);
+    auto asked = asked_of(session, words);
     auto const first = allocate(*plan);
+    if (plan->frozen > 0) asked.frozen = frozen_lots(first, plan->frozen);
     auto const outcomes = run_futures(*plan, asked);
     std::optional<StandingFlow> standing;
     if (plan->sharing == Sharing::least_total_lateness && plan->frozen == 0) standing.emplace(*plan);
@@ -275,16 +328,22 @@ Outcome join_package(Session& session, SupplyWords const& words) {
     }
     auto const rows = joint_dates(plans, orders, *package, asked_of(session, words));
     auto const day = [](std::optional<Date> const& date) { return date ? to_text(*date) : std::string{"beyond"}; };
-    TextTable table{{{"part"}, {"P10"}, {"P50"}, {"P90"}, {"within the plans", Align::right}, {"last to come", Align::right}}};
+    TextTable table{{{"part"}, {"P10"}, {"P50"}, {"P90"}, {"within the plans", Align::right}, {"last to come", Align::right},
+                     {"comes true", Align::right}}};
     json::array list;
+    bool some_open = false;
     for (auto const& row : rows) {
-        table.add({row.name, day(row.p10), day(row.p50), day(row.p90), percent(row.share_complete), row.share_last > 0.0 ? percent(row.share_last) : ""});
+        table.add({row.name, day(row.p10), day(row.p50), day(row.p90), percent(row.share_complete), row.share_last > 0.0 ? percent(row.share_last) : "",
+                   row.existed < words.trials ? percent(static_cast<double>(row.existed) / static_cast<double>(words.trials)) : ""});
+        some_open |= row.existed < words.trials;
         auto const known = [](std::optional<Date> const& date) { return date ? json::value(to_text(*date)) : json::value(nullptr); };
         list.push_back({{"name", row.name}, {"p10", known(row.p10)}, {"p50", known(row.p50)}, {"p90", known(row.p90)},
-                        {"share_complete", row.share_complete}, {"share_last", row.share_last}});
+                        {"existed", row.existed}, {"share_complete", row.share_complete}, {"share_last", row.share_last}});
     }
     session.print(json::object{{"package", package->name}, {"trials", words.trials}, {"seed", words.seed}, {"parts", std::move(list)}},
-                  fmt::format("{}: {} futures; the last day of the period in which each part is complete\n\n{}", package->name, words.trials, table.text()));
+                  fmt::format("{}: {} futures; the last day of the period in which each part is complete\n{}\n{}", package->name, words.trials,
+                              some_open ? "percentiles and shares are of the futures in which an order comes true; of all together, in which every one does\n" : "",
+                              table.text()));
     return {};
 }
 

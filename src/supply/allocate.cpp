@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "supply/hold_for_shipments.hpp"
+#include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
 #include "supply/rank_set.hpp"
 #include "supply/settle_ties.hpp"
@@ -85,7 +86,7 @@ void serve_at_least_lateness(Plan const& plan, PerPeriod const& output, std::spa
         auto const& order = plan.orders[at(place)];
         auto const& known = availability[at(place)];
         if (!known.exists) continue;
-        wanting.push_back({order.quantity, std::min(known.earliest, plan.periods + 1), order.due, order.weight});
+        wanting.push_back({order.quantity, std::min(known.earliest, plan.periods + 1), due_in_turn(order), weight_in_turn(order)});
         places.push_back(place);
     }
     LatenessFlow flow{output, wanting};
@@ -99,7 +100,7 @@ void serve_at_least_lateness(Plan const& plan, PerPeriod const& output, std::spa
 }
 
 Wanting wanting_of(Order const& order, int periods) {
-    return {order.quantity, std::min(order.earliest, periods + 1), order.due, order.weight};
+    return {order.quantity, std::min(order.earliest, periods + 1), due_in_turn(order), weight_in_turn(order)};
 }
 std::vector<Wanting> wanting_of(Plan const& plan, std::span<int const> turn) {
     std::vector<Wanting> all;
@@ -144,7 +145,7 @@ StandingFlow::StandingFlow(Plan plan)
 Allocation StandingFlow::with(Order const& order) const {
     auto plan = plan_;
     plan.orders.push_back(order);
-    if (has_side_constraints(plan)) return allocate(plan);
+    if (has_side_constraints(plan) || has_minimum_shipments(plan)) return allocate(plan);
     auto wanting = wanting_;
     wanting.push_back(wanting_of(order, plan.periods));
     auto flow = flow_;
@@ -196,6 +197,8 @@ Allocation allocate(Plan const& plan, PerPeriod const& output, std::span<int con
                     std::span<Availability const> availability) {
     if (has_side_constraints(plan))
         return allocate_with_side_constraints(plan, side_constraints_of(plan, output), turn, availability);
+    if (plan.sharing == Sharing::least_total_lateness && has_minimum_shipments(plan))
+        return least_with_minimums(plan, output, turn, availability);
     Allocation found;
     found.output = output;
     found.orders.resize(plan.orders.size());

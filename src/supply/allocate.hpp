@@ -38,6 +38,8 @@ struct Allocation {
     Objective objective;
     std::int64_t pivots = 0;  // of the flow, for whoever measures it
     std::optional<ProgramBound> bound;  // under least_total_lateness with side constraints
+    // Under it with minimum shipments: no allocation has less weighted lateness; see least_with_minimums.hpp.
+    std::optional<std::int64_t> least_without_minimums{};
 };
 
 // What one order meets in one future: whether it exists, and from which period on it can be served.

@@ -1,8 +1,12 @@
 #include "supply/answers.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "supply/least_with_minimums.hpp"
 #include "supply/order_book.hpp"
+#include "supply/without_effect.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -39,10 +43,11 @@ void append_why(std::string& text, Plan const& plan, std::vector<WhyLate> const&
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"missing":{},"resource":{},"before":[)",
                        first ? "" : ",", in_quotes(id), why.missing, in_quotes(why.resource));
         for (std::size_t place = 0; place < why.before.size(); ++place)
-            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{}}})", place == 0 ? "" : ",",
+            fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{},"held":{},"still_wants":{}}})", place == 0 ? "" : ",",
                            in_quotes(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
-                           why.before[place].units);
-        fmt::format_to(std::back_inserter(text), R"(],"why":{}}})", in_quotes(why.in_words));
+                           why.before[place].units, why.before[place].held, why.before[place].still_wants);
+        fmt::format_to(std::back_inserter(text), R"(],"units_more":{},"due_that_holds":{},"why":{}}})", or_null(why.units_more),
+                       or_null(why.due_that_holds), in_quotes(why.in_words));
         first = false;
     }
     text += "]";
@@ -58,6 +63,22 @@ void append_pegs(std::string& text, Plan const& plan, Allocation const& found) {
         first = false;
     }
     text += "]";
+}
+
+// Nothing where there are none.
+void append_names(std::string& text, std::string_view key, std::vector<std::string> const& names) {
+    if (names.empty()) return;
+    fmt::format_to(std::back_inserter(text), ",\"{}\":[", key);
+    for (bool first = true; auto const& name : names) {
+        text += (first ? "" : ",") + in_quotes(name);
+        first = false;
+    }
+    text += "]";
+}
+
+// The flow has proven it; but orders that exchanged their turns, or that a minimum shipment holds, were not served by their own days.
+bool is_proven_least(Plan const& plan) {
+    return !has_minimum_shipments(plan) && std::ranges::none_of(plan.orders, [](Order const& order) { return order.turn.has_value(); });
 }
 
 }  // namespace
@@ -92,9 +113,13 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     fmt::format_to(std::back_inserter(text),
                    R"(],"objective":{{"weighted_lateness":{},"sum_of_periods":{},"short":{}}})",
                    objective.weighted_lateness, objective.sum_of_periods, objective.short_units);
-    if (found.bound)
-        fmt::format_to(std::back_inserter(text), R"(,"bound":{{"weighted_lateness":{},"gap":{}}})", found.bound->weighted_lateness,
-                       objective.weighted_lateness - found.bound->weighted_lateness);
+    auto const bound = found.bound ? std::optional{found.bound->weighted_lateness} : found.least_without_minimums;
+    if (bound)
+        fmt::format_to(std::back_inserter(text), R"(,"bound":{{"weighted_lateness":{},"gap":{}}},"proven":{})", *bound,
+                       objective.weighted_lateness - *bound, objective.weighted_lateness == *bound);
+    else if (plan.sharing == Sharing::least_total_lateness)
+        fmt::format_to(std::back_inserter(text), R"(,"proven":{})", is_proven_least(plan));
+    append_names(text, "without_effect", without_effect(plan));
     text += ",\"book\":" + order_book_json(plan, plan.from_record.has_value());
     append_why(text, plan, reasons(plan, found, detail));
     if (detail.pegs) append_pegs(text, plan, found);
@@ -114,7 +139,9 @@ std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& 
                        plan.orders[place].due == never ? "null"
                                                        : or_null(share_by(counts, outcomes.trials, plan.orders[place].due)));
     }
-    fmt::format_to(std::back_inserter(text), "],\"solve_seconds\":{:.6f}}}\n", solve_seconds);
+    text += "]";
+    append_names(text, "without_effect", without_effect(plan));
+    fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
     return text;
 }
 

@@ -133,8 +133,6 @@ TEST_CASE("A feed, an outage and added capacity hold and lift the line") {
     motors.rate = 1'440.0;
     plan.feeds.push_back({"motors", {motors}});
     CHECK(output_of(plan) == PerPeriod{0, 100, 50, 100, 120, 120, 120});
-    CHECK(bottleneck(plan, 0).empty());
-    CHECK(bottleneck(plan, 4) == "motors");
 }
 
 TEST_CASE("property: the flow over periods costs what a plain network costs") {

@@ -68,6 +68,30 @@ TEST_CASE("Every shipped change fits the Kosovo plan and touches somebody") {
     }
 }
 
+TEST_CASE("A part of a package that is named twice equals itself, and what may never come to be is counted where it does") {
+    auto plan = plan_from("supply/kosovo-javelin.toml");
+    Package const package{"twice", {{"first", "kosovo-javelin.toml", "Kosovo"}, {"same again", "./kosovo-javelin.toml", "Kosovo"}}};
+    auto const kosovo = static_cast<std::size_t>(std::ranges::find(plan.orders, "Kosovo", &Order::id) - plan.orders.begin());
+    Asked asked;
+    asked.trials = 300;
+    auto const place = static_cast<int>(kosovo);
+    auto const rows = joint_dates({plan, plan}, {place, place}, package, asked);
+    CHECK(rows[2].p10 == rows[0].p10);
+    CHECK(rows[2].p50 == rows[1].p50);
+    CHECK(rows[2].p90 == rows[0].p90);
+    plan.orders[kosovo].state = OrderState::notified;
+    plan.orders[kosovo].probability = 0.5;
+    auto const open = joint_dates({plan, plan}, {place, place}, package, asked);
+    auto const row = percentiles_of(run_futures(plan, asked).of(kosovo), asked.trials);
+    CHECK(open[0].existed == row.existed);
+    CHECK(open[2].existed == row.existed);
+    CHECK(open[0].p50 == (row.p50 ? std::optional{last_day_of(plan, *row.p50)} : std::nullopt));
+    plan.orders[kosovo].probability = 0.0;
+    auto const none = joint_dates({plan, plan}, {place, place}, package, asked);
+    CHECK(none[2].existed == 0);
+    CHECK_FALSE(none[2].p50.has_value());
+}
+
 TEST_CASE("A package is there when its last part is; it is never earlier than any of them") {
     auto const package = read_package(text_of("supply/kosovo-package.toml"), "package");
     REQUIRE(package.has_value());

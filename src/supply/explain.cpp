@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "supply/line_causes.hpp"
+#include "supply/line_hold.hpp"
+#include "supply/on_time.hpp"
 #include "supply/one_unit_more.hpp"
-#include "supply/output.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -28,44 +28,44 @@ struct Holding {
     [[nodiscard]] bool is_taken_by(std::size_t order) const {
         return !side || std::ranges::find(side->takes[order], resource, &Taking::resource) != side->takes[order].end();
     }
-    // Units of the resource that so many units of the order take, at least one.
-    [[nodiscard]] std::int64_t units_for(Plan const& plan, int order, std::int64_t units) const {
-        if (!side) return units;
-        auto const taking = std::ranges::find(side->takes[at(order)], resource, &Taking::resource);
-        return std::max<std::int64_t>(1, taken_with(units, taking->units, plan.orders[at(order)].quantity));
-    }
 };
 
-// Under side constraints only those that take from `resource` stand in the way.
-std::vector<BeforeIt> served_while_waiting(Plan const& plan, Allocation const& found, std::size_t waiting,
-                                           std::int64_t until, Holding const& holding) {
-    std::vector<BeforeIt> before;
-    int const from = plan.orders[waiting].earliest;
-    for (std::size_t other = 0; other < plan.orders.size(); ++other) {
-        if (other == waiting || !holding.is_taken_by(other)) continue;
-        std::int64_t units = 0;
-        for (auto const& lot : found.orders[other].lots)
-            if (from <= lot.period && lot.period <= until) units += lot.units;
-        if (units > 0) before.push_back({static_cast<int>(other), units});
-    }
-    std::ranges::stable_sort(before, [](BeforeIt const& one, BeforeIt const& other) { return one.units > other.units; });
-    return before;
-}
-
-std::string listed(Plan const& plan, std::vector<BeforeIt> const& before) {
+std::string listed(Plan const& plan, std::vector<BeforeIt> const& before, auto const& part, auto const& words) {
     constexpr std::size_t shown = 4;
     std::string text;
     std::int64_t rest = 0;
-    for (std::size_t place = 0; place < before.size(); ++place)
-        if (place < shown)
-            text += fmt::format("{}{} ({})", place == 0 ? "" : ", ", plan.orders[at(before[place].order)].id,
-                                before[place].units);
-        else rest += before[place].units;
-    if (rest > 0) text += fmt::format(" and {} more ({})", before.size() - shown, rest);
+    std::size_t count = 0;
+    for (auto const& one : before) {
+        if (part(one) == 0) continue;
+        if (count++ < shown) text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", plan.orders[at(one.order)].id, words(one));
+        else rest += part(one);
+    }
+    if (rest > 0) text += fmt::format(" and {} more ({})", count - shown, rest);
     return text;
 }
 
-std::string words_for(Plan const& plan, WhyLate const& why, Holding const& holding) {
+// What others had while it waited, and what those before it would still take.
+std::string before_in_words(Plan const& plan, WhyLate const& why) {
+    auto const had = listed(plan, why.before, [](BeforeIt const& one) { return one.units; }, [&](BeforeIt const& one) {
+        return fmt::format("{}", one.units) + (one.held == 0 ? std::string{}
+               : fmt::format(", {} of them kept until {} are together", one.held, plan.orders[at(one.order)].minimum_shipment));
+    });
+    auto const want = listed(plan, why.before, [](BeforeIt const& one) { return one.still_wants; },
+                             [](BeforeIt const& one) { return one.still_wants; });
+    return (had.empty() ? "" : "; while it waited, others were served: " + had) +
+           (want.empty() ? "" : "; still to be served before it by then: " + want) + ".";
+}
+
+std::string remedy_in_words(Plan const& plan, WhyLate const& why) {
+    auto const due = in_words(plan, static_cast<int>(plan.orders[at(why.order)].due));
+    std::string text;
+    if (why.units_more) text = fmt::format(" with {} more from {} in {}", *why.units_more, why.unit_of, due);
+    if (why.due_that_holds)
+        text += fmt::format("{} with a due period of {}", text.empty() ? "" : " or", in_words(plan, *why.due_that_holds));
+    return text.empty() ? text : " It would be on time" + text + ".";
+}
+
+std::string words_for(Plan const& plan, WhyLate const& why) {
     auto const& order = plan.orders[at(why.order)];
     auto const due = static_cast<int>(order.due);
     auto text = fmt::format("{} wants {} by {} and ", order.id, order.quantity, in_words(plan, due));
@@ -78,12 +78,7 @@ std::string words_for(Plan const& plan, WhyLate const& why, Holding const& holdi
         return text + fmt::format("It can be served only from {} on, after it is due; a contract or an "
                                   "acceptance before that would have to come first.",
                                   order.earliest > plan.periods ? "after the plan" : in_words(plan, order.earliest));
-    text += fmt::format("What holds it is {}", why.resource);
-    if (!why.before.empty()) text += fmt::format("; while it waited, others were served: {}", listed(plan, why.before));
-    return text + fmt::format(". It would be on time with {} more from {} by then{} or with a due period {}.",
-                              holding.units_for(plan, why.order, why.missing), why.resource.starts_with("the line") ? "the line" : why.resource,
-                              why.before.empty() ? "" : ", with as many given up by those before it,",
-                              why.complete_in ? "of " + in_words(plan, *why.complete_in) : "after this plan");
+    return text + fmt::format("What holds it is {}", why.resource) + before_in_words(plan, why) + remedy_in_words(plan, why);
 }
 
 // By period of delivery: orders and their units, in the order of turn.
@@ -149,10 +144,13 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
 }
 
 std::string bound_in_words(Allocation const& found) {
-    if (!found.bound) return "";
-    auto const least = found.bound->weighted_lateness, late = found.objective.weighted_lateness;
+    if (!found.bound && !found.least_without_minimums) return "";
+    auto const least = found.bound ? found.bound->weighted_lateness : *found.least_without_minimums;
+    auto const late = found.objective.weighted_lateness;
+    if (late == least && !found.bound) return fmt::format("No allocation has less weighted lateness than {}, not even without minimum shipments.", least);
     if (late == least) return fmt::format("No allocation has less weighted lateness than {}: the linear program's bound is reached.", least);
-    return fmt::format("No allocation has less weighted lateness than {} (linear program); this one is {} above it{}.", least,
+    return fmt::format("No allocation has less weighted lateness than {} ({}); this one is {} above it{}.", least,
+                       found.bound ? "linear program" : "without minimum shipments, which make this a search that need not find the least",
                        late - least, least > 0 ? fmt::format(", {:.1f} percent", 100.0 * static_cast<double>(late - least) / static_cast<double>(least)) : "");
 }
 
@@ -175,7 +173,8 @@ namespace {
 // Why orders are late; what the reasons share is worked out once.
 class Reasons {
 public:
-    Reasons(Plan const& plan, Allocation const& found) : plan_{plan}, found_{found}, more_{plan, found} {
+    Reasons(Plan const& plan, Allocation const& found, Effort effort)
+        : plan_{plan}, found_{found}, effort_{effort}, more_{plan, found}, on_time_{plan, found} {
         if (has_side_constraints(plan)) holding_.side = side_constraints_of(plan, found.output);
     }
 
@@ -190,8 +189,13 @@ public:
         if (why.missing <= 0 || order.due > plan_.periods) return std::nullopt;
         why.late_to_the_line = order.earliest > order.due;
         why.resource = resource_of(why, order.due);
-        if (!why.late_to_the_line) why.before = served_while_waiting(plan_, found_, place, order.due, holding_);
-        why.in_words = words_for(plan_, why, holding_) + worth_in_words(plan_, found_, why.order);
+        why.unit_of = holding_.resource > 0 ? why.resource : "the line";
+        if (!why.late_to_the_line && order.due >= 1) {
+            why.before = before(place, order.due);
+            why.units_more = on_time_.units_more(place, holding_.resource, effort_);
+            if (why.complete_in) why.due_that_holds = on_time_.due_that_holds(place, *why.complete_in, effort_);
+        }
+        why.in_words = words_for(plan_, why) + worth_in_words(plan_, found_, why.order);
         if (!why.late_to_the_line && order.due >= 1)
             why.in_words += more_.in_words(holding_.side ? holding_.side->names[holding_.resource] : "the line",
                                            holding_.resource, static_cast<int>(order.due), why.order);
@@ -199,34 +203,53 @@ public:
     }
 
 private:
+    // Under side constraints only those that take from the resource stand in the way.
+    std::vector<BeforeIt> before(std::size_t late, std::int64_t due) const {
+        std::vector<BeforeIt> all;
+        auto const waited_from = plan_.orders[late].earliest;
+        for (std::size_t other = 0; other < plan_.orders.size(); ++other) {
+            if (other == late || !holding_.is_taken_by(other)) continue;
+            BeforeIt one{static_cast<int>(other), 0, 0, on_time_.still_wanted(other, late, due)};
+            auto const had = on_time_.held_or_given(other, due);
+            one.units = had - on_time_.held_or_given(other, waited_from - 1);
+            one.held = std::min(one.units, had - given_by(found_.orders[other], due));
+            if (one.units + one.still_wants > 0) all.push_back(one);
+        }
+        std::ranges::stable_sort(all, [](BeforeIt const& one, BeforeIt const& two) {
+            return one.units + one.still_wants > two.units + two.still_wants;
+        });
+        return all;
+    }
+
     std::string resource_of(WhyLate const& why, std::int64_t due) {
+        holding_.resource = 0;
         if (holding_.side) {
             holding_.resource =
                 holding_resource(plan_, *holding_.side, found_, why.order, static_cast<int>(due)).value_or(0);
             if (holding_.resource > 0) return "\"" + holding_.side->names[holding_.resource] + "\"";
         }
-        auto const month = std::max<std::int64_t>(0, due * months_in(plan_.period) - 1);
-        if (static_cast<double>(month) < first_counted_month(plan_))
-            return "the line, whose first article is not accepted by then";
-        auto const feed = bottleneck(plan_, static_cast<int>(month));
-        return feed.empty() ? "the line" : "the feed \"" + feed + "\"";
+        if (!line_) line_.emplace(plan_);
+        return line_->until(static_cast<int>(std::max<std::int64_t>(1, due)));
     }
 
     Plan const& plan_;
     Allocation const& found_;
+    Effort effort_;
     Holding holding_;
     UnitsMore more_;
+    OnTime on_time_;
+    std::optional<LineHold> line_;
 };
 
 }  // namespace
 
 std::optional<WhyLate> why_late(Plan const& plan, Allocation const& found, std::size_t place) {
-    return Reasons{plan, found}.of(place);
+    return Reasons{plan, found, Effort::share_anew}.of(place);
 }
 
 std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
     std::vector<WhyLate> all;
-    Reasons reasons{plan, found};
+    Reasons reasons{plan, found, Effort::arithmetic};
     for (std::size_t place = 0; place < plan.orders.size(); ++place)
         if (auto why = reasons.of(place)) all.push_back(std::move(*why));
     return all;

@@ -26,6 +26,8 @@ struct Peg {
 struct BeforeIt {
     int order = 0;
     std::int64_t units = 0;  // what it got while this order waited, until this one's due period
+    std::int64_t held = 0;         // the part of them that waits for its minimum shipment
+    std::int64_t still_wants = 0;  // by the due period, before this order has its turn
 };
 
 // What keeps one order from being complete when it is due.
@@ -34,8 +36,11 @@ struct WhyLate {
     std::int64_t missing = 0;         // units not given by the end of the due period
     std::optional<int> complete_in;   // nothing: not within the plan
     bool late_to_the_line = false;    // available only after it is due
-    std::string resource;             // the line, or the feed that holds it back in the due period
-    std::vector<BeforeIt> before;     // the most units first
+    std::string resource;             // the line, or what held it back until the due period; see line_hold.hpp
+    std::string unit_of;              // the name of what more of would help: "the line", or a resource
+    std::optional<std::int64_t> units_more{};  // so many more of it in the due period, and not one less; see on_time.hpp
+    std::optional<int> due_that_holds{};       // the order would be on time with this due period
+    std::vector<BeforeIt> before;     // the most units first, had or still wanted
     std::string in_words;             // one paragraph for people
 };
 
@@ -43,13 +48,16 @@ struct WhyLate {
 // no linear program was solved.
 [[nodiscard]] std::string worth_in_words(Plan const& plan, Allocation const& found, int order);
 
-// The bound of the linear program and how far the allocation is from it; empty where none was solved.
+// The bound of the linear program, or of the flow without minimum shipments, and how far the allocation is from it; empty
+// where there is neither.
 [[nodiscard]] std::string bound_in_words(Allocation const& found);
 
 // Every order that is late or short, in file order; `found` is allocate(plan). Orders times the lots of those served before,
-// and, for small plans, everything shared anew for each due period with somebody late.
+// and, for small plans, everything shared anew for each due period with somebody late. What only sharing anew for each order
+// could tell is left out.
 [[nodiscard]] std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found);
-// One order, by its place in the file; nothing when it is neither late nor short.
+// One order, by its place in the file; nothing when it is neither late nor short. Everything is shared anew some 30 times
+// for what would make it on time, up to the bounds of on_time.hpp.
 [[nodiscard]] std::optional<WhyLate> why_late(Plan const& plan, Allocation const& found, std::size_t place);
 
 }  // namespace casewright::supply

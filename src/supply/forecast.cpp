@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "supply/allocate.hpp"
+#include "supply/frozen.hpp"
 #include "supply/futures.hpp"
 #include "supply/output.hpp"
 #include "supply/rank_set.hpp"
@@ -93,7 +94,7 @@ private:
         for (std::size_t which = 0; which < outcomes_.followed.size(); ++which)
             if (takes_part(setting_.plan.orders[at(setting_.asked.followed[which])]))
                 outcomes_.followed[which][trial] = periods_ + 1;
-        bool const in_turn = !setting_.side_constraints && (setting_.plan.sharing == Sharing::priority ||
+        bool const in_turn = !setting_.side_constraints && setting_.asked.frozen.empty() && (setting_.plan.sharing == Sharing::priority ||
                                                             setting_.plan.sharing == Sharing::fifo);
         if (in_turn) serve_in_turn(trial);
         else serve_otherwise(trial);
@@ -146,7 +147,9 @@ private:
         for (std::size_t rank = 0; rank < available_.size(); ++rank)
             availability_[at(setting_.turn[rank])] = {available_[rank], available_[rank] <= periods_ + 1};
         auto const found =
-            setting_.side_constraints
+            !setting_.asked.frozen.empty()
+                ? allocate_after_frozen(setting_.plan, setting_.asked.frozen, output_, setting_.futures.line(trial), setting_.turn, availability_)
+            : setting_.side_constraints
                 ? allocate_with_side_constraints(
                       setting_.plan, side_constraints_of(setting_.plan, output_, setting_.futures.line(trial)), setting_.turn, availability_)
                 : allocate(setting_.plan, output_, setting_.turn, availability_);

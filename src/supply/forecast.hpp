@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "supply/lateness_flow.hpp"
 #include "supply/plan.hpp"
 
 namespace casewright::supply {
@@ -19,6 +20,7 @@ struct Asked {
     unsigned threads = 1;
     std::vector<int> followed{};  // places of orders whose outcome in each trial is kept
     bool portable = false;      // without the wide registers, to hold the two against each other
+    LotsByOrder frozen{};       // of the periods up to plan.frozen, by order: they stand in every future; see frozen.hpp
 };
 
 // How often each order was complete in each period.

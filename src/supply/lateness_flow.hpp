@@ -26,6 +26,8 @@ struct GivenIn {
     std::int64_t units = 0;
 };
 
+using LotsByOrder = std::vector<std::vector<GivenIn>>;
+
 // An optimum with the prices that prove it. `price[p]` is what a unit taken away in period p costs all
 // orders together; it falls with p, and is 0 in H + 1.
 struct LeastLateness {

@@ -83,7 +83,7 @@ TEST_CASE("A late order says that the first article holds it") {
     CHECK(late[0].in_words.contains("What holds it is the line, whose first article is not accepted by then."));
     plan.orders[0].due = 7;
     plan.orders[0].quantity = 150;
-    CHECK(why_late(plan, allocate(plan)).at(0).resource == "the line");
+    CHECK(why_late(plan, allocate(plan)).at(0).resource == "the line, which counts only from July 2026 on, after its first article");
 }
 
 TEST_CASE("A level rate that learns follows the closed form, and Wright's unit times") {

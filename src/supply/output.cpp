@@ -60,19 +60,6 @@ double line_rate(Plan const& plan, int month, double slip_months) {
     return fed_rate(plan, month, slip_months);
 }
 
-std::string bottleneck(Plan const& plan, int month) {
-    double least = rate_in(plan.ramp, plan.shape, month);
-    for (auto const& more : plan.added)
-        if (more.month <= month) least += more.rate;
-    std::string name;
-    for (auto const& feed : plan.feeds)
-        if (auto const rate = rate_in(feed.ramp, plan.shape, month); rate < least) {
-            least = rate;
-            name = feed.name;
-        }
-    return name;
-}
-
 void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output) {
     int const length = months_in(plan.period);
     double made = 0.0;

@@ -33,7 +33,5 @@ struct LineRates {
     double running = 1.0;
 };
 [[nodiscard]] LineRates rates_in(Plan const& plan, int month, double slip_months = 0.0);
-// Which feed holds the line in that month; empty: the line itself.
-[[nodiscard]] std::string bottleneck(Plan const& plan, int month);
 
 }  // namespace casewright::supply

@@ -26,11 +26,13 @@ struct Package {
 struct JointRow {
     std::string name;
     std::optional<Date> p10, p50, p90;
+    std::uint64_t existed = 0;  // futures in which the order, or every order, comes to be; all else is of these
     double share_complete = 0.0;
-    double share_last = 0.0;  // of the futures in which this part is the last to come
+    double share_last = 0.0;  // of those in which every order comes to be: in which this part is the last to come
 };
-// The rows of the parts, then one for all together. Each part's futures have their own seed, `seed` plus its
-// place, so that two lines that have nothing to do with each other do not slip together. `orders` are places.
+// The rows of the parts, then one for all together. Each plan's futures have their own seed, `seed` plus the place of its
+// first part, so that two lines that have nothing to do with each other do not slip together, while two orders of one line
+// meet the same futures. `orders` are places.
 [[nodiscard]] std::vector<JointRow> joint_dates(std::vector<Plan> const& plans, std::vector<int> const& orders,
                                                 Package const& package, Asked const& asked);
 

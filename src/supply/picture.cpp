@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "supply/side_constraints.hpp"
 #include "supply/svg.hpp"
 
 namespace casewright::supply {
@@ -33,6 +34,21 @@ std::size_t group_of(Order const& order) {
     return 2;
 }
 
+// What each order takes of the plan's own line: of a large product several units for each, of a part that comes from
+// elsewhere none.
+PerPeriod units_of_line(Plan const& plan, Allocation const& found) {
+    PerPeriod units;
+    if (!has_side_constraints(plan)) {
+        for (auto const& order : plan.orders) units.push_back(order.quantity);
+        return units;
+    }
+    for (auto const& takes : side_constraints_of(plan, found.output).takes) {
+        auto const own = std::ranges::find(takes, std::size_t{0}, &Taking::resource);
+        units.push_back(own == takes.end() ? 0 : own->units);
+    }
+    return units;
+}
+
 // Everything up to the end of a period, so that a bar above the line is what cannot be there by then. Neighboring
 // periods are drawn as one, so that there are at most fourteen bars; the last one adds what is due later or never.
 struct Buckets {
@@ -49,11 +65,13 @@ struct Buckets {
         wanted.assign(at(count) + 1, {});
         for (int period = 1; period <= plan.periods; ++period)
             made[at((period - 1) / per_bucket)] += static_cast<double>(found.output[at(period)]);
-        for (auto const& order : plan.orders) {
+        auto const takes = units_of_line(plan, found);
+        for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+            auto const& order = plan.orders[place];
             if (!takes_part(order)) continue;
             auto const bucket = order.due > plan.periods ? count : static_cast<int>(std::max<std::int64_t>(0, order.due - 1)) / per_bucket;
             auto const share = may_never_exist(order.state) ? order.probability : 1.0;
-            wanted[at(bucket)][group_of(order)] += static_cast<double>(order.quantity) * share;
+            wanted[at(bucket)][group_of(order)] += static_cast<double>(takes[place]) * share;
         }
         for (std::size_t bucket = 1; bucket < wanted.size(); ++bucket) {
             if (bucket < made.size()) made[bucket] += made[bucket - 1];
@@ -126,15 +144,14 @@ void draw_mark(Svg& svg, double x, double y) {
     svg.path(fmt::format("M{:.1f} {:.1f}l5 5l-5 5l-5 -5z", x, y - 5.0), "fill=\"#fff\" stroke=\"#222\" stroke-width=\"1.4\"");
 }
 
-// One row: from P10 to P90 a bar, P50 a stroke, the due period a diamond.
+// One row: from P10 to P90 a bar, P50 a stroke, the due period a diamond, or an arrow to what was due before the plan.
 void draw_row(Svg& svg, Plan const& plan, Order const& order, Percentiles const& row, double y) {
     auto const beyond = static_cast<double>(plan.periods) + 0.6;
     auto const x_of = [&](double period) {
         return left + (right - left) * std::clamp(period, 0.0, beyond) / (plan.periods + 1.0);
     };
     auto const end = [&](std::optional<int> period) { return period ? static_cast<double>(*period) : beyond; };
-    auto label = order.id.size() > 20 ? order.id.substr(0, 19) + "…" : order.id;
-    svg.text(left - 6.0, y + 4.0, label, 11.0, ink_end);
+    svg.text(left - 6.0, y + 4.0, shortened(order.id, 20), 11.0, ink_end);
     if (row.p10) {
         auto const from = x_of(*row.p10 - 1.0), to = x_of(end(row.p90));
         svg.rect(from, y - 5.0, std::max(2.0, to - from), 10.0,
@@ -144,7 +161,8 @@ void draw_row(Svg& svg, Plan const& plan, Order const& order, Percentiles const&
     } else {
         svg.text(left + 6.0, y + 4.0, "not within the plan in nine futures of ten", 10.0, pale_ink);
     }
-    if (order.due != never && 1 <= order.due && order.due <= plan.periods) draw_mark(svg, x_of(static_cast<double>(order.due)), y);
+    if (1 <= order.due && order.due <= plan.periods) draw_mark(svg, x_of(static_cast<double>(order.due)), y);
+    if (order.due < 1) svg.path(fmt::format("M{:.1f} {:.1f}l8 -6l0 12z", left, y), "fill=\"#fff\" stroke=\"#222\" stroke-width=\"1.4\"");
 }
 
 std::string in_year(Plan const& plan, std::optional<int> period) {
@@ -186,7 +204,7 @@ std::string plan_picture(Plan const& plan, Allocation const& found, Outcomes con
     draw_balance(svg, plan, found, 104.0, 380.0);
     svg.text(24.0, fan_top - 30.0, "When each order is complete, in the order of turn", 15.0, "fill=\"#222\" font-weight=\"bold\"");
     svg.text(24.0, fan_top - 12.0,
-             "Bar: from P10 to P90; stroke: P50; diamond: due; dashed: not accepted yet; arrow: later than this plan",
+             "Bar: from P10 to P90; stroke: P50; diamond: due; dashed: not accepted yet; black arrow: later than this plan; white: due before it",
              ink_size, pale_ink);
     draw_time_axis(svg, plan, fan_top, fan_bottom);
     double y = fan_top + row_height / 2.0 + 3.0;

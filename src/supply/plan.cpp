@@ -23,6 +23,13 @@ std::pair<int, int> calendar(Plan const& plan, int month) {
     return {year, all - year * 12};
 }
 
+// Ids compare as bytes: letters of a text compare as unsigned bytes.
+auto turn_key(Order const& order) {
+    auto const& project = order.turn ? order.turn->project : order.project;
+    return std::tuple{order.priority, !project.starts_with('9'), due_in_turn(order), std::string_view{order.turn ? order.turn->id : order.id},
+                      order.turn ? order.turn->within : 0, std::string_view{order.id}};
+}
+
 }  // namespace
 
 int month_of(Date start, Date day) { return months_since_zero(day) - months_since_zero(start); }
@@ -57,17 +64,16 @@ std::vector<int> by_turn(Plan const& plan) {
         if (takes_part(plan.orders[place])) places.push_back(static_cast<int>(place));
     auto const at = [&](int place) -> Order const& { return plan.orders[static_cast<std::size_t>(place)]; };
     if (plan.sharing == Sharing::fifo) {
-        std::ranges::sort(places, {}, [&](int place) { return std::pair{at(place).accepted, place}; });
+        std::ranges::sort(places, {}, [&](int place) {
+            auto const& turn = at(place).turn;
+            return std::tuple{at(place).accepted, turn ? turn->place : place, turn ? turn->within : 0, place};
+        });
         return places;
     }
-    // Ids compare as bytes: std::string compares its letters as unsigned bytes.
-    std::ranges::sort(places, [&](int left, int right) {
-        auto const key = [&](int place) {
-            return std::tie(at(place).priority, at(place).due, at(place).id);
-        };
-        return key(left) < key(right);
-    });
+    std::ranges::sort(places, [&](int left, int right) { return has_turn_before(at(left), at(right)); });
     return places;
 }
+
+bool has_turn_before(Order const& one, Order const& other) { return turn_key(one) < turn_key(other); }
 
 }  // namespace casewright::supply

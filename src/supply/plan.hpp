@@ -123,6 +123,15 @@ struct Published {
     std::string source;
 };
 
+// The turn of another order, in which a diversion lets this one be served, and what that order asked for there.
+struct Turn {
+    std::string id;  // whose
+    std::string project;
+    std::int64_t due = never, weight = 1;
+    int place = 0;   // in the file
+    int within = 0;  // before (-1) or after (1) what that order keeps of it
+};
+
 struct Order {
     std::string id, purchaser, note, source;
     std::int64_t quantity = 1;
@@ -137,6 +146,8 @@ struct Order {
     std::int64_t minimum_shipment = 1;  // no fewer units leave at once, but for the last ones
     std::string product;                // empty: one unit of the plan's own line each
     std::vector<Need> together_with;    // what must be there with it, for the whole quantity
+    std::string project;  // a project code; settles ties of priority, see by_turn
+    std::optional<Turn> turn;  // of a diversion: not its own
     bool withdrawn = false;  // keeps its place in the file, so that the draws of all others stay
 };
 
@@ -186,9 +197,16 @@ struct Plan {
 // The last day of a period.
 [[nodiscard]] Date last_day_of(Plan const& plan, int period);
 
+// What a policy serves an order by: its own due period and weight, or those of the order whose turn it has.
+[[nodiscard]] inline std::int64_t due_in_turn(Order const& order) { return order.turn ? order.turn->due : order.due; }
+[[nodiscard]] inline std::int64_t weight_in_turn(Order const& order) { return order.turn ? order.turn->weight : order.weight; }
+
 // The places of the orders that want something, in the order in which the policy serves them. For
-// `least_total_lateness` and `fair_share` this is the order in which ties are settled.
+// `least_total_lateness` and `fair_share` this is the order in which ties are settled. But under `fifo` it is that of priority;
+// then project codes that begin with 9, if any order states one (CJCS project codes, SAMM C6.4.2); then due period; then id.
 [[nodiscard]] std::vector<int> by_turn(Plan const& plan);
+// Whether one order stands before another there; not for `fifo`.
+[[nodiscard]] bool has_turn_before(Order const& one, Order const& other);
 
 }  // namespace casewright::supply
 

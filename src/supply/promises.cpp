@@ -37,7 +37,13 @@ public:
         entry.ordered = whole("ordered");
         entry.quantity = whole("quantity");
         for (auto const& [key, target] : {std::pair{"p10", &entry.p10}, {"p50", &entry.p50}, {"p90", &entry.p90}})
-            if (line_.contains(key) && !line_.at(key).is_null()) *target = day(key);
+            if (!line_.contains(key)) continue;
+            else if (line_.at(key).is_null()) asked_.emplace_back(key);  // beyond the plan
+            else *target = day(key);
+        if (auto const period = optional("period"); !period.empty()) {
+            if (auto const length = word_from<PeriodLength>(period)) entry.period = *length;
+            else refuse("period: expected " + words_of<PeriodLength>());
+        }
         static_cast<void>(optional("after"));
         for (auto const& pair : line_)
             if (std::ranges::find(asked_, pair.key()) == asked_.end()) refuse(std::string{pair.key()} + ": this key is unknown here");
@@ -85,25 +91,58 @@ private:
 
 void add_to(Track& track, Entry const& entry) {
     track.ordered = std::max(track.ordered, entry.ordered);
-    if (entry.kind == EntryKind::delivered) {
-        track.delivered += entry.quantity;
-        if (!track.first_delivery) track.first_delivery = entry.on;
-        if (!track.complete && track.ordered > 0 && track.delivered >= track.ordered) track.complete = entry.on;
-    } else if (entry.p50) {
-        SlipPoint point{entry.on, *entry.p50, 0, std::nullopt};
-        if (!track.points.empty()) point.slip_months = months_between(track.points.front().until.last, entry.p50->last);
-        track.points.push_back(std::move(point));
-    }
+    if (entry.kind == EntryKind::delivered || !entry.p50) return;
+    SlipPoint point{entry.on, *entry.p50, 0, Kept::still_to_come};
+    if (!track.points.empty()) point.slip_months = months_between(track.points.front().until.last, entry.p50->last);
+    track.points.push_back(std::move(point));
 }
 
-void finish(Track& track, Date as_of) {
+// What came, by its day: a report that was filed late counts when its units came.
+void add_deliveries(Track& track, std::vector<Entry const*> deliveries, Date as_of) {
+    std::ranges::stable_sort(deliveries, {}, [](Entry const* entry) { return entry->on.last; });
+    for (auto const* entry : deliveries) {
+        track.delivered += entry->quantity;
+        if (!track.first_delivery) track.first_delivery = entry->on;
+        if (!track.complete && track.ordered > 0 && track.delivered >= track.ordered) track.complete = entry->on;
+    }
+    for (auto& point : track.points) {
+        bool const later = !deliveries.empty() && point.until.last < first_day_of(deliveries.back()->on);
+        if (track.complete && track.complete->last <= point.until.last) point.standing = Kept::kept;
+        else if (track.complete ? point.until.last < first_day_of(*track.complete) : (later && track.ordered > 0 && track.delivered <= track.ordered)) point.standing = Kept::broken;
+        else if (track.complete || point.until.last < as_of) point.standing = Kept::unknown;
+    }
     if (track.points.empty()) return;
     auto const first = track.points.front().until.last;
     if (track.first_delivery) track.months_late_first = months_between(first, track.first_delivery->last);
     if (track.complete) track.months_late_complete = months_between(first, track.complete->last);
-    for (auto& point : track.points) {
-        if (track.complete) point.held = track.complete->last <= point.until.last;
-        else if (point.until.last < as_of) point.held = false;
+}
+
+// The first day of the period of which P10 is the last day, or of what its text allows.
+Date begin_of_range(Entry const& entry) {
+    auto const last = entry.p10->last;
+    auto const months = std::chrono::months{months_in(entry.period) - 1};
+    bool const ends_month = last == Date{last.year() / last.month() / std::chrono::last};
+    auto const first = first_day_of(*entry.p10);
+    return ends_month ? std::min(first, Date{(last.year() / last.month() - months) / std::chrono::day{1}}) : first;
+}
+
+void score_forecasts(Track& track, std::vector<Entry const*> const& forecasts, Date as_of, Score& score) {
+    for (auto const* entry : forecasts) {
+        ++score.forecasts;
+        if (!track.complete) {
+            score.ranges_unknown += entry->p90 && entry->p90->last < as_of ? 1 : 0;
+            continue;
+        }
+        auto const complete = track.complete->last;
+        if (entry->on.last >= complete) continue;  // said when it was known
+        auto const inside = [&](Date day) { return begin_of_range(*entry) <= day && (!entry->p90 || day <= entry->p90->last); };
+        if (inside(complete) != inside(first_day_of(*track.complete))) {  // known to the month or the year only
+            ++score.ranges_unknown;
+            continue;
+        }
+        track.within_range = inside(complete);
+        ++score.ranges;
+        score.within += *track.within_range ? 1 : 0;
     }
 }
 
@@ -117,6 +156,12 @@ std::expected<KnownDay, std::string> parse_known_day(std::string_view text) {
     if (!day) return std::unexpected{day.error()};
     if (text.size() == 10) return KnownDay{std::string{text}, *day};
     return KnownDay{std::string{text}, Date{day->year() / day->month() / std::chrono::last}};
+}
+
+Date first_day_of(KnownDay const& day) {
+    if (day.text.size() == 4) return Date{day.last.year() / std::chrono::January / 1};
+    if (day.text.size() == 7) return Date{day.last.year() / day.last.month() / 1};
+    return day.last;
 }
 
 std::expected<std::vector<Entry>, InputError> read_promises(std::string_view text, std::string_view file) {
@@ -154,6 +199,7 @@ std::string with_entry(std::string text, Entry const& entry) {
     if (entry.quantity > 0) line += fmt::format(",\"quantity\":{}", entry.quantity);
     for (auto const& [key, day] : {std::pair{"p10", &entry.p10}, {"p50", &entry.p50}, {"p90", &entry.p90}})
         if (*day) line += fmt::format(",\"{}\":\"{}\"", key, (*day)->text);
+    if (entry.period != PeriodLength::month) line += fmt::format(",\"period\":\"{}\"", to_text(entry.period));
     if (!entry.says.empty()) line += ",\"says\":" + in_quotes(entry.says);
     if (!entry.source.empty()) line += ",\"source\":" + in_quotes(entry.source);
     if (!text.empty()) text += '\n';
@@ -171,21 +217,20 @@ Score score_of(std::vector<Entry> const& entries, Date as_of) {
     }
     int slipping = 0;
     for (auto& track : score.tracks) {
-        finish(track, as_of);
-        if (track.complete)
-            for (auto const& entry : entries)
-                if (entry.program == track.program && entry.order == track.order && entry.p10 && entry.p90 &&
-                    entry.on.last < track.complete->last)
-                    track.within_range = entry.p10->last <= track.complete->last && track.complete->last <= entry.p90->last;
-        if (track.within_range) {
-            ++score.ranges;
-            score.within += *track.within_range ? 1 : 0;
+        std::vector<Entry const*> deliveries, forecasts;
+        for (auto const& entry : entries) {
+            if (entry.program != track.program || entry.order != track.order) continue;
+            if (entry.kind == EntryKind::delivered) deliveries.push_back(&entry);
+            else if (entry.kind == EntryKind::forecast && entry.p10) forecasts.push_back(&entry);
         }
+        add_deliveries(track, std::move(deliveries), as_of);
+        score_forecasts(track, forecasts, as_of, score);
         for (auto const& point : track.points) {
             ++score.promises;
-            if (!point.held) continue;
-            ++score.due_promises;
-            score.kept += *point.held ? 1 : 0;
+            score.due_promises += point.standing != Kept::still_to_come ? 1 : 0;
+            score.kept += point.standing == Kept::kept ? 1 : 0;
+            score.broken += point.standing == Kept::broken ? 1 : 0;
+            score.unknown += point.standing == Kept::unknown ? 1 : 0;
         }
         if (track.points.size() > 1) {
             ++slipping;

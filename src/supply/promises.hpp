@@ -12,6 +12,7 @@
 #include "foundation/dates.hpp"
 #include "foundation/refusal.hpp"
 #include "foundation/words.hpp"
+#include "supply/plan.hpp"
 
 namespace casewright::supply {
 
@@ -25,6 +26,8 @@ struct KnownDay {
     Date last{};
 };
 [[nodiscard]] std::expected<KnownDay, std::string> parse_known_day(std::string_view text);
+// The first day that the text allows.
+[[nodiscard]] Date first_day_of(KnownDay const& day);
 
 struct Entry {
     EntryKind kind = EntryKind::stated;
@@ -32,6 +35,7 @@ struct Entry {
     std::string program, order, says, source;
     std::int64_t ordered = 0, quantity = 0;
     std::optional<KnownDay> p10, p50, p90;  // of a forecast; a statement has p50 alone
+    PeriodLength period = PeriodLength::month;  // of the plan of a forecast, whose percentiles are last days of periods
 };
 
 // The lines of a file, checked one after the other. Errors name the line.
@@ -40,26 +44,35 @@ struct Entry {
 // The text with one more line.
 [[nodiscard]] std::string with_entry(std::string text, Entry const& entry);
 
+// Whether all had come by the promised day. A day that is over and has no completion on record is unknown, unless units that
+// came after it are on record; so is one that lies within the month or the year in which the order was complete.
+enum class Kept { kept, broken, unknown, still_to_come };
+
 struct SlipPoint {
     KnownDay on, until;       // said when, promised for when
     int slip_months = 0;      // against the first promise
-    std::optional<bool> held; // whether all had come by then; nothing while that day is still to come
+    Kept standing = Kept::still_to_come;
 };
 struct Track {
     std::string program, order;
     std::int64_t ordered = 0, delivered = 0;
     std::vector<SlipPoint> points;       // in the order of the file
+    // The day of the first units, and that on which the sum of all that came by then reaches what was ordered.
     std::optional<KnownDay> first_delivery, complete;
     std::optional<int> months_late_first, months_late_complete;  // against the first promise
-    std::optional<bool> within_range;    // complete between P10 and P90 of the last forecast before it
+    std::optional<bool> within_range;    // of the last forecast that was published before the order was complete
 };
 struct Score {
     std::vector<Track> tracks;
-    int promises = 0, due_promises = 0, kept = 0;
-    int ranges = 0, within = 0;          // forecasts with a range whose order is complete
+    int promises = 0, due_promises = 0, kept = 0, broken = 0, unknown = 0;
+    // Forecasts with a P10. One is scored when its order is complete: inside from the first day of the period of P10 to the last of
+    // that of P90; without a P90, which lies beyond its plan, from then on. Past the P90 and not complete on record,
+    // or complete on a day that is not known well enough: unknown.
+    int forecasts = 0, ranges = 0, within = 0, ranges_unknown = 0;
     double mean_slip_months = 0.0;       // of the last promise against the first, over tracks with several
 };
-// As of a day: promises for later than it are neither kept nor broken yet.
+// As of a day: promises for later than it are neither kept nor broken yet. Deliveries count by their day, in whatever order
+// the file has them. Entries times tracks.
 [[nodiscard]] Score score_of(std::vector<Entry> const& entries, Date as_of);
 
 }  // namespace casewright::supply
@@ -70,5 +83,12 @@ struct Words<supply::EntryKind> {
     static constexpr WordList<supply::EntryKind, 3> all{{{supply::EntryKind::forecast, "forecast"},
                                                          {supply::EntryKind::stated, "stated"},
                                                          {supply::EntryKind::delivered, "delivered"}}};
+};
+template <>
+struct Words<supply::Kept> {
+    static constexpr WordList<supply::Kept, 4> all{{{supply::Kept::kept, "kept"},
+                                                        {supply::Kept::broken, "broken"},
+                                                        {supply::Kept::unknown, "unknown"},
+                                                        {supply::Kept::still_to_come, "still to come"}}};
 };
 }  // namespace casewright

@@ -67,13 +67,13 @@ TEST_CASE("A promise slips against the first one, and is kept when all has come 
     REQUIRE(score.tracks.size() == 1);
     auto const& track = score.tracks[0];
     CHECK(track.points[1].slip_months == 12);
-    CHECK(track.points[0].held == false);
-    CHECK_FALSE(track.points[1].held.has_value());  // 2026 is not over
+    CHECK(track.points[0].standing == Kept::broken);  // 100 came after it
+    CHECK(track.points[1].standing == Kept::still_to_come);  // 2026 is not over
     CHECK(track.months_late_first == 3);
     CHECK(score.mean_slip_months == doctest::Approx(12.0));
     entries.push_back(came("2026-11-02", 146));
     score = score_of(entries, today());
-    CHECK(score.tracks[0].points[1].held == true);
+    CHECK(score.tracks[0].points[1].standing == Kept::kept);
     CHECK(score.tracks[0].months_late_complete == 11);
     CHECK(score.kept == 1);
 }
@@ -90,6 +90,64 @@ TEST_CASE("A forecast with a range is scored by whether the order came within it
     CHECK(score_of({forecast, came("2026-10-01", 245)}, today()).ranges == 0);
 }
 
+TEST_CASE("A range runs from the first day of the period of P10 to the last day of that of P90, both included") {
+    auto forecast = said("2025-01-01", "2026-06-30");
+    forecast.kind = EntryKind::forecast;
+    forecast.p10 = day("2026-03-31");
+    forecast.p90 = day("2026-09-30");
+    auto const within = [&](std::string_view complete) { return score_of({forecast, came(complete, 246)}, today()).within; };
+    CHECK(within("2026-03-01") == 1);
+    CHECK(within("2026-02-28") == 0);
+    CHECK(within("2026-09-30") == 1);
+    CHECK(within("2026-10-01") == 0);
+    forecast.period = PeriodLength::quarter;
+    CHECK(within("2026-01-01") == 1);
+    CHECK(within("2025-12-31") == 0);
+    forecast.p90.reset();  // beyond the plan
+    CHECK(within("2026-11-25") == 1);
+    CHECK(within("2025-12-31") == 0);
+    auto const read = read_promises(with_entry("", forecast), "p");
+    REQUIRE(read.has_value());
+    CHECK(read->at(0).period == PeriodLength::quarter);
+}
+
+TEST_CASE("Every published forecast is scored, and one past its P90 without a completion on record is unknown") {
+    auto early = said("2025-01-01", "2025-06-30"), late = said("2025-06-01", "2026-06-30");
+    early.kind = late.kind = EntryKind::forecast;
+    early.p10 = day("2025-03-31");
+    early.p90 = day("2025-09-30");
+    late.p10 = day("2026-03-31");
+    late.p90 = day("2026-09-30");
+    auto const complete = score_of({early, late, came("2026-05-05", 246)}, today());
+    CHECK(complete.forecasts == 2);
+    CHECK(complete.ranges == 2);
+    CHECK(complete.within == 1);
+    auto const open = score_of({early, late}, today());
+    CHECK(open.forecasts == 2);
+    CHECK(open.ranges == 0);
+    CHECK(open.ranges_unknown == 2);
+    CHECK(open.unknown == 2);
+    CHECK(open.broken == 0);
+    CHECK(score_of({early, late}, Date{std::chrono::year{2026} / std::chrono::January / 1}).ranges_unknown == 1);
+}
+
+TEST_CASE("An order is complete on the day on which the sum of what came by then reaches it, in whatever order the file has it") {
+    auto promise = said("2025-01-10", "2025-07");
+    auto const score = score_of({promise, came("2025-08-15", 146), came("2025-06-15", 100)}, today());
+    CHECK(score.tracks[0].complete->text == "2025-08-15");
+    CHECK(score.tracks[0].first_delivery->text == "2025-06-15");
+    CHECK(score.tracks[0].points[0].standing == Kept::broken);
+    CHECK(score_of({promise, came("2025", 246)}, today()).unknown == 1);  // in some month of 2025
+    CHECK(score_of({promise, came("2025-07", 246)}, today()).kept == 1);
+    CHECK(score_of({promise, came("2025-08", 246)}, today()).broken == 1);
+}
+
+TEST_CASE("A percentile that lies beyond the plan may be written as null") {
+    auto const read = read_promises("{\"kind\":\"forecast\",\"on\":\"2025\",\"program\":\"a\",\"order\":\"b\",\"p50\":\"2026\",\"p90\":null}\n", "p");
+    REQUIRE(read.has_value());
+    CHECK_FALSE(read->at(0).p90.has_value());
+}
+
 TEST_CASE("TV-19: the shipped histories; Taiwan's first missiles came 15 months late, its last promise is 24 months later") {
     auto const text = read_text_file(CASEWRIGHT_SOURCE_DIR "/examples/programs/delivery-histories.jsonl");
     REQUIRE(text.has_value());
@@ -101,6 +159,7 @@ TEST_CASE("TV-19: the shipped histories; Taiwan's first missiles came 15 months 
     CHECK(score.tracks[0].points.back().slip_months == 24);
     CHECK(score.tracks[1].points.back().slip_months == 12);
     CHECK(score.kept == 0);
+    CHECK(score.due_promises == score.broken + score.unknown);
     auto const picture = slip_picture(score);
     CHECK(picture.starts_with("<svg"));
     CHECK(picture == slip_picture(score));

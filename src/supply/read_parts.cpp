@@ -27,6 +27,7 @@ Order read_order(TomlTable& table, Calendar const& calendar) {
     order.weight = table.optional_whole("weight", 1, weight_max).value_or(1);
     order.minimum_shipment = table.optional_whole("minimum_shipment", 1, quantity_max).value_or(1);
     order.product = table.optional_text("product", 80).value_or("");
+    order.project = table.optional_text("project", 3).value_or("");
     order.together_with = read_needs(table, "together_with", "quantity", quantity_max);
     order.priority = table.optional_whole("priority", -number_bound, number_bound).value_or(never);
     if (auto const due = table.optional_date("due")) order.due = calendar.period(*due);

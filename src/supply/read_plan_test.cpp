@@ -178,3 +178,16 @@ TEST_CASE("With side constraints a plan has fewer orders and periods") {
         text += "[[order]]\nid = \"O" + std::to_string(place) + "\"\nquantity = 1\nproduct = \"one\"\n";
     CHECK(fault(text).contains("at most 4000000 orders times periods"));
 }
+
+TEST_CASE("A project code that begins with 9 settles ties of priority, and nothing changes where nobody states one") {
+    auto const orders = [](std::string const& first, std::string const& second) {
+        return heading + "[[order]]\nid = \"A\"\nquantity = 1\npriority = 1\ndue = 2026-02-01\n" + first +
+               "[[order]]\nid = \"B\"\nquantity = 1\npriority = 1\ndue = 2026-03-01\n" + second +
+               "[[order]]\nid = \"C\"\nquantity = 1\n";
+    };
+    CHECK(by_turn(read(orders("", ""))) == std::vector<int>{0, 1, 2});
+    CHECK(by_turn(read(orders("", "project = \"9GU\"\n"))) == std::vector<int>{1, 0, 2});
+    CHECK(by_turn(read(orders("project = \"9AA\"\n", "project = \"9GU\"\n"))) == std::vector<int>{0, 1, 2});
+    CHECK(by_turn(read(orders("", "project = \"3JX\"\n"))) == std::vector<int>{0, 1, 2});
+    CHECK(fault(orders("project = \"9GUX\"\n", "")).contains("project"));
+}

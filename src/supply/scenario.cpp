@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "supply/least_with_minimums.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
+#include "supply/read_plan.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -14,6 +16,24 @@ std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 Order* order_named(Plan& plan, std::string_view id) {
     auto const found = std::ranges::find(plan.orders, id, &Order::id);
     return found == plan.orders.end() ? nullptr : &*found;
+}
+
+// Gives one order the turn of another, with what that one asked for in it.
+void take_turn(Order& order, Plan const& plan, Order const& other, int within) {
+    order.turn = other.turn.value_or(Turn{other.id, other.project, other.due, other.weight, static_cast<int>(&other - plan.orders.data()), 0});
+    order.turn->within = within;
+    order.priority = other.priority;
+    order.accepted = other.accepted;
+    order.earliest = other.earliest;
+}
+
+// The order that will stand `after` places behind the last comes from the same line of a case as that at `place`, if from any.
+void share_origin(Plan& plan, std::ptrdiff_t place, int after) {
+    auto const found = std::ranges::find(plan.origins, static_cast<int>(place), &Origin::order);
+    if (found == plan.origins.end()) return;
+    auto origin = *found;
+    origin.order = static_cast<int>(plan.orders.size()) + after;
+    plan.origins.push_back(std::move(origin));
 }
 
 std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
@@ -30,30 +50,43 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     if (to == nullptr || !takes_part(*to)) return "no open order is called " + diversion.to;
     if (from->product != to->product || !from->together_with.empty() || !to->together_with.empty())
         return diversion.from + " and " + diversion.to + " are of different products or packages: their units do not take each other's turn";
-    auto const units = std::min(diversion.quantity, to->quantity);
-    // What is given up is repaid in the turn of the one who gets it.
-    Order repaid = *from, early = *to;
-    repaid.id += " (repaid by " + to->id + ")";
-    repaid.quantity = units;
-    repaid.priority = to->priority;
-    repaid.accepted = to->accepted;
-    repaid.earliest = std::max(from->earliest, to->earliest);
+    if (plan.sharing == Sharing::fair_share)
+        return std::string{"under fair_share no order has a turn that another could take; name another policy for a plan with diversions"};
+    if (plan.sharing == Sharing::least_total_lateness && (has_side_constraints(plan) || has_minimum_shipments(plan)))
+        return std::string{"under least_total_lateness with products, packages or minimum shipments no order has a turn that another could take"};
+    if (diversion.quantity > to->quantity)
+        return diversion.to + " wants fewer units than " + std::to_string(diversion.quantity);
+    // The one is served where the other would have been, and the other where the one: whoever waits besides does not notice.
+    Order early = *to, repaid = *from;
     early.id += " (diverted from " + from->id + ")";
-    early.quantity = units;
-    early.priority = from->priority;
-    early.accepted = from->accepted;
-    early.state = from->state;
-    early.earliest = from->earliest;
+    repaid.id += " (repaid by " + to->id + ")";
     for (auto const* id : {&repaid.id, &early.id})
         if (order_named(plan, *id) != nullptr) return "the diversion to " + diversion.to + " stands twice";
+    take_turn(early, plan, *from, -1);
+    early.state = from->state;
+    take_turn(repaid, plan, *to, 1);
     auto const take = [&](Order& order) {
-        if (order.quantity == units) order.withdrawn = true;
-        else order.quantity -= units;
+        if (order.quantity == diversion.quantity) order.withdrawn = true;
+        else order.quantity -= diversion.quantity;
     };
+    early.quantity = repaid.quantity = diversion.quantity;
+    auto const early_from = to->earliest, repaid_from = from->earliest;
     take(*from);
     take(*to);
+    // Both parts still belong to the lines of the cases that they came from.
+    share_origin(plan, to - plan.orders.data(), 0);
+    share_origin(plan, from - plan.orders.data(), 1);
     plan.orders.push_back(std::move(early));
     plan.orders.push_back(std::move(repaid));
+    if (early_from == repaid_from) return std::nullopt;
+    auto const found = allocate(plan);
+    auto const too_early = [&](std::size_t place, int earliest) {
+        auto const& lots = found.orders[place].lots;
+        return !lots.empty() && lots.front().period < earliest;
+    };
+    for (auto const& [place, earliest] : {std::pair{plan.orders.size() - 2, early_from}, std::pair{plan.orders.size() - 1, repaid_from}})
+        if (too_early(place, earliest))
+            return plan.orders[place].id + " would be served before " + in_words(plan, earliest) + ", from which on it can be: its turn comes too early";
     return std::nullopt;
 }
 
@@ -64,24 +97,6 @@ PerPeriod us_units(Plan const& plan, Allocation const& found) {
             for (auto const& lot : found.orders[place].lots) units[at(lot.period)] += lot.units;
     for (std::size_t period = 1; period < units.size(); ++period) units[period] += units[period - 1];
     return units;
-}
-
-// What the resources still give after the frozen periods, and what is left to take for what is left of each order.
-SideConstraints after_frozen(Plan const& after, Plan const& rest, int frozen) {
-    auto side = side_constraints_of(after, output_of(after));
-    for (auto& output : side.output)
-        for (int period = 1; period < frozen; ++period) output[at(frozen)] += std::exchange(output[at(period)], 0);
-    for (std::size_t place = 0; place < after.orders.size(); ++place) {
-        auto const quantity = after.orders[place].quantity, kept = quantity - rest.orders[place].quantity;
-        for (auto& taking : side.takes[place]) {
-            auto const taken = taken_with(kept, taking.units, quantity);
-            auto& stock = side.output[taking.resource][at(frozen)];
-            stock = std::max<std::int64_t>(0, stock - taken);
-            taking.units -= taken;
-        }
-        std::erase_if(side.takes[place], [](Taking const& taking) { return taking.units == 0; });
-    }
-    return side;
 }
 
 double variance(std::vector<std::int32_t> const& periods) {
@@ -100,7 +115,23 @@ void slip(std::vector<RampPoint>& ramp, std::int64_t months) {
         ramp[point].month = std::max(ramp[point].month + static_cast<int>(months), ramp[0].month);
 }
 
+// What a plan file must hold, a changed plan must hold too.
+std::expected<Plan, std::string> within_bounds(Plan plan) {
+    if (plan.sharing == Sharing::fair_share && std::ranges::any_of(plan.orders, [](Order const& order) { return order.turn.has_value(); }))
+        return std::unexpected{std::string{"under fair_share no order has a turn, and this plan has orders that exchanged theirs"}};
+    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
+    if (plan.orders.size() > orders_max) return std::unexpected{"the plan would have more than " + std::to_string(orders_max) + " orders"};
+    if (!fits_in_64_bits(plan))
+        return std::unexpected{std::string{"the quantities, weights and periods of the changed plan multiply to too much"}};
+    return plan;
+}
+
 }  // namespace
+
+bool is_one_order_more(Delta const& delta) {
+    return delta.orders.size() == 1 && delta.changes.empty() && delta.diversions.empty() && delta.added.empty() &&
+           delta.outages.empty() && delta.slip_months == 0 && delta.feed_slip_months == 0 && !delta.sharing;
+}
 
 std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
     if (delta.sharing) plan.sharing = *delta.sharing;
@@ -127,63 +158,13 @@ std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
     }
     for (auto const& diversion : delta.diversions)
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
-    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
-    return plan;
+    return within_bounds(std::move(plan));
 }
 
 std::expected<Plan, std::string> with_diversions(Plan plan) {
     for (auto const& diversion : std::exchange(plan.diversions, {}))
         if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
-    if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
-    return plan;
-}
-
-Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
-    int const frozen = std::min(after.frozen, after.periods);
-    if (frozen == 0) return allocate(after);
-    auto rest = after;
-    auto output = output_of(after);
-    std::int64_t stock = 0;
-    for (int period = 1; period <= frozen; ++period) stock += std::exchange(output[at(period)], 0);
-    std::vector<Availability> availability;
-    std::vector<std::vector<GivenIn>> kept(after.orders.size());
-    for (std::size_t place = 0; place < after.orders.size(); ++place) {
-        auto& order = rest.orders[place];
-        for (std::size_t lot = 0; place < before.orders.size() && lot < before.orders[place].lots.size(); ++lot)
-            if (before.orders[place].lots[lot].period <= frozen && order.quantity > 0) {
-                kept[place].push_back(before.orders[place].lots[lot]);
-                kept[place].back().units = std::min(order.quantity, kept[place].back().units);
-                order.quantity -= kept[place].back().units;
-                stock -= kept[place].back().units;
-            }
-        availability.push_back({std::max(order.earliest, frozen + 1), order.quantity > 0});
-    }
-    output[at(frozen)] = std::max<std::int64_t>(0, stock);
-    auto const share_out = [&] {
-        if (!has_side_constraints(after)) return allocate(rest, output, by_turn(rest), availability);
-        auto side = after_frozen(after, rest, frozen);
-        return allocate_with_side_constraints(rest, side, by_turn(rest), availability);
-    };
-    auto found = share_out();
-    found.bound.reset();  // it would hold for the rest only
-    found.output = output_of(after);
-    found.objective = {};
-    for (std::size_t place = 0; place < after.orders.size(); ++place) {
-        auto& row = found.orders[place];
-        row.lots.insert(row.lots.begin(), kept[place].begin(), kept[place].end());
-        if (!takes_part(after.orders[place])) continue;
-        row.allocated = 0;
-        for (auto const& lot : row.lots) {
-            row.allocated += lot.units;
-            found.objective.sum_of_periods += lot.period * lot.units;
-        }
-        row.short_units = after.orders[place].quantity - row.allocated;
-        found.objective.sum_of_periods += (after.periods + 1) * row.short_units;
-        found.objective.short_units += row.short_units;
-        found.objective.weighted_lateness += lateness_of(after, after.orders[place], row);
-        row.complete_in = row.short_units == 0 && !row.lots.empty() ? std::optional{row.lots.back().period} : std::nullopt;
-    }
-    return found;
+    return within_bounds(std::move(plan));
 }
 
 Comparison compare(Plan const& before, Allocation const& first, Plan const& after, Allocation const& second) {
@@ -207,6 +188,20 @@ Comparison compare(Plan const& before, Allocation const& first, Plan const& afte
         found.effects.push_back(std::move(effect));
     }
     return found;
+}
+
+std::vector<StockDifference> us_stock_differences(Comparison const& compared) {
+    std::vector<StockDifference> found;
+    for (std::size_t period = 1; period < compared.us_units_before.size() && period < compared.us_units_after.size(); ++period)
+        if (auto const before = compared.us_units_before[period], after = compared.us_units_after[period]; before != after)
+            found.push_back({static_cast<int>(period), before, after});
+    return found;
+}
+
+std::optional<StockDifference> lowest_of(std::vector<StockDifference> const& differences) {
+    auto const change = [](StockDifference const& one) { return one.after - one.before; };
+    auto const lowest = std::ranges::min_element(differences, {}, change);
+    return lowest == differences.end() || change(*lowest) >= 0 ? std::nullopt : std::optional{*lowest};
 }
 
 std::vector<Contribution> contributions(Plan const& plan, Asked const& asked, int order) {

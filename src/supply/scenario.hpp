@@ -12,6 +12,7 @@
 #include "foundation/refusal.hpp"
 #include "supply/allocate.hpp"
 #include "supply/forecast.hpp"
+#include "supply/frozen.hpp"
 #include "supply/plan.hpp"
 
 namespace casewright::supply {
@@ -38,22 +39,23 @@ struct Delta {
     std::vector<OrderChange> changes;
 };
 
+// Whether a change is one order more and nothing else: then a flow that stands answers at once.
+[[nodiscard]] bool is_one_order_more(Delta const& delta);
+
 // A delta file (TOML), read as strictly as a plan: `start` and `period` of the plan give its days their
 // periods. The form is written in docs/supply.md.
 [[nodiscard]] std::expected<Delta, InputError> read_delta(std::string_view text, std::string_view file,
                                                           Plan const& plan);
 
 // The plan with the change. An id that is not in the plan, or that a new order takes again, is an error in
-// one sentence.
+// one sentence; so is a plan that would grow beyond the bounds of a plan file.
 [[nodiscard]] std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta);
 
-// The diversions and withdrawals that a plan records, carried out: units of one order's turn go to another,
-// which gives its own turn for as many.
+// The diversions and withdrawals that a plan records, carried out: units of one order's turn go to another, which gives its own
+// turn for as many. The two orders exchange their turns exactly, so nobody else's lots change. Refused: more than either
+// has; fair_share, and least_total_lateness with products, packages or minimum shipments, where no order has a turn; and where a turn
+// comes before the one who gets it can be served.
 [[nodiscard]] std::expected<Plan, std::string> with_diversions(Plan plan);
-
-// Allocates `after`, of which the lots of `before` in the frozen periods stand: orders keep what they were
-// given there, and everything else begins after it.
-[[nodiscard]] Allocation allocate_after_frozen(Plan const& after, Allocation const& before);
 
 // How one order fares under a plan and under a change of it.
 struct Effect {
@@ -69,6 +71,14 @@ struct Comparison {
     // Units given to U.S. services and in repayment of stock, by the end of each period 1 to H.
     PerPeriod us_units_before, us_units_after;
 };
+// Each period by the end of which U.S. services and stock have got another number of units, and the one with fewest
+// against before; nothing where they never have fewer.
+struct StockDifference {
+    int period = 0;
+    std::int64_t before = 0, after = 0;
+};
+[[nodiscard]] std::vector<StockDifference> us_stock_differences(Comparison const& compared);
+[[nodiscard]] std::optional<StockDifference> lowest_of(std::vector<StockDifference> const& differences);
 [[nodiscard]] Comparison compare(Plan const& before, Allocation const& first, Plan const& after,
                                  Allocation const& second);
 

@@ -1,6 +1,9 @@
 // What if: changes laid over a plan, and what they do to everybody else.
 #include "supply/scenario.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include <doctest/doctest.h>
 
 #include "supply/supply_fixture.hpp"
@@ -43,10 +46,90 @@ TEST_CASE("Diverting 246 units serves Kosovo in the turn of the repayment, which
     CHECK(found.orders[3].complete_in == std::nullopt);  // KS itself: all of it was diverted
     REQUIRE(after.orders.size() == 7);
     CHECK(after.orders[5].id == "KS (diverted from REPL)");
-    CHECK(found.orders[5].complete_in == 7);
+    CHECK(found.orders[5].complete_in == 6);
     CHECK(after.orders[6].id == "REPL (repaid by KS)");
-    CHECK(found.orders[6].complete_in == 9);
+    CHECK(found.orders[6].complete_in == 10);
+    CHECK(found.orders[2].complete_in == 9);  // RO stands between them and does not notice
     CHECK(found.objective.short_units == allocate(plan).objective.short_units);
+}
+
+TEST_CASE("property: a diversion exchanges two turns, and nobody else's lots change") {
+    int exchanged = 0;
+    for (std::uint64_t seed = 1; seed <= 400; ++seed)
+        for (auto const sharing : {Sharing::priority, Sharing::fifo, Sharing::least_total_lateness}) {
+            CAPTURE(seed);
+            auto plan = random_plan(seed);
+            plan.sharing = sharing;
+            auto const turn = by_turn(plan);
+            if (turn.size() < 2) continue;
+            auto const from = static_cast<std::size_t>(turn[seed % turn.size()]), to = static_cast<std::size_t>(turn[(seed + 1) % turn.size()]);
+            auto const units = 1 + static_cast<std::int64_t>(seed / 3) % std::min(plan.orders[from].quantity, plan.orders[to].quantity);
+            Delta delta;
+            delta.diversions = {{plan.orders[from].id, plan.orders[to].id, units, Date{}, "somebody", "need"}};
+            auto const after = with_delta(plan, delta);
+            if (!after) {
+                CHECK(after.error().contains("its turn comes too early"));
+                continue;
+            }
+            ++exchanged;
+            auto const first = allocate(plan), second = allocate(*after);
+            for (std::size_t place = 0; place < plan.orders.size(); ++place)
+                if (place != from && place != to)
+                    CHECK(std::ranges::equal(first.orders[place].lots, second.orders[place].lots, [](GivenIn const& one, GivenIn const& two) {
+                        return one.period == two.period && one.units == two.units;
+                    }));
+            for (auto const& [whose, kept, other] : {std::tuple{from, from, plan.orders.size()}, {to, to, plan.orders.size() + 1}}) {
+                std::map<int, std::int64_t> before_it, after_it;
+                for (auto const& lot : first.orders[whose].lots) before_it[lot.period] += lot.units;
+                for (auto const place : {kept, other})
+                    for (auto const& lot : second.orders[place].lots) after_it[lot.period] += lot.units;
+                CHECK(before_it == after_it);
+            }
+            CHECK(first.objective.short_units == second.objective.short_units);
+        }
+    CHECK(exchanged > 600);
+}
+
+TEST_CASE("What a diversion splits off still belongs to the line of the case that it came from") {
+    auto plan = five_orders();
+    Origin origin;
+    origin.order = 3;
+    origin.case_id = "KV-B-UAA";
+    plan.origins = {origin};
+    auto const after = changed(plan, divert);
+    REQUIRE(after.origins.size() == 2);
+    CHECK(after.origins[1].case_id == "KV-B-UAA");
+    CHECK(after.orders[static_cast<std::size_t>(after.origins[1].order)].id == "KS (diverted from REPL)");
+}
+
+TEST_CASE("A diversion is refused where an order wants less, where nobody has a turn, and where a turn comes too early") {
+    auto plan = plan_of(12, PerPeriod(12, 100), {order_of("FROM", 200, 1, 2), order_of("THIRD", 200, 1, 4), order_of("TO", 50, 1, 6)});
+    auto const diverted = [&](Plan const& one, std::int64_t units) {
+        Delta delta;
+        delta.diversions = {{"FROM", "TO", units, Date{}, "somebody", "need"}};
+        auto const after = with_delta(one, delta);
+        return after ? std::string{} : after.error();
+    };
+    CHECK(diverted(plan, 50).empty());
+    CHECK(diverted(plan, 51) == "TO wants fewer units than 51");
+    auto fair = plan;
+    fair.sharing = Sharing::fair_share;
+    CHECK(diverted(fair, 10).contains("under fair_share no order has a turn"));
+    auto searched = plan;
+    searched.sharing = Sharing::least_total_lateness;
+    CHECK(diverted(searched, 10).empty());
+    searched.orders[1].minimum_shipment = 50;
+    CHECK(diverted(searched, 10).contains("minimum shipments no order has a turn"));
+    plan.orders[2].earliest = 3;
+    CHECK(diverted(plan, 10) == "TO (diverted from FROM) would be served before March 2026, from which on it can be: its turn comes too early");
+    plan.orders[2].earliest = 1;
+    Delta delta;
+    delta.diversions = {{"FROM", "TO", 10, Date{}, "somebody", "need"}};
+    auto after = with_delta(plan, delta);
+    REQUIRE(after.has_value());
+    delta = {};
+    delta.sharing = Sharing::fair_share;
+    CHECK(with_delta(*after, delta).error().contains("exchanged theirs"));
 }
 
 TEST_CASE("A withdrawal of all units takes an order out and moves those behind it up") {
@@ -86,6 +169,17 @@ TEST_CASE("A comparison shows each purchaser and what U.S. services and stock ge
     CHECK(found.us_units_after[5] == 600);
     CHECK(found.us_units_after[12] == 1'400);
     CHECK(found.after.weighted_lateness > found.before.weighted_lateness);
+    auto const differences = us_stock_differences(found);
+    REQUIRE_FALSE(differences.empty());
+    for (auto const& [period, had, has] : differences) {
+        CHECK(had != has);
+        CHECK(had == found.us_units_before[static_cast<std::size_t>(period)]);
+    }
+    auto const lowest = lowest_of(differences);
+    REQUIRE(lowest.has_value());
+    for (auto const& one : differences) CHECK(lowest->after - lowest->before <= one.after - one.before);
+    CHECK_FALSE(lowest_of({{3, 10, 12}}).has_value());
+    CHECK(us_stock_differences(compare(plan, allocate(plan), plan, allocate(plan))).empty());
 }
 
 TEST_CASE("Lots in the frozen periods stand whatever is asked after") {
@@ -148,6 +242,26 @@ TEST_CASE("What a change names must be there, and what it adds must not") {
               .contains("fewer units to give"));
     CHECK(read_delta("name = \"x\"\n", "d", plan).error().message.contains("author: this is missing"));
     CHECK(read_delta("name = \"x\"\nauthor = \"a\"\nreason = \"b\"\nslip = 3\n", "d", plan).error().message.contains("unknown here"));
+}
+
+TEST_CASE("A change is one order more only if it is nothing else") {
+    auto const plan = five_orders();
+    auto const is = [&](std::string const& text) { return is_one_order_more(delta_from("[[order]]\nid = \"N\"\nquantity = 1\n" + text, plan)); };
+    CHECK(is(""));
+    CHECK_FALSE(is("[[order]]\nid = \"M\"\nquantity = 1\n"));
+    CHECK_FALSE(is("[[change]]\nid = \"KS\"\npriority = 1\n"));
+    for (std::string const heading : {"slip_feeds_months = 12\n", "slip_ramp_months = 1\n", "policy = \"fifo\"\n"})
+        CHECK_FALSE(is_one_order_more(delta_from(heading + "[[order]]\nid = \"N\"\nquantity = 1\n", plan)));
+}
+
+TEST_CASE("A changed plan is held to the bounds of a plan file") {
+    auto plan = plan_of(1'200, PerPeriod(12, 10), {});
+    std::string large;
+    for (int place = 0; place < 6; ++place)
+        large += "[[order]]\nid = \"N" + std::to_string(place) + "\"\nquantity = 1000000000\nweight = 1000000\ndue = 1900-01-01\n";
+    auto const after = with_delta(plan, delta_from(large, plan));
+    REQUIRE_FALSE(after.has_value());
+    CHECK(after.error().contains("multiply to too much"));
 }
 
 TEST_CASE("What moves a date: with one cause only, knowing it leaves no spread") {

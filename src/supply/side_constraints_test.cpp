@@ -157,10 +157,17 @@ TEST_CASE("A late package names the part that holds it, and what one unit more o
     CHECK(late[0].resource == "\"launch units\"");
     CHECK(late[0].before.empty());
     CHECK_FALSE(late[0].in_words.contains("others were served"));
-    CHECK(late[0].in_words.contains("It would be on time with 2 more from \"launch units\" by then"));
+    CHECK_FALSE(late[0].in_words.contains("more from"));
+    CHECK(why_late(plan, allocate(plan), 0)->in_words.contains("It would be on time with 2 more from \"launch units\" in May 2026"));
     CHECK(late[0].in_words.contains("One unit more of launch units in May 2026 would bring up to 15 unit-months of all orders together forward."));
     CHECK(late[1].resource == "the line");
-    CHECK(late[1].in_words.contains("40 more from the line"));
+    auto const enough = why_late(plan, allocate(plan), static_cast<std::size_t>(late[1].order))->units_more;
+    REQUIRE(enough.has_value());
+    for (std::int64_t const less : {0, 1}) {
+        auto tried = plan;
+        tried.lots[6] += *enough - less;
+        CHECK((allocate(tried).orders[static_cast<std::size_t>(late[1].order)].complete_in == 6) == (less == 0));
+    }
     CHECK(late[1].in_words.contains("One unit more of the line in June 2026 would bring up to 1 unit-months"));
     auto more = plan;
     more.resources[0].lots[5] += 1;

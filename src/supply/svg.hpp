@@ -1,6 +1,8 @@
 // src/supply/svg.hpp
 // The few shapes that the pictures are made of, and the scale of a time axis.
 #pragma once
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,11 +10,35 @@
 
 namespace casewright::supply {
 
-// Text inside an element.
+// Bytes of the code point that begins here; 1 for what is no beginning of one.
+[[nodiscard]] inline std::size_t bytes_of_letter(char first) {
+    auto const byte = static_cast<unsigned char>(first);
+    return byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+}
+
+// At most so many code points; what is longer ends with an ellipsis, which is one of them.
+[[nodiscard]] inline std::string shortened(std::string_view text, std::size_t most) {
+    std::size_t kept = 0;  // bytes of the first most - 1
+    for (std::size_t letter = 0, byte = 0; byte < text.size(); ++letter, byte += bytes_of_letter(text[byte])) {
+        if (letter + 1 == most) kept = byte;
+        if (letter == most) return std::string{text.substr(0, kept)} + "…";
+    }
+    return std::string{text};
+}
+
+// Text inside an element. What XML has no place for (most control characters, U+FFFE, U+FFFF) becomes U+FFFD.
 [[nodiscard]] inline std::string escaped(std::string_view text) {
+    constexpr std::string_view replacement = "\xEF\xBF\xBD";
     std::string out;
-    for (char const letter : text) {
-        if (letter == '&') out += "&amp;";
+    for (std::size_t byte = 0; byte < text.size(); ++byte) {
+        auto const letter = text[byte];
+        if (text.substr(byte, 2) == "\xEF\xBF" && byte + 2 < text.size() && static_cast<unsigned char>(text[byte + 2]) >= 0xBE) {
+            out += replacement;
+            byte += 2;
+            continue;
+        }
+        if (static_cast<unsigned char>(letter) < 0x20 && letter != '\t' && letter != '\n') out += replacement;
+        else if (letter == '&') out += "&amp;";
         else if (letter == '<') out += "&lt;";
         else if (letter == '"') out += "&quot;";
         else out += letter;

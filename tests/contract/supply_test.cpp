@@ -116,3 +116,95 @@ TEST_CASE("supply publish only appends, and refuses a file of promises that was 
     CHECK_EQ(publish("2026-03-05"), 2);
     CHECK(bytes_of(file) == changed);
 }
+
+TEST_CASE("supply what-if: a change in one file and the same in two files laid together answer alike") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    auto const plan = folder.write("plan.toml", "start = 2026-01-01\nperiods = 24\npolicy = \"least_total_lateness\"\n"
+        "[[ramp]]\nat = 2026-01-01\nrate_per_year = \"1200\"\n[[feed]]\nname = \"motor\"\n[[feed.ramp]]\nat = 2026-01-01\nrate_per_year = \"0\"\n"
+        "[[feed.ramp]]\nat = 2026-06-01\nrate_per_year = \"1200\"\n[[order]]\nid = \"X\"\nquantity = 300\ndue = 2026-08-31\n");
+    std::string const heading = "name = \"n\"\nauthor = \"a\"\nreason = \"r\"\n", slip = "slip_feeds_months = 12\n",
+                      order = "[[order]]\nid = \"N\"\nquantity = 100\ndue = 2026-12-31\n";
+    auto const after = [&](std::vector<std::string> const& files) {
+        std::vector<std::string> words{"supply", "what-if", plan, "--trials", "20", "--json", "--together"};
+        words.insert(words.end(), files.begin(), files.end());
+        auto const ran = run(words, here);
+        CHECK_EQ(ran.code, 0);
+        return ran.document()->at("scenarios").as_array().at(0).as_object();
+    };
+    auto const both = after({folder.write("both.toml", heading + slip + order)});
+    auto const one_after_the_other = after({folder.write("slip.toml", heading + slip), folder.write("order.toml", heading + order)});
+    CHECK(both.at("after") == one_after_the_other.at("after"));
+    CHECK(both.at("orders") == one_after_the_other.at("orders"));
+}
+
+TEST_CASE("supply: a change that grows beyond 64 bits, and a seed that is no whole number of 64 bits, exit 2") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    std::string large = "name = \"n\"\nauthor = \"a\"\nreason = \"r\"\n";
+    for (int place = 0; place < 6; ++place)
+        large += "[[order]]\nid = \"N" + std::to_string(place) + "\"\nquantity = 1000000000\nweight = 1000000\ndue = 1900-01-01\n";
+    auto const plan = folder.write("plan.toml", "start = 2026-01-01\nperiods = 1200\n[[supply]]\nfrom = 2026-01-01\nto = 2026-12-01\nquantity = 10\n");
+    auto const ran = run({"supply", "what-if", plan, folder.write("large.toml", large), "--trials", "5"}, here);
+    CHECK_EQ(ran.code, 2);
+    CHECK(ran.err.contains("multiply to too much"));
+    for (auto const* seed : {"-1", "18446744073709551616", "0x10", "1e3", "1.5", " 1", "+1", ""})
+        CHECK_EQ(run({"supply", "forecast", five, "--trials", "5", "--seed", seed}, here).code, 2);
+    CHECK_EQ(run({"supply", "forecast", five, "--trials", "5", "--seed", "18446744073709551615"}, here).code, 0);
+}
+
+TEST_CASE("supply what-if shows U.S. stock in every period that differs, and the lowest of them with its day") {
+    auto const ran = run({"supply", "what-if", kosovo, source_file("examples/supply/kosovo-first.delta.toml"), "--trials", "10", "--json"});
+    CHECK_EQ(ran.code, 0);
+    auto const scenario = ran.document()->at("scenarios").as_array().at(0).as_object();
+    auto const& rows = scenario.at("us_units").as_array();
+    CHECK(rows.size() > 2);
+    for (auto const& row : rows) CHECK(row.at("before") != row.at("after"));
+    auto const& lowest = scenario.at("us_units_lowest").as_object();
+    CHECK(lowest.at("after").as_int64() - lowest.at("before").as_int64() == -246);
+    CHECK(lowest.at("by").as_string() == "2024-07-31");
+    auto const people = run({"supply", "what-if", kosovo, source_file("examples/supply/kosovo-first.delta.toml"), "--trials", "10"});
+    CHECK(people.out.contains("fewest against the plan: -246 by 2024-07-31"));
+}
+
+TEST_CASE("supply what-if: frozen lots hold the median too, a delivered order is delivered, and all authors are named") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    auto const order = [](std::string const& id, std::string const& more) { return "[[order]]\nid = \"" + id + "\"\nquantity = 200\npriority = 1\n" + more; };
+    auto const plan = folder.write("plan.toml", "start = 2026-01-01\nperiods = 12\nfrozen_until = 2026-03-31\n[[ramp]]\nat = 2026-01-01\nrate_per_year = \"1200\"\n" +
+        order("FROM", "due = 2026-02-28\n") + order("THIRD", "due = 2026-04-30\n") + order("TO", "due = 2026-06-30\n") + order("DONE", "state = \"delivered\"\n"));
+    auto const change = [&](std::string const& name, std::string const& author, std::string const& text) {
+        return folder.write(name + ".toml", "name = \"" + name + "\"\nauthor = \"" + author + "\"\nreason = \"r\"\n" + text);
+    };
+    auto const first = change("first", "one desk", "[[change]]\nid = \"TO\"\npriority = -5\n");
+    auto const fire = change("fire", "another desk", "[[outage]]\nfrom = 2026-01-01\nto = 2026-02-01\nshare = 1.0\nreason = \"fire\"\n");
+    auto const ran = run({"supply", "what-if", plan, first, fire, "--trials", "20", "--json"}, here);
+    CHECK_EQ(ran.code, 0);
+    auto const scenarios = ran.document()->at("scenarios").as_array();
+    CHECK(scenarios.at(0).at("orders").at(2).at("after").as_int64() == 5);
+    CHECK(scenarios.at(0).at("orders").at(2).at("p50").as_int64() == 5);
+    CHECK(scenarios.at(1).at("given_up").at(0).at("id").as_string() == "FROM");
+    CHECK(scenarios.at(1).at("given_up").at(0).at("units").as_int64() == 200);
+    auto const people = run({"supply", "what-if", plan, first, fire, "--trials", "20", "--together"}, here);
+    CHECK(people.out.contains("asked by one desk, another desk:"));
+    CHECK(people.out.contains("delivered before the plan"));
+    CHECK_FALSE(people.out.contains("P50 beyond"));
+    CHECK(people.out.contains("FROM gives up 200 units of its frozen lots: the changed plan does not make them in time"));
+}
+
+TEST_CASE("supply order, forecast and package say in how many futures an unconfirmed order comes true") {
+    CHECK(run({"supply", "order", kosovo, "India", "--trials", "200"}).out.contains("futures in which it comes true"));
+    CHECK_FALSE(run({"supply", "order", kosovo, "Kosovo", "--trials", "200"}).out.contains("comes true"));
+    auto const forecast = run({"supply", "forecast", kosovo, "--trials", "50"}).out;
+    auto const apart = forecast.find("not accepted yet; percentiles and shares are of the futures in which each comes true");
+    REQUIRE(apart != forecast.npos);
+    CHECK(forecast.find("India") > apart);
+    CHECK(forecast.find("Kosovo") < apart);
+    Folder const folder;
+    auto const plan = folder.write("line.toml", "start = 2026-01-01\nperiods = 6\n[[supply]]\nfrom = 2026-01-01\nto = 2026-06-01\nquantity = 5\n"
+                                                "[[order]]\nid = \"A\"\nquantity = 5\nstate = \"notified\"\nprobability = 0.5\n");
+    auto const package = folder.write("package.toml", "package = \"p\"\n[[part]]\nname = \"one\"\nplan = \"line.toml\"\norder = \"A\"\n");
+    auto const ran = run({"supply", "package", package, "--trials", "200"}, {.folder = folder.path().string()});
+    CHECK_EQ(ran.code, 0);
+    CHECK(ran.out.contains("of the futures in which an order comes true"));
+}

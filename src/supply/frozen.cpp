@@ -1,0 +1,164 @@
+#include "supply/frozen.hpp"
+
+#include <algorithm>
+
+#include "supply/one_unit_more.hpp"
+#include "supply/side_constraints.hpp"
+
+namespace casewright::supply {
+namespace {
+
+std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
+
+// What the line, or all resources of an order, still give while frozen lots are laid upon them.
+class Stock {
+public:
+    Stock(Plan const& plan, PerPeriod const& own, LineFuture const& future) : own_{own} {
+        if (!has_side_constraints(plan)) return;
+        side_ = side_constraints_of(plan, own, future);
+        ledger_.emplace(plan, *side_);
+    }
+    void begin(int period) { left_ += own_[at(period)]; }
+    std::int64_t take(int order, int period, std::int64_t units) {
+        if (ledger_) {
+            units = std::min(units, ledger_->now(order, period));
+            if (units > 0) ledger_->give(order, period, units);
+            return units;
+        }
+        units = std::min(units, left_);
+        left_ -= units;
+        return units;
+    }
+    [[nodiscard]] std::int64_t left() const { return left_; }
+    [[nodiscard]] std::optional<SideConstraints> const& side() const { return side_; }
+
+private:
+    PerPeriod const& own_;
+    std::int64_t left_ = 0;
+    std::optional<SideConstraints> side_;
+    std::optional<Ledger> ledger_;
+};
+
+LotsByOrder kept_lots(Plan const& after, LotsByOrder const& lots, std::span<int const> turn, std::span<Availability const> availability,
+                      int frozen, Stock& stock) {
+    struct Lot {
+        int order;
+        std::int64_t units;
+    };
+    std::vector<std::vector<Lot>> by_period(at(frozen) + 1);
+    for (auto const place : turn)
+        if (at(place) < lots.size() && availability[at(place)].exists)
+            for (auto const& lot : lots[at(place)])
+                if (lot.period <= frozen) by_period[at(lot.period)].push_back({place, lot.units});
+    LotsByOrder kept(after.orders.size());
+    PerPeriod wanted(after.orders.size());
+    for (auto const place : turn) wanted[at(place)] = after.orders[at(place)].quantity;
+    for (int period = 1; period <= frozen; ++period) {
+        stock.begin(period);
+        for (auto const& lot : by_period[at(period)]) {
+            auto const units = stock.take(lot.order, period, std::min(lot.units, wanted[at(lot.order)]));
+            if (units == 0) continue;
+            kept[at(lot.order)].push_back({period, units});
+            wanted[at(lot.order)] -= units;
+        }
+    }
+    return kept;
+}
+
+std::int64_t sum_of(std::vector<GivenIn> const& lots) {
+    std::int64_t units = 0;
+    for (auto const& lot : lots) units += lot.units;
+    return units;
+}
+
+// What the resources still give after the frozen periods, and what is left to take for what is left of each order.
+SideConstraints after_frozen(Plan const& after, Plan const& rest, SideConstraints side, int frozen) {
+    for (auto& output : side.output)
+        for (int period = 1; period < frozen; ++period) output[at(frozen)] += std::exchange(output[at(period)], 0);
+    for (std::size_t place = 0; place < after.orders.size(); ++place) {
+        auto const quantity = after.orders[place].quantity, kept = quantity - rest.orders[place].quantity;
+        for (auto& taking : side.takes[place]) {
+            auto const taken = taken_with(kept, taking.units, quantity);
+            side.output[taking.resource][at(frozen)] -= taken;
+            taking.units -= taken;
+        }
+        std::erase_if(side.takes[place], [](Taking const& taking) { return taking.units == 0; });
+    }
+    return side;
+}
+
+void sum_up_anew(Plan const& after, LotsByOrder const& kept, std::span<Availability const> availability, Allocation& found) {
+    found.objective = {};
+    for (std::size_t place = 0; place < after.orders.size(); ++place) {
+        auto& row = found.orders[place];
+        row.lots.insert(row.lots.begin(), kept[place].begin(), kept[place].end());
+        if (!takes_part(after.orders[place]) || !availability[place].exists) continue;
+        row.allocated = 0;
+        for (auto const& lot : row.lots) {
+            row.allocated += lot.units;
+            found.objective.sum_of_periods += lot.period * lot.units;
+        }
+        row.short_units = after.orders[place].quantity - row.allocated;
+        found.objective.sum_of_periods += (after.periods + 1) * row.short_units;
+        found.objective.short_units += row.short_units;
+        found.objective.weighted_lateness += lateness_of(after, after.orders[place], row);
+        row.complete_in = row.short_units == 0 && !row.lots.empty() ? std::optional{row.lots.back().period} : std::nullopt;
+    }
+}
+
+}  // namespace
+
+LotsByOrder frozen_lots(Allocation const& found, int frozen) {
+    LotsByOrder lots;
+    for (auto const& row : found.orders) {
+        auto& own = lots.emplace_back();
+        for (auto const& lot : row.lots)
+            if (lot.period <= frozen) own.push_back(lot);
+    }
+    return lots;
+}
+
+Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, PerPeriod const& own, LineFuture const& future,
+                                 std::span<int const> turn, std::span<Availability const> availability) {
+    int const frozen = std::min(after.frozen, after.periods);
+    Stock stock{after, own, future};
+    auto const kept = kept_lots(after, lots, turn, availability, frozen, stock);
+    auto rest = after;
+    std::vector<Availability> later(availability.begin(), availability.end());
+    for (std::size_t place = 0; place < after.orders.size(); ++place) {
+        rest.orders[place].quantity -= sum_of(kept[place]);
+        later[place].earliest = std::max(later[place].earliest, frozen + 1);
+        later[place].exists = later[place].exists && rest.orders[place].quantity > 0;
+    }
+    auto output = own;
+    std::fill_n(output.begin(), frozen, 0);
+    output[at(frozen)] = stock.left();
+    auto found = stock.side() ? allocate_with_side_constraints(rest, after_frozen(after, rest, *stock.side(), frozen), turn, later)
+                              : allocate(rest, output, turn, later);
+    found.bound.reset();  // both would hold for the rest only
+    found.least_without_minimums.reset();
+    found.output = own;
+    sum_up_anew(after, kept, availability, found);
+    return found;
+}
+
+Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
+    if (std::min(after.frozen, after.periods) == 0) return allocate(after);
+    std::vector<Availability> availability;
+    for (auto const& order : after.orders) availability.push_back({order.earliest, true});
+    return allocate_after_frozen(after, frozen_lots(before, after.frozen), output_of(after), {}, by_turn(after), availability);
+}
+
+std::vector<GivenUp> given_up(Allocation const& before, Plan const& after, Allocation const& found) {
+    std::vector<GivenUp> all;
+    auto const had = frozen_lots(before, after.frozen), has = frozen_lots(found, after.frozen);
+    for (std::size_t place = 0; place < had.size(); ++place) {
+        auto const units = sum_of(had[place]) - sum_of(has[place]);
+        if (units <= 0) continue;
+        auto const& order = after.orders[place];
+        all.push_back({static_cast<int>(place), units, !takes_part(order) || order.quantity == sum_of(has[place])});
+    }
+    return all;
+}
+
+}  // namespace casewright::supply

@@ -1,0 +1,33 @@
+// src/supply/frozen.hpp
+// Lots in the frozen periods stand whatever is asked after: orders keep what they were given there as far as the line
+// makes it, and everything else begins after them.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "supply/allocate.hpp"
+#include "supply/output.hpp"
+
+namespace casewright::supply {
+
+// What each order was given in periods 1 to `frozen`; orders by their place in the file.
+[[nodiscard]] LotsByOrder frozen_lots(Allocation const& found, int frozen);
+
+// `lots` stand in periods 1 to after.frozen, period by period and within one by turn, each as far as what was made by then reaches.
+// What is not made, and what belonged to an order that does not exist or is withdrawn, goes back: the units are stock after
+// the frozen periods, and the order waits for its own. `own` is the output of the plan's own line in `future`.
+[[nodiscard]] Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, PerPeriod const& own, LineFuture const& future,
+                                               std::span<int const> turn, std::span<Availability const> availability);
+// The plan as it stands, with the frozen lots of `before`.
+[[nodiscard]] Allocation allocate_after_frozen(Plan const& after, Allocation const& before);
+
+// Orders that have fewer units in the frozen periods than before, and how many.
+struct GivenUp {
+    int order = 0;
+    std::int64_t units = 0;
+    bool by_itself = false;  // withdrawn, or wants less; else the line does not make them
+};
+[[nodiscard]] std::vector<GivenUp> given_up(Allocation const& before, Plan const& after, Allocation const& found);
+
+}  // namespace casewright::supply

@@ -1,0 +1,98 @@
+// Frozen lots stand as far as they can be made, in the plan and in every future.
+#include "supply/frozen.hpp"
+
+#include <doctest/doctest.h>
+
+#include "supply/forecast.hpp"
+#include "supply/supply_fixture.hpp"
+
+using namespace casewright;
+using namespace casewright::supply;
+
+namespace {
+
+std::int64_t given_by(Allocation const& found, int period) {
+    std::int64_t units = 0;
+    for (auto const& row : found.orders)
+        for (auto const& lot : row.lots)
+            if (lot.period <= period) units += lot.units;
+    return units;
+}
+
+RampPoint level(double rate) {
+    RampPoint point;
+    point.rate = rate;
+    return point;
+}
+
+}  // namespace
+
+TEST_CASE("A frozen lot that the changed line cannot make is given up, and its order waits") {
+    auto plan = plan_of(12, {}, {order_of("A", 40, 1, 4), order_of("B", 40, 2, 8)});
+    plan.ramp = {level(120.0)};
+    plan.frozen = 2;
+    auto const first = allocate(plan);
+    auto after = plan;
+    after.outages.push_back({0, 1, 1.0, "fire"});
+    auto const found = allocate_after_frozen(after, first);
+    CHECK(given_by(found, 2) == 0);
+    CHECK(found.orders[0].complete_in == 6);
+    auto const lost = given_up(first, after, found);
+    REQUIRE(lost.size() == 1);
+    CHECK(lost[0].order == 0);
+    CHECK(lost[0].units == 20);
+    CHECK_FALSE(lost[0].by_itself);
+    CHECK(given_up(first, plan, allocate_after_frozen(plan, first)).empty());
+}
+
+TEST_CASE("The frozen lots of an order that is withdrawn become stock after the frozen periods") {
+    auto plan = plan_of(6, PerPeriod(6, 10), {order_of("A", 20, 1), order_of("B", 40, 2)});
+    plan.frozen = 3;
+    auto const first = allocate(plan);
+    auto after = plan;
+    after.orders[0].withdrawn = true;
+    auto const found = allocate_after_frozen(after, first);
+    CHECK(found.orders[0].lots.empty());
+    CHECK(found.orders[1].lots.front().period == 3);
+    CHECK(found.orders[1].complete_in == 4);
+    CHECK(given_up(first, after, found).at(0).by_itself);
+}
+
+TEST_CASE("Frozen lots stand in every future: an order that is put first waits for them there too") {
+    auto plan = plan_of(12, PerPeriod(12, 100), {order_of("FROM", 200, 1, 2), order_of("THIRD", 200, 1, 4), order_of("TO", 200, 1, 6)});
+    plan.frozen = 3;
+    auto const first = allocate(plan);
+    auto after = plan;
+    after.orders[2].priority = -5;
+    CHECK(allocate_after_frozen(after, first).orders[2].complete_in == 5);
+    Asked asked;
+    asked.trials = 20;
+    asked.frozen = frozen_lots(first, plan.frozen);
+    auto const outcomes = run_futures(after, asked);
+    CHECK(percentiles_of(outcomes.of(2), asked.trials).p50 == 5);
+    asked.threads = 3;
+    CHECK(run_futures(after, asked).counts == outcomes.counts);
+}
+
+TEST_CASE("property: with frozen lots no more is given than is made, under every policy and in a line that lost output") {
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        CAPTURE(seed);
+        auto plan = random_plan(seed);
+        plan.frozen = 1 + static_cast<int>(seed) % plan.periods;
+        auto const first = allocate(plan);
+        auto after = plan;
+        for (std::size_t period = 1; period < after.lots.size(); ++period) after.lots[period] = after.lots[period] * 2 / 3;
+        after.outages.push_back({0, 5, 0.5, "fire"});
+        after.orders[seed % after.orders.size()].withdrawn = true;
+        after.orders[(seed + 1) % after.orders.size()].quantity += 3;
+        auto const found = allocate_after_frozen(after, first);
+        std::int64_t made = 0;
+        for (int period = 1; period <= plan.periods; ++period) {
+            made += found.output[static_cast<std::size_t>(period)];
+            CHECK(given_by(found, period) <= made);
+        }
+        for (std::size_t place = 0; place < after.orders.size(); ++place)
+            if (takes_part(after.orders[place]))
+                CHECK(found.orders[place].allocated + found.orders[place].short_units == after.orders[place].quantity);
+    }
+}

@@ -1,0 +1,122 @@
+#include "supply/on_time.hpp"
+
+#include <algorithm>
+#include <bit>
+
+#include "supply/least_with_minimums.hpp"
+#include "supply/output.hpp"
+#include "supply/side_constraints.hpp"
+
+namespace casewright::supply {
+namespace {
+
+std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
+
+std::int64_t given_by(Allotted const& row, std::int64_t period) {
+    std::int64_t units = 0;
+    for (auto const& lot : row.lots)
+        if (lot.period <= period) units += lot.units;
+    return units;
+}
+
+bool is_complete_by(Plan const& plan, std::size_t order, std::int64_t period) {
+    auto const complete = allocate(plan).orders[order].complete_in;
+    return complete && *complete <= period;
+}
+
+}  // namespace
+
+OnTime::OnTime(Plan const& plan, Allocation const& found)
+    : plan_{plan},
+      found_{found},
+      side_{has_side_constraints(plan)},
+      queue_{plan.sharing == Sharing::priority || plan.sharing == Sharing::fifo},
+      turn_{by_turn(plan)},
+      rank_of_(plan.orders.size()) {
+    for (std::size_t rank = 0; rank < turn_.size(); ++rank) rank_of_[at(turn_[rank])] = rank;
+    if (!queue_ || !has_minimum_shipments(plan)) return;
+    auto other = plan;
+    for (auto& order : other.orders) order.minimum_shipment = 1;
+    at_once_ = allocate(other);
+}
+
+std::int64_t OnTime::held_or_given(std::size_t order, std::int64_t period) const {
+    return given_by((at_once_ ? *at_once_ : found_).orders[order], period);
+}
+
+std::int64_t OnTime::still_wanted(std::size_t before, std::size_t late, std::int64_t period) const {
+    auto const& order = plan_.orders[before];
+    if (!queue_ || !takes_part(order) || order.earliest > period || rank_of_[before] >= rank_of_[late]) return 0;
+    return order.quantity - held_or_given(before, period);
+}
+
+bool OnTime::may_share_anew(int times) const {
+    auto const most = side_ && plan_.sharing == Sharing::least_total_lateness ? solved_with_program_max : solved_again_max;
+    return plan_.orders.size() * at(plan_.periods) * at(times) <= most;
+}
+
+std::optional<std::int64_t> OnTime::units_more(std::size_t late, std::size_t resource, Effort effort) const {
+    auto const due = plan_.orders[late].due;
+    if (!queue_ || side_) return effort == Effort::share_anew ? least_by_trying(late, resource) : std::nullopt;
+    // Whoever waits before it takes what comes first, and all that waits leaves no stock.
+    auto units = plan_.orders[late].quantity - held_or_given(late, due);
+    for (std::size_t before = 0; before < plan_.orders.size(); ++before) units += still_wanted(before, late, due);
+    return units;
+}
+
+std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_t resource) const {
+    auto const due = plan_.orders[late].due;
+    std::int64_t enough = 0;  // for all that are available by then
+    auto const side = side_ ? std::optional{side_constraints_of(plan_, found_.output)} : std::nullopt;
+    for (std::size_t place = 0; place < plan_.orders.size(); ++place) {
+        auto const& order = plan_.orders[place];
+        if (!takes_part(order) || order.earliest > due) continue;
+        auto const missing = order.quantity - given_by(found_.orders[place], due);
+        if (!side) enough += missing;
+        else if (auto const taking = std::ranges::find(side->takes[place], resource, &Taking::resource); taking != side->takes[place].end())
+            enough += taken_with(missing, taking->units, order.quantity);
+    }
+    if (enough > quantity_max || !may_share_anew(static_cast<int>(std::bit_width(static_cast<std::uint64_t>(enough))) + 1)) return std::nullopt;
+    auto more = plan_;
+    auto& lot = (resource == 0 ? more.lots : more.resources[resource - 1].lots)[at(due)];
+    auto const is_enough = [&](std::int64_t units) {
+        lot += units;
+        bool const complete = is_complete_by(more, late, due);
+        lot -= units;
+        return complete;
+    };
+    if (!is_enough(enough)) return std::nullopt;
+    for (std::int64_t too_few = 0; too_few + 1 < enough;) {
+        auto const middle = too_few + (enough - too_few) / 2;
+        (is_enough(middle) ? enough : too_few) = middle;
+    }
+    return enough;
+}
+
+bool OnTime::keeps_its_turn(std::size_t late, int due) const {
+    auto const& own = plan_.orders[late];
+    if (plan_.sharing == Sharing::fifo || own.turn) return true;  // nothing is served by its due period
+    if (plan_.sharing == Sharing::least_total_lateness) return false;
+    // It moves back in the turn, if at all: whoever comes next tells.
+    if (rank_of_[late] + 1 == turn_.size()) return true;
+    auto later = own;
+    later.due = due;
+    return has_turn_before(later, plan_.orders[at(turn_[rank_of_[late] + 1])]);
+}
+
+std::optional<int> OnTime::due_that_holds(std::size_t late, int complete, Effort effort) const {
+    if (keeps_its_turn(late, complete)) return complete;
+    constexpr int tries = 6;
+    if (effort == Effort::arithmetic || !may_share_anew(tries)) return std::nullopt;
+    auto later = plan_;
+    for (int attempt = 0; attempt < tries; ++attempt) {
+        later.orders[late].due = complete;
+        auto const anew = allocate(later).orders[late].complete_in;
+        if (!anew) return std::nullopt;
+        if (*anew <= complete) return complete;
+        complete = *anew;
+    }
+    return std::nullopt;
+}
+
+}  // namespace casewright::supply

@@ -1,0 +1,50 @@
+// src/supply/on_time.hpp
+// What would make one late order be on time. Only what is certain is said: a queue has it by arithmetic, everything else
+// is shared anew until the answer stands; what was not found out is left out.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "supply/allocate.hpp"
+
+namespace casewright::supply {
+
+// Orders times periods times the times that everything is shared anew for one answer; a linear program costs far more.
+inline constexpr std::size_t solved_again_max = 4'000'000, solved_with_program_max = 200'000;
+
+// Whether to share anew. A list of all late orders does not: it would take as long as all their answers.
+enum class Effort { arithmetic, share_anew };
+
+class OnTime {
+public:
+    // `found` is allocate(plan).
+    OnTime(Plan const& plan, Allocation const& found);
+
+    // Units that orders hold or were given by the end of a period, before a minimum shipment keeps them from leaving. Under
+    // a policy that is no queue, what was given.
+    [[nodiscard]] std::int64_t held_or_given(std::size_t order, std::int64_t period) const;
+    // What an order that is served before `late` still wants at the end of a period in which it is available; 0 where the
+    // policy has no turns, and for all others.
+    [[nodiscard]] std::int64_t still_wanted(std::size_t before, std::size_t late, std::int64_t period) const;
+
+    // Units of a resource (0: the plan's own line) that, more in the due period of `late`, make it complete by then, while
+    // one less does not. Nothing where it was not found out.
+    [[nodiscard]] std::optional<std::int64_t> units_more(std::size_t late, std::size_t resource, Effort effort) const;
+    // A due period, from `complete` (after its own) on, with which the order is complete when it is due.
+    [[nodiscard]] std::optional<int> due_that_holds(std::size_t late, int complete, Effort effort) const;
+
+private:
+    [[nodiscard]] bool may_share_anew(int times) const;
+    [[nodiscard]] std::optional<std::int64_t> least_by_trying(std::size_t late, std::size_t resource) const;
+    [[nodiscard]] bool keeps_its_turn(std::size_t late, int due) const;
+
+    Plan const& plan_;
+    Allocation const& found_;
+    bool side_, queue_;
+    std::optional<Allocation> at_once_;  // a queue without minimum shipments, where orders have them
+    std::vector<int> turn_;
+    std::vector<std::size_t> rank_of_;   // by order; that of what wants nothing is not used
+};
+
+}  // namespace casewright::supply

@@ -255,6 +255,11 @@ TEST_CASE("A plan that takes orders from the record says for how many periods") 
     auto const plan = read_plan(head + "periods = 24\n" + from + "notified = 0.75\n[[from_record.order]]\nid = \"KV-B-UAA/001\"\npriority = 2\n", "plan");
     REQUIRE(plan.has_value());
     REQUIRE(plan->from_record.has_value());
+    // SAMM C6.4.6.1: without a policy the orders of cases stand first in, first out.
+    CHECK(plan->sharing == Sharing::fifo);
+    CHECK(read_plan(head + "periods = 24\n", "plan")->sharing == Sharing::priority);
+    CHECK(read_plan(head + "policy = \"fair_share\"\nperiods = 24\n" + from + "notified = 0.75\n", "plan")->sharing ==
+          Sharing::fair_share);
     CHECK(plan->from_record->articles == std::vector<std::string>{"javelin.missile"});
     CHECK(plan->from_record->requested == 0.5);
     CHECK(plan->from_record->notified == 0.75);

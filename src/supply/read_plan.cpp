@@ -68,7 +68,9 @@ private:
         static_cast<void>(root_.optional_text("note", 4'000));
         plan_.assumptions = root_.optional_texts("assumptions");
         plan_.period = root_.optional_parsed("period", parse_word<PeriodLength>).value_or(PeriodLength::month);
-        plan_.sharing = root_.optional_parsed("policy", parse_word<Sharing>).value_or(Sharing::priority);
+        // Orders of cases are foreign ones, which are served first in, first out (SAMM C6.4.6.1).
+        auto const unsaid = root_.has("from_record") ? Sharing::fifo : Sharing::priority;
+        plan_.sharing = root_.optional_parsed("policy", parse_word<Sharing>).value_or(unsaid);
         plan_.shape = root_.optional_parsed("shape", parse_word<RampShape>).value_or(RampShape::linear);
         plan_.start = root_.date("start");
         if (static_cast<unsigned>(plan_.start.day()) != 1)

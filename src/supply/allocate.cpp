@@ -110,6 +110,13 @@ std::vector<Wanting> wanting_of(Plan const& plan, std::span<int const> turn) {
 
 }  // namespace
 
+std::int64_t given_by(Allotted const& row, std::int64_t period) {
+    std::int64_t units = 0;
+    for (auto const& lot : row.lots)
+        if (lot.period <= period) units += lot.units;
+    return units;
+}
+
 void sum_up(Plan const& plan, std::span<Availability const> availability, Allocation& found) {
     hold_for_shipments(plan, found);
     auto& objective = found.objective;

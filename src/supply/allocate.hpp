@@ -17,6 +17,8 @@ struct Allotted {
     std::optional<int> complete_in;  // 0: delivered before the plan begins; nothing: not within H
     std::vector<GivenIn> lots;       // periods rising, 1 to H
 };
+// Units that an order was given by the end of a period. Linear in its lots.
+[[nodiscard]] std::int64_t given_by(Allotted const& row, std::int64_t period);
 
 // Units that are short count as given in period H + 1 in the first two.
 struct Objective {

@@ -14,13 +14,6 @@ namespace {
 
 std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
-std::int64_t given_by(Allotted const& row, std::int64_t period) {
-    std::int64_t units = 0;
-    for (auto const& lot : row.lots)
-        if (lot.period <= period) units += lot.units;
-    return units;
-}
-
 // The resource that keeps an order from more under side constraints; none of this without them.
 struct Holding {
     std::optional<SideConstraints> side{};

@@ -12,13 +12,6 @@ namespace {
 
 std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
-std::int64_t given_by(Allotted const& row, std::int64_t period) {
-    std::int64_t units = 0;
-    for (auto const& lot : row.lots)
-        if (lot.period <= period) units += lot.units;
-    return units;
-}
-
 bool is_complete_by(Plan const& plan, std::size_t order, std::int64_t period) {
     auto const complete = allocate(plan).orders[order].complete_in;
     return complete && *complete <= period;

@@ -46,10 +46,8 @@ Document const* document_for(Case const& fms_case) {
 }
 
 bool was_terminated(std::vector<RecordedFact> const& facts) {
-    return std::ranges::any_of(facts, [](RecordedFact const& recorded) {
-        return recorded.fact.kind == CaseTerminated::fact_kind ||
-               recorded.fact.kind == CancellationRequested::fact_kind;
-    });
+    return std::ranges::any_of(
+        facts, [](RecordedFact const& recorded) { return ends_the_schedule(recorded.fact.kind); });
 }
 
 // What the record says of each case and line, by the figures that a provider may give.

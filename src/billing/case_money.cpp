@@ -128,8 +128,7 @@ void take_cash(Folding& folding, CaseEvent const& event) {
         folding.receive(on, it->reference, it->amount);
     if (auto const* it = event.fact.as<CaseFinalClosed>(); it && it->excess != Money{})
         folding.receive(on, "excess to the holding account", Money{} - it->excess);
-    if (event.fact.as<CancellationRequested>() != nullptr || event.fact.as<CaseTerminated>() != nullptr)
-        folding.money.terminated = true;
+    if (ends_the_schedule(kind_of(event.fact))) folding.money.terminated = true;
     if (auto const* it = event.fact.as<BillIssued>()) {
         folding.money.last_demand = it->amount_due;
         folding.money.demand_due_on = it->due_on;
@@ -138,6 +137,10 @@ void take_cash(Folding& folding, CaseEvent const& event) {
 }
 
 }  // namespace
+
+bool ends_the_schedule(std::string_view fact_kind) {
+    return fact_kind == CancellationRequested::fact_kind || fact_kind == CaseTerminated::fact_kind;
+}
 
 std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
                                                  std::vector<RecordedFact> const& facts,

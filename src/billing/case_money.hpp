@@ -5,6 +5,7 @@
 #include <expected>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "accounts/case_postings.hpp"
@@ -33,6 +34,9 @@ struct CaseMoney {
     std::vector<ListedDelivery> deliveries;  // of the quarter
     std::vector<ListedReceipt> receipts;
 };
+
+// Whether a fact of this kind cancels its case, from either side; then no payment schedule is in force.
+[[nodiscard]] bool ends_the_schedule(std::string_view fact_kind);
 
 // Everything that happened to the end of `quarter`. A delivery that is recorded after its quarter was
 // billed counts in the first quarter that was not billed by then, so that what one statement says

@@ -12,8 +12,7 @@ void Ledger::add(Sums& sums, Money amount) const {
 }
 
 bool Ledger::within(Head const& head, AsOf const& as_of) const {
-    return (!as_of.on || head.happened_on <= std::chrono::sys_days{*as_of.on}) &&
-           (!as_of.known_at || head.recorded_at <= *as_of.known_at);
+    return as_of.holds(Date{head.happened_on}, head.recorded_at);
 }
 
 std::size_t Ledger::end_of(std::size_t place) const {

@@ -20,6 +20,10 @@ namespace casewright {
 struct AsOf {
     std::optional<Date> on;                               // as happened by the end of this day
     std::optional<std::chrono::sys_seconds> known_at;     // as recorded by this moment
+    [[nodiscard]] bool holds(Date happened_on, std::chrono::sys_seconds recorded_at) const {
+        return (!on || std::chrono::sys_days{happened_on} <= std::chrono::sys_days{*on}) &&
+               (!known_at || recorded_at <= *known_at);
+    }
 };
 
 // One account of one purchaser.

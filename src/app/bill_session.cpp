@@ -63,6 +63,24 @@ Outcome each_case(
     return {};
 }
 
+std::vector<BatchOfLine> const& batches_of(BillSession const& bills, CaseId const& id) {
+    static std::vector<BatchOfLine> const none;
+    auto const found = bills.batches.find(id);
+    return found == bills.batches.end() ? none : found->second;
+}
+
+std::expected<std::optional<std::chrono::sys_seconds>, Trouble> known_by(
+    Session const& session, std::string const& known_at) {
+    if (!known_at.empty()) {
+        auto const moment = parse_moment(known_at);
+        if (!moment) return std::unexpected{bad_bill_argument("--known-at: " + moment.error())};
+        return *moment;
+    }
+    // Without a day everything counts, whatever clock the record was written by.
+    if (session.options().on.empty()) return std::nullopt;
+    return std::chrono::sys_days{session.on()} + std::chrono::days{1} - std::chrono::seconds{1};
+}
+
 std::string dollars_of(Money amount) { return with_thousands(to_text(amount)); }
 
 }  // namespace casewright

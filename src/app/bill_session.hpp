@@ -32,6 +32,14 @@ struct BillSession {
     Store& store, std::string const& purchaser,
     std::function<Outcome(CaseId const&, std::vector<RecordedFact> const&)> const& take);
 
+// The posted reports of one case; none when there are none.
+[[nodiscard]] std::vector<BatchOfLine> const& batches_of(BillSession const& bills, CaseId const& id);
+
+// By when what a statement reads was recorded: the moment that is given, else the end of the day that
+// `--on` names, else none: everything.
+[[nodiscard]] std::expected<std::optional<std::chrono::sys_seconds>, Trouble> known_by(
+    Session const& session, std::string const& known_at);
+
 [[nodiscard]] std::string dollars_of(Money amount);  // "75,000,000.00"
 
 }  // namespace casewright

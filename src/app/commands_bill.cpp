@@ -70,13 +70,17 @@ std::expected<std::optional<RevisedSchedule>, Refusal> revision_of(
                            policy);
 }
 
+struct AskedStatement {
+    FiscalQuarter quarter;
+    Date on;
+    std::optional<std::chrono::sys_seconds> known_at;
+};
+
 std::expected<CaseStatement, Trouble> statement_of(BillSession const& bills, CaseId const& id,
                                                    std::vector<RecordedFact> const& facts,
-                                                   FiscalQuarter quarter, Date on) {
-    static std::vector<BatchOfLine> const none;
-    auto const batches = bills.batches.find(id);
-    auto made = make_statement({id, facts, batches == bills.batches.end() ? none : batches->second,
-                                quarter, on, *bills.accounting, *bills.policy});
+                                                   AskedStatement const& asked) {
+    auto made = make_statement({id, facts, batches_of(bills, id), asked.quarter, asked.on,
+                                *bills.accounting, *bills.policy, true, asked.known_at});
     if (made) return std::move(*made);
     if (auto const* refusal = std::get_if<Refusal>(&made.error()))
         return std::unexpected{Trouble{*refusal}};
@@ -85,10 +89,9 @@ std::expected<CaseStatement, Trouble> statement_of(BillSession const& bills, Cas
 }
 
 // Of one case, or of every implemented case of a customer.
-std::expected<PurchaserStatement, Trouble> statement_for(Session& session,
-                                                         BillSession const& bills,
+std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bills,
                                                          std::string const& of,
-                                                         FiscalQuarter quarter) {
+                                                         AskedStatement const& asked) {
     std::vector<CaseStatement> statements;
     std::vector<CaseArrears> arrears;
     bool const one_case = of.size() > 2;
@@ -96,18 +99,18 @@ std::expected<PurchaserStatement, Trouble> statement_for(Session& session,
     if (one_case) {
         auto const found = find_case(*bills.store, of);
         if (!found) return std::unexpected{found.error()};
-        auto made = statement_of(bills, found->id, found->facts, quarter, session.on());
+        auto made = statement_of(bills, found->id, found->facts, asked);
         if (!made) return std::unexpected{made.error()};
     }
     auto const code = of.substr(0, 2);
     auto const done = each_case(*bills.store, code, [&](auto const& id, auto const& facts) -> Outcome {
-        auto made = statement_of(bills, id, facts, quarter, session.on());
+        auto made = statement_of(bills, id, facts, asked);
         if (!made) {
             auto const* refusal = std::get_if<Refusal>(&made.error());
             if (refusal != nullptr && refusal->rule.id == statement_case_is_implemented.id) return {};
             return std::unexpected{made.error()};
         }
-        auto owed = arrears_of(id, facts, made->excess);
+        auto owed = arrears_of(id, facts, made->excess, asked.known_at);
         if (!owed)
             return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, owed.error()}}};
         arrears.push_back(std::move(*owed));
@@ -118,9 +121,10 @@ std::expected<PurchaserStatement, Trouble> statement_for(Session& session,
     if (statements.empty())
         return std::unexpected{bad_bill_argument("no case of customer " + of +
                                                  " was implemented by the end of " +
-                                                 to_text(quarter))};
+                                                 to_text(asked.quarter))};
     auto all = add_up(code, bills.purchaser_name(code), std::move(statements), *bills.policy);
-    all.interest = interest_of(arrears, quarter, *bills.policy, all.explanations);
+    all.known_at = asked.known_at;
+    all.interest = interest_of(arrears, asked.quarter, *bills.policy, all.explanations);
     return all;
 }
 
@@ -172,16 +176,19 @@ Outcome bill_schedule(Session& session, std::string const& case_id) {
     return {};
 }
 
-Outcome bill_statement(Session& session, std::string const& of, std::string const& quarter,
-                       std::string const& output) {
-    auto const asked = quarter_from(quarter);
-    if (!asked) return std::unexpected{asked.error()};
+Outcome bill_statement(Session& session, BillStatementAsked const& asked) {
+    auto const& output = asked.output;
+    auto const quarter = quarter_from(asked.quarter);
+    if (!quarter) return std::unexpected{quarter.error()};
+    auto const known_at = known_by(session, asked.known_at);
+    if (!known_at) return std::unexpected{known_at.error()};
     bool const pdf = output.ends_with(".pdf"), csv = output.ends_with(".csv");
     if (!output.empty() && !pdf && !csv)
         return std::unexpected{bad_bill_argument("the output is a .pdf or a .csv")};
     auto const bills = open_bills(session);
     if (!bills) return std::unexpected{bills.error()};
-    auto const statement = statement_for(session, *bills, of, *asked);
+    auto const statement =
+        statement_for(*bills, asked.of, {*quarter, session.on(), *known_at});
     if (!statement) return std::unexpected{statement.error()};
     if (output.empty()) {
         session.print(answer(*statement), shown(*statement));

@@ -9,9 +9,13 @@
 namespace casewright {
 
 [[nodiscard]] Outcome bill_schedule(Session& session, std::string const& case_id);
-// `of` is a case or a customer code; `output` ends in .pdf or .csv, or is empty.
-[[nodiscard]] Outcome bill_statement(Session& session, std::string const& of,
-                                     std::string const& quarter, std::string const& output);
+struct BillStatementAsked {
+    std::string of;        // a case or a customer code
+    std::string quarter;
+    std::string output;    // ends in .pdf or .csv, or is empty
+    std::string known_at;  // a moment; empty: the end of the day that --on names, else all that is recorded
+};
+[[nodiscard]] Outcome bill_statement(Session& session, BillStatementAsked const& asked);
 
 struct BillRunAsked {
     std::string quarter;
@@ -38,6 +42,7 @@ struct BillForecastAsked {
 struct BillSpecialAsked {
     std::string purchaser, quarter;
     std::vector<std::string> reserves;  // NAME=AMOUNT, beside the termination liability
+    std::string known_at;               // as of a statement
 };
 // The demand of a special billing arrangement (SAMM C9.10.2) at the end of a quarter.
 [[nodiscard]] Outcome bill_special(Session& session, BillSpecialAsked const& asked);

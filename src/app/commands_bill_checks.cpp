@@ -82,12 +82,6 @@ void add_money(ProviderFigures& figures, CaseId const& id, CaseMoney const& mone
         money.demand_due_on ? money.last_demand + money.received - money.received_since_demand : Money{};
 }
 
-std::vector<BatchOfLine> const& batches_of(BillSession const& bills, CaseId const& id) {
-    static std::vector<BatchOfLine> const none;
-    auto const found = bills.batches.find(id);
-    return found == bills.batches.end() ? none : found->second;
-}
-
 // A mistyped customer would look like one that owes nothing.
 Outcome known_purchaser(Store& store, std::string const& customer) {
     auto const ids = store.cases();

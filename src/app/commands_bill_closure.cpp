@@ -6,6 +6,7 @@
 #include "app/bill_session.hpp"
 #include "app/commands_bill.hpp"
 #include "app/show_offer.hpp"
+#include "billing/case_as_of.hpp"
 #include "billing/closure_money.hpp"
 #include "exchange/answers.hpp"
 
@@ -29,14 +30,6 @@ std::vector<Row> rows_of(ClosureMoney const& money) {
             {"suspense", "on the suspense account", money.suspense},
             {"excess", "excess, to the holding account", money.excess},
             {"to_collect", "still to be collected", money.to_collect}};
-}
-
-// What had happened by the day of the question: the rest of the record is not seen.
-std::vector<RecordedFact> facts_by(std::vector<RecordedFact> facts, Date on) {
-    auto const later = std::ranges::find_if(
-        facts, [&](RecordedFact const& recorded) { return recorded.fact.happened_on > on; });
-    facts.erase(later, facts.end());
-    return facts;
 }
 
 void print_closure(Session& session, std::string const& case_id, Case const& fms_case,
@@ -71,23 +64,21 @@ Outcome bill_closure(Session& session, std::string const& case_id) {
     if (!id) return std::unexpected{bad_bill_argument(id.error() + "; found \"" + case_id + "\"")};
     auto const bills = open_bills(session);
     if (!bills) return std::unexpected{bills.error()};
-    auto facts = bills->store->read(*id);
+    auto const facts = bills->store->read(*id);
     if (!facts) return std::unexpected{Trouble{facts.error()}};
     if (facts->empty())
         return std::unexpected{bad_bill_argument("the record has no case " + case_id)};
-    auto const known = facts_by(std::move(*facts), session.on());
-    auto const fms_case = fold(known);
-    if (!fms_case) return std::unexpected{Trouble{fms_case.error()}};
+    // What had happened by the day of the question: the rest of the record is not seen.
+    AsOf const as_of{session.on(), {}};
+    auto const fms_case = case_as_of(*facts, as_of);
+    if (!fms_case)
+        return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, fms_case.error()}}};
     if (fms_case->stage == CaseStage::not_implemented)
         return std::unexpected{bad_bill_argument(case_id + " was not implemented by " +
                                                  to_text(session.on()) +
                                                  ": no money of it comes to an end")};
-    std::vector<BatchOfLine> batches;
-    if (auto const found = bills->batches.find(*id); found != bills->batches.end())
-        std::ranges::copy_if(found->second, std::back_inserter(batches),
-                             [&](BatchOfLine const& batch) { return batch.on <= session.on(); });
-    auto const money =
-        case_money(*id, known, batches, fiscal_quarter_of(session.on()), *bills->accounting);
+    auto const money = case_money(*id, *facts, batches_of(*bills, *id),
+                                  fiscal_quarter_of(session.on()), *bills->accounting, as_of);
     if (!money) return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, money.error()}}};
     auto const closing = closure_money(*fms_case, *money, session.on(), *bills->policy);
     if (!closing)

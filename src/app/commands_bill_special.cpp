@@ -25,13 +25,13 @@ std::expected<std::pair<std::string, Money>, Trouble> reserve_from(std::string c
     return std::pair{std::move(name), *amount};
 }
 
-// Cash of the purchaser at the end of `day`.
-std::expected<Money, Trouble> cash_on(BillSession const& bills, std::string const& purchaser, Date day) {
+// Cash of the purchaser by the trial balance.
+std::expected<Money, Trouble> cash_on(BillSession const& bills, std::string const& purchaser, AsOf const& as_of) {
     RecordLedger books{*bills.accounting};
     if (auto const done = books.follow(*bills.store, bills.batches); !done)
         return std::unexpected{Trouble{done.error()}};
     Money cash;
-    for (auto const& row : books.ledger().trial_balance({day, {}}, purchaser))
+    for (auto const& row : books.ledger().trial_balance(as_of, purchaser))
         if (row.account == bills.accounting->named().trust_fund_cash) cash += row.balance();
     return cash;
 }
@@ -44,8 +44,9 @@ struct SpecialFigures {
 
 // The statements of the quarter say what must last until the payment arrives, and after it.
 std::expected<SpecialFigures, Trouble> figures_of(Session& session, BillSession const& bills,
-                                                  std::string const& purchaser, FiscalQuarter quarter) {
-    BillRun const run{quarter, session.on(), *bills.accounting, *bills.policy, session.threads(), {}};
+                                                  std::string const& purchaser, FiscalQuarter quarter,
+                                                  std::optional<std::chrono::sys_seconds> known_at) {
+    BillRun const run{quarter, session.on(), *bills.accounting, *bills.policy, session.threads(), {}, known_at};
     auto statements = statements_of_record(*bills.store, bills.batches, run);
     if (!statements) return std::unexpected{trouble_of(std::move(statements.error()))};
     SpecialFigures figures;
@@ -62,7 +63,7 @@ std::expected<SpecialFigures, Trouble> figures_of(Session& session, BillSession 
     if (figures.cases == 0)
         return std::unexpected{bad_bill_argument("no case of customer " + printable(purchaser) +
                                                  " was implemented by the end of " + to_text(quarter))};
-    auto const cash = cash_on(bills, purchaser, figures.ended_on);
+    auto const cash = cash_on(bills, purchaser, {figures.ended_on, known_at});
     if (!cash) return std::unexpected{cash.error()};
     figures.bill.working_capital = *cash;
     figures.bill.special_reserves.emplace_back("termination liability and holdback", secured);
@@ -74,9 +75,11 @@ std::expected<SpecialFigures, Trouble> figures_of(Session& session, BillSession 
 Outcome bill_special(Session& session, BillSpecialAsked const& asked) {
     auto const quarter = quarter_from(asked.quarter);
     if (!quarter) return std::unexpected{quarter.error()};
+    auto const known_at = known_by(session, asked.known_at);
+    if (!known_at) return std::unexpected{known_at.error()};
     auto const bills = open_bills(session);
     if (!bills) return std::unexpected{bills.error()};
-    auto figures = figures_of(session, *bills, asked.purchaser, *quarter);
+    auto figures = figures_of(session, *bills, asked.purchaser, *quarter, *known_at);
     if (!figures) return std::unexpected{figures.error()};
     for (auto const& text : asked.reserves) {
         auto reserve = reserve_from(text);

@@ -80,7 +80,7 @@ public:
 struct BillWords {
     std::string case_id, quarter, output, file, purchaser;
     std::vector<std::string> files, reserves;
-    std::string lines, deliveries, bills, rates, currency;
+    std::string lines, deliveries, bills, rates, currency, known_at;
     int quarters = 8, slip = 1;
 };
 
@@ -97,13 +97,15 @@ public:
             ->add_option("CASE", words_->case_id, "Like KV-B-UAA")->required();
         auto* statement = verb(bill, "statement", "The quarterly statement of a case or a purchaser",
                                [](Session& session, BillWords const& words) {
-                                   return bill_statement(session, words.case_id, words.quarter,
-                                                         words.output);
+                                   return bill_statement(session, {words.case_id, words.quarter,
+                                                                   words.output, words.known_at});
                                });
         statement->add_option("CASE", words_->case_id, "A case, or a customer code for all of its")
             ->required();
         statement->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
         statement->add_option("-o,--output", words_->output, "A .pdf or a .csv to write");
+        statement->add_option("--known-at", words_->known_at, "As known at this moment")
+            ->type_name("MOMENT");
         auto* run = verb(bill, "run", "Post delivery reports and make the statements of everyone",
                          [](Session& session, BillWords const& words) {
                              return bill_run(session, {words.quarter, words.files, words.lines,
@@ -115,10 +117,12 @@ public:
         run->add_option("-o,--output", words_->output, "A table of the statements to write");
         auto* special = verb(bill, "special", "One demand on a purchaser's money, under a special billing arrangement",
                              [](Session& session, BillWords const& words) {
-                                 return bill_special(session, {words.purchaser, words.quarter, words.reserves});
+                                 return bill_special(session, {words.purchaser, words.quarter, words.reserves,
+                                                              words.known_at});
                              });
         special->add_option("PURCHASER", words_->purchaser, "A customer code")->required();
         special->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
+        special->add_option("--known-at", words_->known_at, "As known at this moment")->type_name("MOMENT");
         special->add_option("--reserve", words_->reserves, "NAME=AMOUNT to keep back beside the termination liability");
         add_bill_checks(*bill);
     }

@@ -161,6 +161,8 @@ json::object answer(PurchaserStatement const& statement) {
             {"ended_on", to_text(statement.ended_on)},
             {"statement_about", to_text(statement.statement_on)},
             {"due_on", to_text(statement.due_on)},
+            {"known_at", statement.known_at ? json::value(to_text(*statement.known_at))
+                                            : json::value(nullptr)},
             {"requirement", to_text(statement.requirement)},
             {"received", to_text(statement.received)},
             {"amount_due", to_text(statement.due)},
@@ -171,9 +173,11 @@ json::object answer(PurchaserStatement const& statement) {
 }
 
 std::string shown(PurchaserStatement const& statement) {
-    auto out = fmt::format("{}  {}: statement of {}, ended {}, due {}\n\n", statement.purchaser,
+    auto out = fmt::format("{}  {}: statement of {}, ended {}, due {}\n", statement.purchaser,
                            statement.name, to_text(statement.quarter),
                            to_text(statement.ended_on), to_text(statement.due_on));
+    if (statement.known_at) out += "As known at " + to_text(*statement.known_at) + "\n";
+    out += "\n";
     for (auto const& each : statement.cases) {
         out += fmt::format("{}  {}{}\n\n", each.case_id.text(), each.subject,
                            each.is_final ? "  (final statement)" : "");

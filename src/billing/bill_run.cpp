@@ -24,7 +24,7 @@ Outcome bill_case(Store& store, CaseId const& id, BatchesByCase const& batches,
     static std::vector<BatchOfLine> const none;
     auto const found = batches.find(id);
     auto made = make_statement({id, *facts, found == batches.end() ? none : found->second,
-                                run.quarter, run.asked_on, run.accounting, run.policy, false});
+                                run.quarter, run.asked_on, run.accounting, run.policy, false, run.known_at});
     if (made) return {std::move(*made), {}};
     if (auto const* refusal = std::get_if<Refusal>(&made.error())) {
         if (refusal->rule.id == statement_case_is_implemented.id) return {};

@@ -32,6 +32,7 @@ struct BillRun {
     Policy const& policy;
     unsigned threads = 1;
     std::function<void()> progress = {};  // after each case; from any thread
+    std::optional<std::chrono::sys_seconds> known_at = {};  // as of make_statement
 };
 
 // One for each case that was implemented by the end of the quarter, by case; those that were not are

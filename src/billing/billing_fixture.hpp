@@ -29,10 +29,16 @@ public:
         day_ = day(text);
         return *this;
     }
+    // What follows is not recorded before that day, however early it happened.
+    ToldCase& recorded(std::string_view text) {
+        recorded_from_ = std::chrono::sys_days{day(text)};
+        return *this;
+    }
     ToldCase& with(Fact const& fact) {
         facts_.push_back({facts_.size() + 1, id_, static_cast<std::uint32_t>(facts_.size() + 1),
                           {std::string{kind_of(fact)}, version_of(fact), day_,
-                           std::chrono::sys_days{day_}, "disbursing_office", "", to_json(fact)},
+                           std::max<std::chrono::sys_seconds>(std::chrono::sys_days{day_}, recorded_from_),
+                           "disbursing_office", "", to_json(fact)},
                           {}});
         return *this;
     }
@@ -52,6 +58,7 @@ public:
 private:
     CaseId id_;
     Date day_;
+    std::chrono::sys_seconds recorded_from_{};
     std::vector<RecordedFact> facts_;
     Money total_;
 };

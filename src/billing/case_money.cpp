@@ -18,6 +18,10 @@ bool is_charge(Post post) {
     }
 }
 
+bool is_order(Post post) {
+    return post == Post::line_ordered || post == Post::line_charges_ordered;
+}
+
 bool is_administrative(Post post) {
     return post == Post::delivery_administrative || post == Post::batch_administrative ||
            post == Post::termination_surcharge;
@@ -25,10 +29,15 @@ bool is_administrative(Post post) {
 
 class Folding {
 public:
-    Folding(FiscalQuarter quarter, Accounting const& accounting)
-        : from_{first_day_of(quarter)}, to_{last_day_of(quarter)}, accounting_{accounting} {}
+    Folding(FiscalQuarter quarter, Accounting const& accounting, AsOf as_of)
+        : from_{first_day_of(quarter)},
+          to_{last_day_of(quarter)},
+          as_of_{std::move(as_of)},
+          accounting_{accounting} {}
 
-    [[nodiscard]] bool counts(Date on) const { return on <= to_; }
+    [[nodiscard]] bool counts(Date on, std::chrono::sys_seconds recorded_at) const {
+        return on <= to_ && as_of_.holds(on, recorded_at);
+    }
     // The quarter of the newest statement is told; what is recorded from now on for a day in it comes
     // later. Nothing else keeps the statements telescoping.
     void bill(FiscalQuarter quarter) { billed_through_ = last_day_of(quarter); }
@@ -53,8 +62,9 @@ public:
         }
         return {value, charges};
     }
-    void list(ListedDelivery delivery, Date on) {
-        if (from_ <= on && on <= to_) money.deliveries.push_back(std::move(delivery));
+    // Only what counts is listed, so it is of the quarter unless it was told before.
+    void list(ListedDelivery delivery, Date told_on) {
+        if (from_ <= told_on) money.deliveries.push_back(std::move(delivery));
     }
     void receive(Date on, std::string reference, Money amount) {
         money.received += amount;
@@ -77,6 +87,7 @@ private:
         auto& line = money.lines[*number];
         bool const credit = posting.post == Post::discrepancy_credited;
         auto const amount = credit ? Money{} - posting.amount : posting.amount;
+        if (is_order(posting.post)) line.ordered += amount;
         if (is_value(posting.post)) line.value += amount;
         if (is_value(posting.post) || is_charge(posting.post) || credit)
             (on < from_ ? line.delivered_before : line.delivered_now) += amount;
@@ -86,6 +97,7 @@ private:
     }
 
     Date from_, to_;
+    AsOf as_of_;
     std::optional<Date> billed_through_;
     Accounting const& accounting_;
 };
@@ -146,9 +158,10 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
                                                  std::vector<RecordedFact> const& facts,
                                                  std::vector<BatchOfLine> const& batches,
                                                  FiscalQuarter quarter,
-                                                 Accounting const& accounting) {
+                                                 Accounting const& accounting,
+                                                 AsOf const& as_of) {
     CaseBooks books{case_id, accounting};
-    Folding folding{quarter, accounting};
+    Folding folding{quarter, accounting, as_of};
     Named named;
     auto batch = batches.begin();
     // One posted report, told in the first quarter that was not billed when it was recorded.
@@ -156,7 +169,8 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
         auto const made = books.take(batch->sums, batch->on, batch->recorded_at);
         if (!made) return made.error();
         auto const on = folding.told_on(batch->on);
-        if (!folding.counts(on) || !made->has_value()) return std::nullopt;
+        if (!folding.counts(batch->on, batch->recorded_at) || !made->has_value())
+            return std::nullopt;
         auto const [value, charges] = folding.take(**made, on);
         folding.list({batch->report, batch->sums.line, "delivery report", batch->on, batch->on,
                       batch->sums.quantity, false, value, charges},
@@ -166,8 +180,8 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
     for (auto const& recorded : facts) {
         for (; batch != batches.end() && batch->recorded_at < recorded.fact.recorded_at; ++batch)
             if (auto fault = take_batch()) return std::unexpected{std::move(*fault)};
-        // Offers hold the terms of their lines, so all facts pass through the books; those later
-        // than the quarter only leave no trace here.
+        // Offers hold the terms of their lines, so all facts pass through the books, as they do for
+        // the trial balance; those later than the quarter or the moment only leave no trace here.
         auto fact = fact_from(recorded.fact);
         if (!fact) return std::unexpected{"fact " + std::to_string(recorded.sequence) + " of " +
                                           case_id.text() + " cannot be read"};
@@ -176,9 +190,10 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
         if (!made) return std::unexpected{made.error()};
         auto listed = named.of(event);
         if (auto const* it = event.fact.as<BillIssued>()) folding.bill(it->quarter);
-        if (folding.counts(event.happened_on)) take_cash(folding, event);
+        if (!folding.counts(event.happened_on, recorded.fact.recorded_at)) continue;
+        take_cash(folding, event);
+        if (!made->has_value()) continue;
         auto const on = listed ? folding.told_on(event.happened_on) : event.happened_on;
-        if (!folding.counts(on) || !made->has_value()) continue;
         auto const [value, charges] = folding.take(**made, on);
         if (!listed) continue;
         listed->value += value;

@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "accounts/case_postings.hpp"
+#include "accounts/ledger.hpp"
 #include "cases/statement.hpp"
 
 namespace casewright {
 
 struct LineMoney {
+    Money ordered;                          // net value and charges, by the documents implemented
     Money delivered_before, delivered_now;  // value and charges
     // Delivered, without the charges below the line and without the credits that were granted for it:
     // what a credit gives back was delivered and paid for all the same.
@@ -38,13 +40,15 @@ struct CaseMoney {
 // Whether a fact of this kind cancels its case, from either side; then no payment schedule is in force.
 [[nodiscard]] bool ends_the_schedule(std::string_view fact_kind);
 
-// Everything that happened to the end of `quarter`. A delivery that is recorded after its quarter was
-// billed counts in the first quarter that was not billed by then, so that what one statement says
-// delivered is what the next begins with. Batches are those of this case, in the order in
-// which they were posted. An error in one sentence when a fact cannot be read or no posting rule is
-// in force on its day. Linear in the facts.
+// Everything that happened to the end of `quarter`, and within `as_of` where that is narrower: the
+// postings that the trial balance of that day and moment holds. Of them a delivery that
+// is recorded after its quarter was billed stands in the first quarter that was not billed by then, so
+// that a statement begins with what the one that was issued before it ended with. Batches are those of
+// this case, in the order in which they were posted. An error in one sentence when a fact cannot be
+// read or no posting rule is in force on its day. Linear in the facts.
 [[nodiscard]] std::expected<CaseMoney, std::string> case_money(
     CaseId const& case_id, std::vector<RecordedFact> const& facts,
-    std::vector<BatchOfLine> const& batches, FiscalQuarter quarter, Accounting const& accounting);
+    std::vector<BatchOfLine> const& batches, FiscalQuarter quarter, Accounting const& accounting,
+    AsOf const& as_of = {});
 
 }  // namespace casewright

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "billing/case_as_of.hpp"
 #include "billing/requirement.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
 #include "lifecycle/payment_days.hpp"
@@ -9,18 +10,6 @@
 
 namespace casewright {
 namespace {
-
-// The case as it stood at the end of the quarter; what was recorded later is not seen.
-std::expected<Case, std::string> case_at(StatementQuestion const& asked, Date day) {
-    std::vector<RecordedFact> known;
-    for (auto const& fact : asked.facts) {
-        if (fact.fact.happened_on > day) break;
-        known.push_back(fact);
-    }
-    auto folded = fold(known);
-    if (!folded) return std::unexpected{folded.error().message};
-    return std::move(*folded);
-}
 
 bool supply_goes_on(CaseStage stage) {
     return stage == CaseStage::implemented || stage == CaseStage::executing ||
@@ -92,13 +81,9 @@ private:
         for (auto const& [number, priced] : ordered) {
             StatementLine line;
             line.number = number;
-            if (priced != nullptr) {
-                line.description = priced->description;
-                line.ordered = priced->net + priced->packing_crating_handling +
-                               priced->administrative_charge + priced->transportation +
-                               priced->other;
-            }
+            if (priced != nullptr) line.description = priced->description;
             auto const& money = money_.lines[number];
+            line.ordered = money.ordered;
             line.delivered_before = money.delivered_before;
             line.delivered_now = money.delivered_now;
             line.delivered = money.delivered_before + money.delivered_now;
@@ -247,15 +232,16 @@ StatementResult make_statement(StatementQuestion const& asked) {
                                        "The quarter " + to_text(asked.quarter) + " ends on " +
                                            in_words(period->ended_on) +
                                            "; its statement is made after that."}};
-    auto const fms_case = case_at(asked, period->ended_on);
+    AsOf const as_of{period->ended_on, asked.known_at};
+    auto const fms_case = case_as_of(asked.facts, as_of);
     if (!fms_case) return std::unexpected{fms_case.error()};
     auto const implemented_on = basic_of(*fms_case).implemented_on;
     if (!implemented_on || *implemented_on > period->ended_on)
         return std::unexpected{Refusal{statement_case_is_implemented,
                                        asked.case_id.text() + " was not implemented by " +
                                            in_words(period->ended_on) + "."}};
-    auto money =
-        case_money(asked.case_id, asked.facts, asked.batches, asked.quarter, asked.accounting);
+    auto money = case_money(asked.case_id, asked.facts, asked.batches, asked.quarter,
+                            asked.accounting, as_of);
     if (!money) return std::unexpected{money.error()};
     return Statement{asked, *fms_case, std::move(*money), *period}.make();
 }

@@ -1,6 +1,8 @@
 // src/billing/make_statement.hpp
 // The quarterly statement of one case and of all cases of a purchaser (SAMM C9.10, C9.T25), folded
-// from the record: the same facts give the same statement, whenever it is asked for.
+// from the record: what had happened by the end of the quarter, as known at a moment. The statement of
+// a quarter as known at one moment stays the same whatever is recorded later, and says of the case
+// what the trial balance of that day says, as known at that moment.
 #pragma once
 #include <expected>
 #include <variant>
@@ -25,6 +27,8 @@ struct StatementQuestion {
     Accounting const& accounting;
     Policy const& policy;
     bool explained = true;  // false: for a whole agency, amounts without their derivations
+    // What was recorded by this moment is read; none: all that is recorded.
+    std::optional<std::chrono::sys_seconds> known_at = {};
 };
 
 // Refused before the quarter is over and for a case that was not implemented in it. An input error

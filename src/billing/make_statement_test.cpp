@@ -16,7 +16,7 @@ StatementResult statement(ToldCase const& told, FiscalQuarter quarter,
                           std::string_view asked_on = "2030-01-01") {
     static std::vector<BatchOfLine> const none;
     return make_statement({told.id(), told.facts(), none, quarter, day(asked_on),
-                           shipped_accounting(), shipped()});
+                           shipped_accounting(), shipped(), true, {}});
 }
 
 CaseStatement made(ToldCase const& told, FiscalQuarter quarter) {
@@ -206,21 +206,29 @@ TEST_CASE("a late transaction is asked for like everything else that the case co
     CHECK(made(told, {2027, 4}).sum.delivered == before.sum.delivered + dollars("200.00"));
 }
 
-TEST_CASE("what is recorded for a quarter that was billed already stands on the next statement, and only there") {
+TEST_CASE("what is recorded for a quarter that was billed already stands on the next statement as delivered in it") {
     ToldCase told{scheduled_letter()};
     told.shipped_on("2027-06-30", "S1", 10, "10000.00");
     told.on("2027-07-15").with(BillIssued{{2027, 3}, dollars("1.00"), day("2027-09-15")});
     auto const issued = made(told, {2027, 3});
-    told.shipped_on("2027-06-29", "S2", 5, "5000.00");
+    told.recorded("2027-07-18").shipped_on("2027-06-29", "S2", 5, "5000.00");
     std::vector<BatchOfLine> const posted{
         {{told.id(), line_number("001"), 1, Quantity{2}, dollars("2000.00"), {}, {}, {}},
          day("2027-06-30"), std::chrono::sys_days{day("2027-07-20")}, "batch 1, r"}};
-    auto const with_batch = [&](FiscalQuarter quarter) {
+    auto const with_batch = [&](FiscalQuarter quarter, std::optional<std::chrono::sys_seconds> known_at = {}) {
         return *make_statement({told.id(), told.facts(), posted, quarter, day("2030-01-01"),
-                                shipped_accounting(), shipped()});
+                                shipped_accounting(), shipped(), true, known_at});
     };
-    CHECK(with_batch({2027, 3}).sum.delivered == issued.sum.delivered);
-    CHECK(with_batch({2027, 3}).deliveries.size() == 1);
+    // As known when it was issued the statement is what it was; as known today it holds both.
+    for (auto const& [known_at, more, listed] :
+         {std::tuple{"2027-07-15", "0.00", 1U}, std::tuple{"2027-07-17", "0.00", 1U},
+          std::tuple{"2027-07-18", "5160.00", 2U}, std::tuple{"2027-07-20", "7160.00", 3U}}) {
+        CAPTURE(known_at);
+        auto const again = with_batch({2027, 3}, std::chrono::sys_days{day(known_at)});
+        CHECK(again.sum.delivered == issued.sum.delivered + dollars(more));
+        CHECK(again.deliveries.size() == listed);
+    }
+    CHECK(with_batch({2027, 3}).sum.delivered == issued.sum.delivered + dollars("7160.00"));
     auto const next = with_batch({2027, 4});
     CHECK(next.sum.delivered_before == issued.sum.delivered);
     CHECK(next.sum.delivered_now == dollars("7160.00"));  // 5,160 with its surcharge, and 2,000

@@ -96,7 +96,8 @@ std::vector<std::string> interest_sentences(StatementInterest const& interest) {
 
 std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                                                    std::vector<RecordedFact> const& facts,
-                                                   Money ahead) {
+                                                   Money ahead,
+                                                   std::optional<std::chrono::sys_seconds> known_at) {
     CaseArrears made{case_id, {}, {}, ahead};
     Money received;
     auto const receive = [&](Date on, Money amount) {
@@ -104,6 +105,7 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
         made.receipts.emplace_back(on, amount);
     };
     for (auto const& recorded : facts) {
+        if (known_at && recorded.fact.recorded_at > *known_at) continue;
         auto const fact = fact_from(recorded.fact);
         if (!fact)
             return std::unexpected{"fact " + std::to_string(recorded.sequence) + " of " +

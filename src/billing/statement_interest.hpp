@@ -28,9 +28,11 @@ struct CaseArrears {
     Money ahead;  // what is paid above the requirement at the end of the quarter
 };
 
-// An error in one sentence when a fact cannot be read. Linear in the facts.
+// From what was recorded by `known_at`; none: from all. An error in one sentence when a fact cannot be
+// read. Linear in the facts.
 [[nodiscard]] std::expected<CaseArrears, std::string> arrears_of(
-    CaseId const& case_id, std::vector<RecordedFact> const& facts, Money ahead);
+    CaseId const& case_id, std::vector<RecordedFact> const& facts, Money ahead,
+    std::optional<std::chrono::sys_seconds> known_at = {});
 
 // Above zero: owed at the end of `day`, by the demand whose day passed last; else what is ahead, below
 // zero. A demand is late from the day after its day, a payment counts on its own day.

@@ -82,6 +82,8 @@ struct PurchaserStatement {
     // Over all cases of the purchaser, also when the statement is of one alone. Not part of `due`.
     StatementInterest interest;
     Explanations explanations;          // "statement.due" ... of the sums
+    // What was recorded by this moment is read; none: all that is recorded.
+    std::optional<std::chrono::sys_seconds> known_at{};
 };
 
 }  // namespace casewright

@@ -105,6 +105,40 @@ TEST_CASE("a batch counts from the end of its quarter, and is known from the mom
     CHECK(at("2027-06-30", "2027-07-15T09:00:00Z") > dollars("40000.00"));
 }
 
+TEST_CASE("a statement is printed again as it was known, by its day or by a moment") {
+    ToldRecord const record{told_case()};
+    auto const file = record.folder().write("report.csv", report);
+    auto const asked = [&](std::vector<std::string> const& more) {
+        std::vector<std::string> words{"bill", "statement", "BN-B-UAA", "--quarter", "2027-Q3"};
+        words.insert(words.end(), more.begin(), more.end());
+        return record.ask(std::move(words), "2027-08-01T09:00:00Z").out;
+    };
+    auto const before = asked({"--on", "2027-07-14"});
+    CHECK(before.find("As known at 2027-07-14T23:59:59Z") != before.npos);
+    record.answer({"bill", "run", "--quarter", "2027-Q3", "--deliveries", file}, "2027-07-15T09:00:00Z");
+    CHECK(asked({"--on", "2027-07-14"}) == before);
+    CHECK(asked({"--known-at", "2027-07-14T23:59:59Z"}) == before);
+    CHECK(asked({"--on", "2027-07-15"}) != before);
+    auto const known = [&](std::string_view moment) {
+        auto const made = record.answer({"bill", "statement", "BN", "--quarter", "2027-Q3", "--known-at",
+                                         std::string{moment}}, "2027-08-01T09:00:00Z");
+        CHECK(text(made.at("known_at")) == moment);
+        return money(made.at("cases").at(0).at("sum").at("delivered"));
+    };
+    CHECK(known("2027-07-15T08:59:59Z") < dollars("4000.00"));
+    CHECK(known("2027-07-15T09:00:00Z") > dollars("40000.00"));
+    CHECK_EQ(record.ask({"bill", "statement", "BN", "--quarter", "2027-Q3", "--known-at", "noon"},
+                        "2027-08-01T09:00:00Z").code, 2);
+    auto const special = [&](std::string_view moment) {
+        return money(record.answer({"bill", "special", "BN", "--quarter", "2027-Q3", "--known-at",
+                                    std::string{moment}}, "2027-08-01T09:00:00Z").at("working_capital"));
+    };
+    // The case was not known to be implemented then.
+    CHECK_EQ(record.ask({"bill", "special", "BN", "--quarter", "2027-Q3", "--known-at", "2026-11-29T00:00:00Z"},
+                        "2027-08-01T09:00:00Z").code, 2);
+    CHECK(special("2027-07-15T00:00:00Z") == dollars("50000.00"));
+}
+
 TEST_CASE("books over a kept file that was changed are refused as damaged") {
     ToldRecord const record{told_case()};
     auto const file = record.folder().write("report.csv", report);

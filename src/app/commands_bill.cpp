@@ -110,7 +110,7 @@ std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bill
             if (refusal != nullptr && refusal->rule.id == statement_case_is_implemented.id) return {};
             return std::unexpected{made.error()};
         }
-        auto owed = arrears_of(id, facts, made->excess, asked.known_at);
+        auto owed = arrears_of(id, facts, made->excess, made->paid_on_delivery, asked.known_at);
         if (!owed)
             return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, owed.error()}}};
         arrears.push_back(std::move(*owed));

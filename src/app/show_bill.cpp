@@ -131,21 +131,44 @@ void show_movements(CaseStatement const& statement, std::string& out) {
     out += "\n" + table.text();
 }
 
+json::value or_null(std::optional<Money> const& amount) {
+    return amount ? json::value(to_text(*amount)) : json::value(nullptr);
+}
+
 json::object interest_answer(PurchaserStatement const& statement) {
     auto const& interest = statement.interest;
-    json::array spans, missing;
-    for (auto const& span : interest.spans)
-        spans.push_back(json::object{
-            {"from", to_text(span.from)},
-            {"until", to_text(span.until)},
-            {"arrears", to_text(span.arrears)},
-            {"interest", span.interest ? json::value(to_text(*span.interest)) : json::value(nullptr)}});
+    json::array spans, missing, stock, cases;
+    for (auto const& span : interest.spans) {
+        json::array shares;
+        for (auto const& share : span.shares)
+            shares.push_back(json::object{{"case", share.case_id},
+                                          {"arrears", to_text(share.arrears)},
+                                          {"interest", or_null(share.interest)}});
+        spans.push_back(json::object{{"from", to_text(span.from)},
+                                     {"until", to_text(span.until)},
+                                     {"arrears", to_text(span.arrears)},
+                                     {"interest", or_null(span.interest)},
+                                     {"shares", std::move(shares)}});
+    }
+    for (auto const& bill : interest.stock)
+        stock.push_back(json::object{{"case", bill.case_id},
+                                     {"billed_on", to_text(bill.billed_on)},
+                                     {"late", to_text(bill.late)},
+                                     {"unpaid", to_text(bill.unpaid)},
+                                     {"interest", or_null(bill.interest)}});
+    for (auto const& each : interest.cases)
+        cases.push_back(json::object{{"case", each.case_id},
+                                     {"net_arrears", or_null(each.net_arrears)},
+                                     {"stock_sales", or_null(each.stock_sales)},
+                                     {"amount", or_null(each.amount)}});
     for (auto const& each : interest.missing) missing.emplace_back(each);
     json::object why;
     for (auto const& [path, derivation] : statement.explanations)
         if (path.starts_with("statement.interest")) why[path] = answer(derivation, path);
-    return {{"amount", interest.amount ? json::value(to_text(*interest.amount)) : json::value(nullptr)},
+    return {{"amount", or_null(interest.amount)},
+            {"cases", std::move(cases)},
             {"spans", std::move(spans)},
+            {"stock_sales", std::move(stock)},
             {"missing", std::move(missing)},
             {"why", std::move(why)}};
 }
@@ -154,7 +177,12 @@ json::object interest_answer(PurchaserStatement const& statement) {
 
 json::object answer(PurchaserStatement const& statement) {
     json::array cases;
-    for (auto const& each : statement.cases) cases.push_back(case_answer(each));
+    for (auto const& each : statement.cases) {
+        auto of_case = case_answer(each);
+        auto const* interest = statement.interest.of(each.case_id.text());
+        of_case["interest"] = or_null(interest == nullptr ? std::nullopt : interest->amount);
+        cases.push_back(std::move(of_case));
+    }
     return {{"purchaser", statement.purchaser},
             {"name", statement.name},
             {"quarter", to_text(statement.quarter)},

@@ -46,6 +46,13 @@ private:
                          fms_case_.stage == CaseStage::archived;
         document_ = last_implemented(fms_case_);
         if (document_ != nullptr && !document_->offer) document_ = nullptr;
+        for (auto const& each : fms_case_.documents) {
+            if (document_ == nullptr) break;
+            if (each.request && each.request->payment)
+                made_.paid_on_delivery = std::ranges::count(each.request->payment->terms,
+                                                            TermOfSale::payment_on_delivery) > 0;
+            if (&each == document_) break;
+        }
     }
 
     void explain(std::string const& path, std::string_view formula, Money amount,

@@ -31,7 +31,7 @@ void add_line(std::string& out, CaseStatement const& statement, StatementLine co
     out += std::string(11, ',') + "\n";
 }
 
-void add_case(std::string& out, CaseStatement const& statement) {
+void add_case(std::string& out, CaseStatement const& statement, std::string const& interest) {
     out += to_text(statement.quarter) + "," + statement.case_id.text() + ",,";
     add_text(out, statement.subject);
     add_columns(out, statement.sum);
@@ -40,10 +40,31 @@ void add_case(std::string& out, CaseStatement const& statement) {
           statement.forecast, statement.scheduled, statement.requirement, statement.received,
           statement.due, statement.excess, statement.overdue})
         out += "," + to_text(amount);
-    out += ",\n";
+    out += "," + interest + "\n";
 }
 
-// The interest of a purchaser stands in rows of its own; its cell is empty when no rate is known.
+// The cell of the interest is empty when no rate is known.
+std::string interest_of(PurchaserStatement const* purchaser, CaseStatement const& statement) {
+    auto const* found =
+        purchaser == nullptr ? nullptr : purchaser->interest.of(statement.case_id.text());
+    return found != nullptr && found->amount ? to_text(*found->amount) : "";
+}
+
+std::string table_of(std::span<CaseStatement const> statements, bool lines,
+                     PurchaserStatement const* purchaser) {
+    std::string out =
+        "quarter,case,line,description,ordered,delivered_before,delivered_now,delivered,"
+        "work_in_process,rest_of_quarter,next_quarter,holdback_and_liability,forecast,scheduled,"
+        "requirement,received,due,excess,overdue,interest\n";
+    for (auto const& statement : statements) {
+        if (lines)
+            for (auto const& line : statement.lines) add_line(out, statement, line);
+        add_case(out, statement, interest_of(purchaser, statement));
+    }
+    return out;
+}
+
+// How the interest of a purchaser came about stands in rows of its own.
 void add_interest(std::string& out, PurchaserStatement const& statement) {
     for (auto const& span : statement.interest.spans) {
         out += to_text(statement.quarter) + "," + statement.purchaser + ",,";
@@ -52,27 +73,24 @@ void add_interest(std::string& out, PurchaserStatement const& statement) {
                           (span.interest ? "" : ": no rate is known"));
         out += std::string(16, ',') + (span.interest ? to_text(*span.interest) : "") + "\n";
     }
+    for (auto const& bill : statement.interest.stock) {
+        out += to_text(statement.quarter) + "," + bill.case_id + ",,";
+        add_text(out, "interest on the bill of " + to_text(bill.billed_on) + ", " + to_text(bill.late) +
+                          " not paid within the grace" + (bill.interest ? "" : ": no rate is known"));
+        out += std::string(16, ',') + (bill.interest ? to_text(*bill.interest) : "") + "\n";
+    }
 }
 
 }  // namespace
 
 std::string statement_csv(PurchaserStatement const& statement) {
-    auto out = statement_csv(statement.cases, true);
+    auto out = table_of(statement.cases, true, &statement);
     add_interest(out, statement);
     return out;
 }
 
 std::string statement_csv(std::span<CaseStatement const> statements, bool lines) {
-    std::string out =
-        "quarter,case,line,description,ordered,delivered_before,delivered_now,delivered,"
-        "work_in_process,rest_of_quarter,next_quarter,holdback_and_liability,forecast,scheduled,"
-        "requirement,received,due,excess,overdue,interest\n";
-    for (auto const& statement : statements) {
-        if (lines)
-            for (auto const& line : statement.lines) add_line(out, statement, line);
-        add_case(out, statement);
-    }
-    return out;
+    return table_of(statements, lines, nullptr);
 }
 
 }  // namespace casewright

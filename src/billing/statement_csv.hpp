@@ -13,7 +13,9 @@ namespace casewright {
 // only the rows of the cases. Linear.
 // `interest` is the last column, empty in them.
 [[nodiscard]] std::string statement_csv(std::span<CaseStatement const> statements, bool lines);
-// The same with lines, and after them a row for each span of interest of the purchaser.
+// The same with lines and the interest of each case in the row of the case; after them a row for each
+// span of interest of the purchaser and for each late bill of a sale paid on delivery, which say how it
+// came about and add up to what the cases bear.
 [[nodiscard]] std::string statement_csv(PurchaserStatement const& statement);
 
 }  // namespace casewright

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "billing/interest.hpp"
+#include "billing/stock_interest.hpp"
 #include "foundation/decimal.hpp"
 
 namespace casewright {
@@ -23,6 +24,7 @@ std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cas
     for (auto day = from; day <= to; day += std::chrono::days{1})
         if (Date{day}.day() == std::chrono::day{1}) add(day);
     for (auto const& one : cases) {
+        if (one.paid_on_delivery) continue;
         for (auto const& demand : one.demands) add(plus_days(demand.due_on, 1));
         for (auto const& [on, amount] : one.receipts) add(on);
     }
@@ -58,6 +60,7 @@ std::vector<Span> spans_of(std::vector<CaseArrears> const& cases, FiscalQuarter 
             after == days.end() ? last_day_of(quarter) : Date{*after - std::chrono::days{1}};
         Money net;
         for (auto const& one : cases) {
+            if (one.paid_on_delivery) continue;
             auto const position = position_on(one, span.shown.from);
             if (position != Money{}) span.parts.push_back({one.case_id.text(), position});
             net += position;
@@ -83,22 +86,111 @@ std::vector<std::string> interest_sentences(StatementInterest const& interest) {
             in_words(span.from) + " to " + in_words(span.until) + ", " +
             std::to_string(days_in(span)) + " days: interest " +
             (span.interest ? with_thousands(to_text(*span.interest)) + " dollars." : "not known."));
+    for (auto const& each : interest.stock)
+        sentences.push_back(
+            each.case_id + ", billed on " + in_words(each.billed_on) + " and payable on delivery: " +
+            with_thousands(to_text(each.late)) + " dollars were not paid within the grace, " +
+            with_thousands(to_text(each.unpaid)) + " are not paid yet: interest of the quarter " +
+            (each.interest ? with_thousands(to_text(*each.interest)) + " dollars." : "not known."));
+    bool const shared = interest.cases.size() > 1;
+    for (auto const& each : interest.cases)
+        if (shared && each.amount && *each.amount != Money{})
+            sentences.push_back("Interest of " + each.case_id + ": " +
+                                with_thousands(to_text(*each.amount)) + " dollars.");
     for (auto const& each : interest.missing)
         sentences.push_back("The interest is not worked out: " + each + ".");
-    if (interest.amount && !interest.spans.empty())
-        sentences.push_back("Interest of the quarter on the net arrears of all cases: " +
-                            with_thousands(to_text(*interest.amount)) +
-                            " dollars. It is not part of the amount due.");
+    if (interest.amount && (!interest.spans.empty() || !interest.stock.empty()))
+        sentences.push_back(
+            (interest.stock.empty() ? "Interest of the quarter on the net arrears of all cases: "
+                                    : "Interest of the quarter on all cases: ") +
+            with_thousands(to_text(*interest.amount)) + " dollars. It is not part of the amount due.");
     return sentences;
+}
+
+// Interpretation: the interest of the net is borne by the cases that are late, by what each owes; those
+// paid ahead lower it for all. docs/decisions/interest-per-case.md
+void share_out(Span& span) {
+    std::vector<std::pair<Wide, std::size_t>> remainders;
+    Wide owed = 0;
+    for (auto const& part : span.parts)
+        if (part.amount > Money{}) owed += part.amount.cents();
+    Money left = span.shown.interest.value_or(Money{});
+    for (auto const& part : span.parts) {
+        if (part.amount <= Money{}) continue;
+        InterestShare share{part.of, part.amount, {}};
+        if (span.shown.interest) {
+            auto const exact = Wide{span.shown.interest->cents()} * part.amount.cents();
+            share.interest = Money::from_cents(static_cast<std::int64_t>(exact / owed));
+            left = left - *share.interest;
+            remainders.emplace_back(-(exact % owed), span.shown.shares.size());
+        }
+        span.shown.shares.push_back(std::move(share));
+    }
+    std::ranges::sort(remainders);
+    for (auto const& [remainder, place] : remainders) {
+        if (left == Money{}) break;
+        *span.shown.shares[place].interest += Money::from_cents(1);
+        left = left - Money::from_cents(1);
+    }
+    invariant(left == Money{}, "the shares of a span add up to its interest");
+}
+
+void add_or_lose(std::optional<Money>& sum, std::optional<Money> const& more) {
+    if (sum && more) *sum += *more;
+    else sum.reset();
+}
+
+void add_stock(StatementInterest& interest, std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
+               Policy const& policy, std::vector<DerivationInput>& sum, Explanations& explanations) {
+    for (auto const& one : cases) {
+        if (!one.paid_on_delivery) continue;
+        for (auto& bill : stock_interest_of(one, quarter, policy, interest.missing, explanations)) {
+            add_or_lose(interest.amount, bill.interest);
+            if (bill.interest)
+                sum.push_back({bill.case_id + ", bill of " + to_text(bill.billed_on), to_text(*bill.interest),
+                               "statement.interest.stock." + bill.case_id + "." + to_text(bill.billed_on)});
+            interest.stock.push_back(std::move(bill));
+        }
+    }
+}
+
+// What each case bears, from its shares of the spans and its own bills.
+void add_up_cases(StatementInterest& interest, std::vector<CaseArrears> const& cases, Policy const& policy,
+                  Explanations& explanations) {
+    for (auto const& one : cases) {
+        CaseInterest of{one.case_id.text(), Money{}, Money{}, {}};
+        std::vector<DerivationInput> inputs;
+        for (auto const& span : interest.spans)
+            for (auto const& share : span.shares) {
+                if (share.case_id != of.case_id) continue;
+                add_or_lose(of.net_arrears, share.interest);
+                if (share.interest)
+                    inputs.push_back({"share of " + to_text(span.from) + " to " + to_text(span.until),
+                                      to_text(*share.interest), "statement.interest." + to_text(span.from)});
+            }
+        for (auto const& bill : interest.stock) {
+            if (bill.case_id != of.case_id) continue;
+            add_or_lose(of.stock_sales, bill.interest);
+            if (bill.interest)
+                inputs.push_back({"bill of " + to_text(bill.billed_on), to_text(*bill.interest),
+                                  "statement.interest.stock." + of.case_id + "." + to_text(bill.billed_on)});
+        }
+        of.amount = of.net_arrears;
+        add_or_lose(of.amount, of.stock_sales);
+        if (of.amount && !inputs.empty())
+            explanations["statement.interest.cases." + of.case_id] =
+                derive(policy, "interest_of_case", to_text(*of.amount), std::move(inputs));
+        interest.cases.push_back(std::move(of));
+    }
 }
 
 }  // namespace
 
 std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                                                    std::vector<RecordedFact> const& facts,
-                                                   Money ahead,
+                                                   Money ahead, bool paid_on_delivery,
                                                    std::optional<std::chrono::sys_seconds> known_at) {
-    CaseArrears made{case_id, {}, {}, ahead};
+    CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery};
     Money received;
     auto const receive = [&](Date on, Money amount) {
         received += amount;
@@ -112,7 +204,8 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                                    case_id.text() + " cannot be read"};
         auto const on = recorded.fact.happened_on;
         if (auto const* bill = fact->as<BillIssued>())
-            made.demands.push_back({bill->due_on, bill->amount_due, received});
+            made.demands.push_back(
+                {bill->due_on, bill->amount_due, received, on, made.receipts.size()});
         else if (auto const* deposit = fact->as<DepositReceived>()) receive(on, deposit->amount);
         else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
     }
@@ -164,8 +257,11 @@ StatementInterest interest_of(std::vector<CaseArrears> const& cases, FiscalQuart
             interest.missing.push_back(made.error().explanation);
             interest.amount.reset();
         }
+        share_out(span);
         interest.spans.push_back(span.shown);
     }
+    add_stock(interest, cases, quarter, policy, sum, explanations);
+    add_up_cases(interest, cases, policy, explanations);
     if (interest.amount)
         explanations["statement.interest"] =
             derive(policy, "statement_sum", to_text(*interest.amount), std::move(sum));

@@ -20,27 +20,32 @@ struct CaseArrears {
     struct Demand {
         Date due_on;
         Money amount;
-        Money received_before;  // when it was issued
+        Money received_before;             // when it was issued
+        Date billed_on{};
+        std::size_t receipts_before = 0;   // how many of the receipts were recorded before it
     };
     CaseId case_id;
     std::vector<Demand> demands;                    // in the order of their issue
     std::vector<std::pair<Date, Money>> receipts;   // in the order of the record
     Money ahead;  // what is paid above the requirement at the end of the quarter
+    bool paid_on_delivery = false;  // its bills bear interest by themselves, outside the net arrears
 };
 
 // From what was recorded by `known_at`; none: from all. An error in one sentence when a fact cannot be
 // read. Linear in the facts.
 [[nodiscard]] std::expected<CaseArrears, std::string> arrears_of(
     CaseId const& case_id, std::vector<RecordedFact> const& facts, Money ahead,
-    std::optional<std::chrono::sys_seconds> known_at = {});
+    bool paid_on_delivery = false, std::optional<std::chrono::sys_seconds> known_at = {});
 
 // Above zero: owed at the end of `day`, by the demand whose day passed last; else what is ahead, below
 // zero. A demand is late from the day after its day, a payment counts on its own day.
 [[nodiscard]] Money position_on(CaseArrears const& arrears, Date day);
 
 // The interest of the days of `quarter`, and why: paths below "statement.interest". Amounts are rounded
-// half up to the cent for each span. `cases` are all those of the purchaser. Linear in the days on
-// which something changes, times the cases.
+// half up to the cent for each span, and shared out to the cases that are late by their arrears: cents
+// that rounding down leaves go to the largest remainders, then to the first case. Bills of sales paid on
+// delivery follow stock_interest.hpp. `cases` are all those of the purchaser, by case. Linear in the days
+// on which something changes, times the cases.
 [[nodiscard]] StatementInterest interest_of(std::vector<CaseArrears> const& cases,
                                             FiscalQuarter quarter, Policy const& policy,
                                             Explanations& explanations);

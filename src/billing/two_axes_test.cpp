@@ -249,7 +249,7 @@ TEST_CASE("a payment recorded late for a day of the quarter is received in it, o
     CHECK(statement(history, quarter, end_of("2027-07-19"))->received == Money{});
     CHECK(statement(history, quarter, end_of("2027-07-20"))->received == dollars("300.00"));
     CHECK(statement(history, {2027, 4}, {})->received == dollars("340.00"));
-    auto const known = arrears_of(history.told.id(), history.told.facts(), {}, end_of("2027-07-19")).value();
+    auto const known = arrears_of(history.told.id(), history.told.facts(), {}, false, end_of("2027-07-19")).value();
     CHECK(known.receipts.empty());
     CHECK(arrears_of(history.told.id(), history.told.facts(), {})->receipts.size() == 2);
 }

@@ -52,10 +52,18 @@ struct CaseStatement {
     Money rest_of_quarter, next_quarter, holdback_and_liability;
     Money forecast, scheduled, requirement, received, due, excess;
     Money overdue;                      // of an earlier statement whose day has passed
+    bool paid_on_delivery = false;      // by its term of sale: late bills bear interest by themselves
     std::vector<ListedDelivery> deliveries;  // of the quarter, in the order of the record
     std::vector<ListedReceipt> receipts;     // all, in the order of the record
     std::vector<std::string> remarks;
     Explanations explanations;          // "statement.due", "statement.lines.001.delivered" ...
+};
+
+// What one case bears of the interest of a span, by its arrears.
+struct InterestShare {
+    std::string case_id;
+    Money arrears;                  // above zero
+    std::optional<Money> interest;  // none: as of the span
 };
 
 // Days over which the net arrears of a purchaser and the rate of their interest stay the same.
@@ -63,6 +71,23 @@ struct InterestSpan {
     Date from, until;               // both included
     Money arrears;                  // of all cases together, above zero
     std::optional<Money> interest;  // none: the policy has no rate on `from`
+    std::vector<InterestShare> shares{};  // of the cases that are late; they add up to `interest`
+};
+
+// Interest on a bill of a sale paid on delivery that outlasted its days of grace: what is told of it in
+// the quarter, from the day of the bill on.
+struct StockInterest {
+    std::string case_id;
+    Date billed_on;
+    Money late;                     // of the bill, not paid within the grace
+    Money unpaid;                   // of it, at the end of the quarter
+    std::optional<Money> interest;  // none: the policy has no rate for the bill
+};
+
+// What the interest of the quarter is of one case; none: a rate is missing.
+struct CaseInterest {
+    std::string case_id;
+    std::optional<Money> net_arrears, stock_sales, amount;  // AECA 22(a), 21(d), and both
 };
 
 struct StatementInterest {
@@ -70,6 +95,13 @@ struct StatementInterest {
     std::optional<Money> amount;       // of all spans; none: a rate is missing
     std::vector<std::string> missing;  // which, each in a phrase
     std::vector<std::string> sentences;  // for people; none when nothing was owed
+    std::vector<StockInterest> stock{};  // by case and bill
+    std::vector<CaseInterest> cases{};   // all of the purchaser, by case; they add up to `amount`
+    [[nodiscard]] CaseInterest const* of(std::string_view case_id) const {
+        for (auto const& each : cases)
+            if (each.case_id == case_id) return &each;
+        return nullptr;
+    }
 };
 
 // All cases of one purchaser.

@@ -94,7 +94,9 @@ void set_cases(StatementPaper const& paper, Sheets& sheets) {
 // On what is owed past its day, over all cases of the purchaser.
 void set_interest(PurchaserStatement const& statement, Sheets& sheets) {
     if (statement.interest.sentences.empty()) return;
-    sheets.heading("Interest on net arrears (AECA 22(a))", 6, 60);
+    sheets.heading(statement.interest.stock.empty() ? "Interest on net arrears (AECA 22(a))"
+                                                    : "Interest (AECA 21(d) and 22(a))",
+                   6, 60);
     for (auto const& sentence : statement.interest.sentences)
         sheets.paragraph({{sentence, styles::body}}, "P");
 }

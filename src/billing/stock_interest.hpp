@@ -1,0 +1,35 @@
+// src/billing/stock_interest.hpp
+// Interest on bills of sales that are paid on delivery (22 U.S.C. 2761(d)): what is not paid within the
+// days of grace bears interest from the day of the bill, at the rate at the end of the month before it.
+// The rate is policy; without one the statement says which is missing.
+#pragma once
+#include "billing/statement_interest.hpp"
+
+namespace casewright {
+
+// What part of a bill was paid when, or is not paid yet.
+struct PaidPart {
+    Money amount;
+    std::optional<Date> paid_on;  // none: not by the day of the question
+};
+struct BillInParts {
+    std::size_t demand = 0;       // its place among the demands of the case
+    Date billed_on;
+    std::vector<PaidPart> parts;  // in the order of their payment; what is not paid is the last
+};
+
+// The bills of a case at the end of `day`. A bill asks for everything that is due, so that what the one
+// before it asked for and was not paid keeps its day; money pays the oldest bill first; a bill that asks
+// for less takes the oldest back. Linear in the bills times the payments.
+[[nodiscard]] std::vector<BillInParts> bills_in_parts(CaseArrears const& arrears, Date day);
+
+// Interest of `quarter` on the bills of one case: that to the end of the quarter less that to the end of
+// the quarter before, so that the quarters of a bill add up to what `interest_on_stock` says of it. Adds
+// to `missing` what the policy does not say, and paths below "statement.interest.stock" to
+// `explanations`.
+[[nodiscard]] std::vector<StockInterest> stock_interest_of(CaseArrears const& arrears,
+                                                           FiscalQuarter quarter, Policy const& policy,
+                                                           std::vector<std::string>& missing,
+                                                           Explanations& explanations);
+
+}  // namespace casewright

@@ -1,0 +1,220 @@
+// Interest of single cases: shares of the interest on net arrears, and bills of sales paid on delivery.
+#include "billing/stock_interest.hpp"
+
+#include <random>
+
+#include "billing/billing_fixture.hpp"
+#include "billing/interest.hpp"
+#include "billing/make_statement.hpp"
+#include "billing/statement_csv.hpp"
+
+using namespace casewright;
+using namespace casewright::test;
+using namespace casewright::test::billing;
+
+inline namespace interest_by_case {
+
+std::string rate_file(std::string_view effective, std::string_view value) {
+    return "title = \"A rate\"\nunit = \"percent a year\"\ntype = \"percent\"\nlook_up_by = \"document_day\"\n"
+           "last_checked = 2026-11-26\n[[value]]\neffective = " +
+           std::string{effective} + "\nannounced = " + std::string{effective} + "\nvalue = \"" + std::string{value} +
+           "\"\nsource = \"General knowledge\"\nstanding = \"unconfirmed\"\n";
+}
+
+// The shipped policy with rates that nobody published: the arithmetic is tested.
+Policy const& with_both_rates() {
+    static auto const loaded = [] {
+        std::vector<PolicyFile> files;
+        for (auto const& file : shipped_policy()) files.push_back(file);
+        auto const net = rate_file("2026-01-01", "3.65"), stock = rate_file("2026-12-31", "3.65");
+        files.push_back({"interest/arrears_rate.toml", net});
+        files.push_back({"interest/stock_sale_rate.toml", stock});
+        return loaded_without_faults(files);
+    }();
+    return loaded;
+}
+
+CaseArrears late_on_delivery(std::string_view billed_on, std::string_view amount) {
+    CaseArrears made{case_id("BN-B-UAS"), {}, {}, {}, true};
+    made.demands.push_back({plus_days(day(billed_on), 60), dollars(amount), {}, day(billed_on), 0});
+    return made;
+}
+
+CaseArrears late_case(std::string const& id, Money amount) {
+    return {case_id(id), {{day("2027-03-15"), amount, {}, day("2027-01-15"), 0}}, {}, {}, false};
+}
+
+StatementInterest interest(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
+                           Policy const& policy = with_both_rates()) {
+    Explanations explanations;
+    auto made = interest_of(cases, quarter, policy, explanations);
+    // The parts add up to the amount, to the cent, and say why.
+    Money sum;
+    bool known = true;
+    for (auto const& each : made.cases) {
+        known = known && each.amount;
+        if (!each.amount) continue;
+        sum += *each.amount;
+        if (*each.amount != Money{})
+            CHECK(explanations.at("statement.interest.cases." + each.case_id).value == to_text(*each.amount));
+    }
+    CHECK(known == made.amount.has_value());
+    if (made.amount) CHECK(sum == *made.amount);
+    CHECK(made.cases.size() == cases.size());
+    return made;
+}
+
+Money amount_of(StatementInterest const& made, std::string_view id) { return made.of(id)->amount.value(); }
+
+}  // namespace interest_by_case
+
+TEST_CASE("SAMM C9.11.8.1: the interest on net arrears is shown by case, by what each of the late ones owes") {
+    // Net 120,000 for 16 days at 10 a day for 100,000: 192.00, of which two thirds and one third.
+    CaseArrears const ahead{case_id("BN-B-UAC"), {}, {}, dollars("30000.00"), false};
+    auto const made = interest({late_case("BN-B-UAA", dollars("100000.00")), late_case("BN-B-UAB", dollars("50000.00")),
+                                ahead},
+                               {2027, 2});
+    CHECK(made.amount == dollars("192.00"));
+    CHECK(amount_of(made, "BN-B-UAA") == dollars("128.00"));
+    CHECK(amount_of(made, "BN-B-UAB") == dollars("64.00"));
+    CHECK(amount_of(made, "BN-B-UAC") == Money{});
+    CHECK(std::ranges::count(made.sentences, "Interest of BN-B-UAB: 64.00 dollars.") == 1);
+    // Three alike share 0.16 of 100.20: the cent that is left goes to the first.
+    auto const thirds = interest({late_case("BN-B-UAA", dollars("33.40")), late_case("BN-B-UAB", dollars("33.40")),
+                                  late_case("BN-B-UAC", dollars("33.40"))},
+                                 {2027, 2});
+    CHECK(thirds.amount == dollars("0.16"));
+    CHECK(amount_of(thirds, "BN-B-UAA") == dollars("0.06"));
+    CHECK(amount_of(thirds, "BN-B-UAB") == dollars("0.05"));
+    // Without a rate the late case is not known, and one that owes nothing bears nothing.
+    auto const unknown = interest({late_case("BN-B-UAA", dollars("100000.00")), ahead}, {2027, 2}, shipped());
+    CHECK_FALSE(unknown.of("BN-B-UAA")->amount.has_value());
+    CHECK(unknown.of("BN-B-UAC")->amount == Money{});
+}
+
+TEST_CASE("property: the interest of the cases adds up to that of the purchaser, to the cent") {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        CAPTURE(seed);
+        std::mt19937_64 random{seed};
+        std::vector<CaseArrears> cases;
+        for (std::size_t place = 0; place < 1 + random() % 6; ++place) {
+            auto one = late_case("BN-B-UA" + std::string(1, static_cast<char>('A' + place)),
+                                 Money::from_cents(1 + static_cast<std::int64_t>(random() % 100'000'000)));
+            for (std::uint64_t payment = random() % 3; payment > 0; --payment)
+                one.receipts.emplace_back(plus_days(day("2027-03-16"), static_cast<int>(random() % 40)),
+                                          Money::from_cents(static_cast<std::int64_t>(random() % 50'000'000)));
+            one.ahead = Money::from_cents(static_cast<std::int64_t>(random() % 20'000'000));
+            one.paid_on_delivery = random() % 4 == 0;
+            cases.push_back(std::move(one));
+        }
+        for (auto const quarter : {FiscalQuarter{2027, 2}, FiscalQuarter{2027, 3}})
+            for (auto const& span : interest(cases, quarter).spans) {
+                Money sum;
+                for (auto const& share : span.shares) sum += share.interest.value();
+                CHECK(sum == span.interest.value());
+            }
+    }
+}
+
+TEST_CASE("AECA 21(d): a bill on delivery bears no interest through its sixtieth day, and from its own day after it") {
+    // Billed on 15 January: 16 March is the last day of grace. 100,000 at 3.65 percent are 10 a day.
+    auto late = late_on_delivery("2027-01-15", "100000.00");
+    CHECK(interest({late}, {2027, 2}).amount == dollars("750.00"));
+    CHECK(interest({late}, {2027, 3}).amount == dollars("910.00"));
+    for (auto const& [paid_on, amount] : {std::pair{"2027-03-15", "0.00"}, std::pair{"2027-03-16", "0.00"},
+                                          std::pair{"2027-03-17", "610.00"}}) {
+        CAPTURE(paid_on);
+        late.receipts = {{day(paid_on), dollars("100000.00")}};
+        auto const made = interest({late}, {2027, 2});
+        CHECK(made.amount == dollars(amount));
+        CHECK(made.stock.size() == (made.amount == Money{} ? 0 : 1));
+        CHECK(interest({late}, {2027, 3}).amount == Money{});
+        CHECK(interest({late}, {2027, 3}).stock.empty());
+    }
+    // A part within the grace bears none, a part after it to its day.
+    late.receipts = {{day("2027-02-01"), dollars("40000.00")}, {day("2027-04-05"), dollars("60000.00")}};
+    CHECK(interest({late}, {2027, 2}).amount == dollars("450.00"));  // 75 days of 6
+    auto const rest = interest({late}, {2027, 3});
+    CHECK(rest.amount == dollars("30.00"));
+    CHECK(rest.stock.front().late == dollars("60000.00"));
+    CHECK(rest.stock.front().unpaid == Money{});
+    CHECK(rest.of("BN-B-UAS")->stock_sales == dollars("30.00"));
+    CHECK(rest.of("BN-B-UAS")->net_arrears == Money{});
+}
+
+TEST_CASE("AECA 21(d): the rate is that at the end of the month before the bill, and a missing one is named") {
+    CHECK(interest({late_on_delivery("2027-01-01", "100000.00")}, {2027, 2}).amount.has_value());
+    auto const early = interest({late_on_delivery("2026-12-31", "100000.00")}, {2027, 2});
+    CHECK_FALSE(early.amount.has_value());
+    REQUIRE(early.missing.size() == 1);
+    CHECK(early.missing.front() == "the policy has no interest/stock_sale_rate on 2026-11-30");
+    // Within the grace no rate is asked for.
+    CHECK(interest({late_on_delivery("2026-12-31", "100000.00")}, {2027, 1}, shipped()).amount == Money{});
+}
+
+TEST_CASE("a bill on delivery stands outside the net arrears, whether it is late or paid ahead") {
+    auto stock = late_on_delivery("2027-01-15", "100000.00");
+    auto const net = late_case("BN-B-UAA", dollars("100000.00"));
+    auto const both = interest({net, stock}, {2027, 2});
+    CHECK(amount_of(both, "BN-B-UAA") == dollars("160.00"));
+    CHECK(amount_of(both, "BN-B-UAS") == dollars("750.00"));
+    CHECK(both.spans.front().arrears == dollars("100000.00"));
+    stock.receipts = {{day("2027-02-01"), dollars("300000.00")}};
+    stock.ahead = dollars("200000.00");
+    CHECK(interest({net, stock}, {2027, 2}).amount == dollars("160.00"));
+    PurchaserStatement statement{"BN", "Bandaria", {2027, 2}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, both, {}, {}};
+    statement.cases.emplace_back().case_id = case_id("BN-B-UAS");
+    auto const table = statement_csv(statement);
+    CHECK(table.find(",0.00,0.00,750.00\n") != table.npos);
+    CHECK(table.find("interest on the bill of 2027-01-15, 100000.00 not paid within the grace\"") != table.npos);
+}
+
+TEST_CASE("a newer bill leaves what was asked for before its day, and a smaller one takes it back") {
+    CaseArrears arrears = late_on_delivery("2027-01-15", "100.00");
+    arrears.receipts = {{day("2027-02-01"), dollars("30.00")}};
+    arrears.demands.push_back({day("2027-06-15"), dollars("170.00"), dollars("30.00"), day("2027-04-15"), 1});
+    auto const bills = bills_in_parts(arrears, day("2027-05-01"));
+    REQUIRE(bills.size() == 2);
+    CHECK(bills[0].parts.front().paid_on == day("2027-02-01"));
+    CHECK(bills[0].parts.back().amount == dollars("70.00"));
+    CHECK(bills[1].parts.front().amount == dollars("100.00"));
+    arrears.demands.push_back({day("2027-09-15"), dollars("120.00"), dollars("30.00"), day("2027-07-15"), 1});
+    auto const less = bills_in_parts(arrears, day("2027-07-15"));
+    REQUIRE(less.size() == 2);
+    CHECK(less[0].parts.back().amount == dollars("20.00"));
+    CHECK(bills_in_parts(arrears, day("2027-01-14")).empty());
+}
+
+TEST_CASE("property: the quarters of a late bill add up to what the rule says of each of its payments") {
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        CAPTURE(seed);
+        std::mt19937_64 random{seed};
+        auto late = late_on_delivery("2027-01-15", "100000.00");
+        Money expected, left = dollars("100000.00");
+        auto on = day("2027-01-20");
+        while (left > Money{}) {
+            on = plus_days(on, static_cast<int>(random() % 50));
+            auto const part = std::min(left, Money::from_cents(1 + static_cast<std::int64_t>(random() % 4'000'000)));
+            late.receipts.emplace_back(on, part);
+            left = left - part;
+            expected += interest_on_stock({part, days_between(day("2027-01-15"), on), Rate{36'500}, false, on},
+                                          with_both_rates())->value;
+        }
+        Money told;
+        for (FiscalQuarter quarter{2027, 2}; quarter <= fiscal_quarter_of(on); quarter = next(quarter))
+            told += interest({late}, quarter).amount.value();
+        CHECK(told == expected);
+    }
+}
+
+TEST_CASE("SAMM C9.T11: a case whose term of sale is payment on delivery is marked on its statement") {
+    auto const marked = [](TermOfSale term) {
+        auto letter = scheduled_letter();
+        letter.payment->terms = {term};
+        ToldCase const told{letter};
+        return make_statement({told.id(), told.facts(), {}, {2027, 1}, day("2030-01-01"), shipped_accounting(),
+                               shipped()})->paid_on_delivery;
+    };
+    CHECK(marked(TermOfSale::payment_on_delivery));
+    CHECK_FALSE(marked(TermOfSale::dependable_undertaking));
+}

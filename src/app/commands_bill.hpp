@@ -30,7 +30,9 @@ struct BillMatchAsked {
     std::string deliveries, bills;      // papers from outside beside the record; empty: none
 };
 [[nodiscard]] Outcome bill_match(Session& session, BillMatchAsked const& asked);
-[[nodiscard]] Outcome bill_aging(Session& session, std::string const& purchaser);
+// `known_at` is a moment, as of a trial balance; empty: all that is recorded.
+[[nodiscard]] Outcome bill_aging(Session& session, std::string const& purchaser,
+                                 std::string const& known_at);
 
 struct BillForecastAsked {
     std::string purchaser, rates, currency;

@@ -130,14 +130,20 @@ Outcome bill_match(Session& session, BillMatchAsked const& asked) {
     return {};
 }
 
-Outcome bill_aging(Session& session, std::string const& purchaser) {
+Outcome bill_aging(Session& session, std::string const& purchaser, std::string const& known_at) {
+    std::optional<std::chrono::sys_seconds> moment;
+    if (!known_at.empty()) {
+        auto const asked = known_by(session, known_at);
+        if (!asked) return std::unexpected{asked.error()};
+        moment = *asked;
+    }
     auto const bills = open_bills(session);
     if (!bills) return std::unexpected{bills.error()};
     if (auto known = known_purchaser(*bills->store, purchaser); !known) return known;
     std::vector<Unsettled> open;
     auto const done =
         each_case(*bills->store, purchaser, [&](auto const& id, auto const& facts) -> Outcome {
-            auto found = unsettled_of(id, facts, batches_of(*bills, id), session.on());
+            auto found = unsettled_of(id, facts, batches_of(*bills, id), *bills->accounting, session.on(), moment);
             if (!found) return std::unexpected{damaged(found.error())};
             std::ranges::move(*found, std::back_inserter(open));
             return {};

@@ -137,11 +137,12 @@ private:
         match->add_option("CASE", words_->case_id, "Only this case");
         match->add_option("--deliveries", words_->deliveries, "Deliveries from outside, a CSV");
         match->add_option("--bills", words_->bills, "Bills from outside, a CSV");
-        verb(&bill, "aging", "Money that is not settled, by how long",
-             [](Session& session, BillWords const& words) {
-                 return bill_aging(session, words.purchaser);
-             })
-            ->add_option("--purchaser", words_->purchaser, "Only of this customer code");
+        auto* aging = verb(&bill, "aging", "Money that is not settled, by how long",
+                           [](Session& session, BillWords const& words) {
+                               return bill_aging(session, words.purchaser, words.known_at);
+                           });
+        aging->add_option("--purchaser", words_->purchaser, "Only of this customer code");
+        aging->add_option("--known-at", words_->known_at, "As known at this moment")->type_name("MOMENT");
         auto* forecast = verb(&bill, "forecast", "Calls on a purchaser's cash by quarter, with a range",
                               [](Session& session, BillWords const& words) {
                                   return bill_forecast(session, {words.purchaser, words.rates,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "billing/unbilled.hpp"
+
 namespace casewright {
 namespace {
 
@@ -42,14 +44,13 @@ public:
 
     void take(CaseEvent const& event) {
         auto const day = event.happened_on;
-        take_deliveries(event.fact, day);
+        take_estimates(event.fact);
         if (auto const* it = event.fact.as<BillIssued>()) {
             // A statement asks for everything that is due, what the last one asked for included.
             // What was asked for before and not paid keeps its age.
             auto const before = bills_.sum();
             bills_.settle(std::max(Money{}, before - it->amount_due));
             bills_.add("statement of " + to_text(it->quarter), it->due_on, it->amount_due - before);
-            bill_deliveries(last_day_of(it->quarter));
         }
         if (auto const* it = event.fact.as<PaymentReceived>()) bills_.settle(it->amount);
         if (auto const* it = event.fact.as<ObligationRecorded>()) {
@@ -72,13 +73,7 @@ public:
             suspense_.settle_all();
             obligations_.clear();
             bills_.settle_all();
-            unbilled_.clear();
         }
-    }
-
-    // Value without charges, as of the other deliveries.
-    void take(BatchOfLine const& batch) {
-        unbilled_[batch.report + ", line " + batch.sums.line.text()] = {batch.on, batch.sums.value};
     }
 
     void finish(CaseId const& case_id, std::vector<Unsettled>& to) const {
@@ -89,8 +84,6 @@ public:
         };
         for (auto const& claim : bills_.open())
             add(UnsettledKind::bill, claim.what, claim.since, claim.amount);
-        for (auto const& [what, delivery] : unbilled_)
-            add(UnsettledKind::unbilled_delivery, what, delivery.first, delivery.second);
         for (auto const& [what, estimate] : estimates_)
             add(UnsettledKind::estimate, what, estimate.first, estimate.second);
         for (auto const& [line, claims] : obligations_)
@@ -103,30 +96,17 @@ public:
 private:
     using Dated = std::map<std::string, std::pair<Date, Money>, std::less<>>;
 
-    void take_deliveries(Fact const& fact, Date day) {
-        if (auto const* it = fact.as<ShipmentReported>()) {
-            unbilled_["shipment " + it->shipment] = {day, it->value};
-            if (it->price == PriceBasis::estimated)
-                estimates_["shipment " + it->shipment] = {it->shipped_on, it->value};
-        }
-        if (auto const* it = fact.as<PriceActualized>()) {
-            estimates_.erase("shipment " + it->shipment);
-            if (auto const open = unbilled_.find("shipment " + it->shipment);
-                open != unbilled_.end())
-                open->second.second = it->value;
-        }
-        if (auto const* it = fact.as<PerformanceReported>())
-            unbilled_["performance " + it->receipt] = {day, it->value};
-    }
-    void bill_deliveries(Date until) {
-        std::erase_if(unbilled_, [&](auto const& open) { return open.second.first <= until; });
+    void take_estimates(Fact const& fact) {
+        if (auto const* it = fact.as<ShipmentReported>(); it && it->price == PriceBasis::estimated)
+            estimates_["shipment " + it->shipment] = {it->shipped_on, it->value};
+        if (auto const* it = fact.as<PriceActualized>()) estimates_.erase("shipment " + it->shipment);
     }
 
     Date on_;
     bool interim_closed_ = false;
     Claims bills_, suspense_;
     std::map<LineNumber, Claims> obligations_;
-    Dated unbilled_, estimates_;
+    Dated estimates_;
 };
 
 }  // namespace
@@ -138,25 +118,31 @@ std::size_t age_of(int days) {
 
 std::expected<std::vector<Unsettled>, std::string> unsettled_of(
     CaseId const& case_id, std::vector<RecordedFact> const& facts,
-    std::vector<BatchOfLine> const& batches, Date on) {
+    std::vector<BatchOfLine> const& batches, Accounting const& accounting, Date on,
+    std::optional<std::chrono::sys_seconds> known_at) {
+    AsOf const as_of{on, known_at};
     Folding folding{on};
+    UnbilledDeliveries deliveries{case_id, accounting};
     auto batch = batches.begin();
-    // Those that were recorded before a statement are on it.
-    auto const take_batches = [&](auto&& until) {
-        for (; batch != batches.end() && until(*batch); ++batch)
-            if (batch->on <= on) folding.take(*batch);
-    };
     for (auto const& recorded : facts) {
-        take_batches([&](auto const& it) { return it.recorded_at < recorded.fact.recorded_at; });
-        if (recorded.fact.happened_on > on) continue;
+        // Those that were recorded before a statement are on it.
+        for (; batch != batches.end() && batch->recorded_at < recorded.fact.recorded_at; ++batch)
+            if (auto fault = deliveries.take(*batch)) return std::unexpected{std::move(*fault)};
         auto fact = fact_from(recorded.fact);
         if (!fact)
             return std::unexpected{"fact " + std::to_string(recorded.sequence) + " of " +
                                    case_id.text() + " cannot be read"};
-        folding.take({recorded.sequence, recorded.fact.happened_on, std::move(*fact), {}});
+        CaseEvent const event{recorded.sequence, recorded.fact.happened_on, std::move(*fact), {}};
+        if (auto fault = deliveries.take(event, recorded.fact.recorded_at))
+            return std::unexpected{std::move(*fault)};
+        if (as_of.holds(event.happened_on, recorded.fact.recorded_at)) folding.take(event);
     }
-    take_batches([](auto const&) { return true; });
+    for (; batch != batches.end(); ++batch)
+        if (auto fault = deliveries.take(*batch)) return std::unexpected{std::move(*fault)};
     std::vector<Unsettled> open;
+    for (auto& each : deliveries.open(as_of))
+        open.push_back({UnsettledKind::unbilled_delivery, case_id.text(), std::move(each.what), each.since,
+                        each.amount, days_between(each.since, on)});
     folding.finish(case_id, open);
     return open;
 }

@@ -47,11 +47,15 @@ struct Aging {
     Money sum;
 };
 
-// What is not settled of one case on `on`, from its facts and its posted delivery reports. An error in
-// one sentence when a fact cannot be read. Linear in both.
+// What is not settled of one case on `on`, from its facts and its posted delivery reports, of those that
+// were recorded by `known_at` (none: all). Deliveries stand with their charges, credits below zero: they
+// add up to `unbilled_deliveries` in the trial balance of that day and moment, also after the case was
+// closed. An error in one sentence when a fact cannot be read or no posting rule is in force on its day.
+// Linear in both.
 [[nodiscard]] std::expected<std::vector<Unsettled>, std::string> unsettled_of(
     CaseId const& case_id, std::vector<RecordedFact> const& facts,
-    std::vector<BatchOfLine> const& batches, Date on);
+    std::vector<BatchOfLine> const& batches, Accounting const& accounting, Date on,
+    std::optional<std::chrono::sys_seconds> known_at = {});
 
 [[nodiscard]] Aging age(std::vector<Unsettled> open);
 

@@ -14,7 +14,7 @@ using namespace casewright::test::billing;
 namespace {
 
 Aging aged(ToldCase const& told, std::string_view on, std::vector<BatchOfLine> const& batches = {}) {
-    return age(unsettled_of(told.id(), told.facts(), batches, day(on)).value());
+    return age(unsettled_of(told.id(), told.facts(), batches, shipped_accounting(), day(on)).value());
 }
 
 Money open_of(Aging const& aging, UnsettledKind kind) {
@@ -83,19 +83,22 @@ TEST_CASE("obligations, estimates and deliveries on no statement age until they 
     auto aging = aged(told, "2027-05-01");
     CHECK(open_of(aging, UnsettledKind::obligation) == dollars("650.00"));
     CHECK(open_of(aging, UnsettledKind::estimate) == dollars("1000.00"));
-    CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == dollars("1000.00"));
-    CHECK(aging.sum == dollars("2650.00"));
+    // The surcharge of 3.2 percent is on no statement either.
+    CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == dollars("1032.00"));
+    CHECK(aging.sum == dollars("2682.00"));
     CHECK(aging.open.front().since == day("2027-01-05"));
     told.on("2027-05-02").with(PriceActualized{"S1", dollars("1100.00")});
-    told.with(BillIssued{{2027, 2}, dollars("1.00"), day("2027-06-15")});
-    aging = aged(told, "2027-05-03");
+    CHECK(open_of(aged(told, "2027-05-03"), UnsettledKind::unbilled_delivery) == dollars("1135.20"));
+    told.on("2027-07-15").with(BillIssued{{2027, 3}, dollars("1.00"), day("2027-06-15")});
+    aging = aged(told, "2027-07-16");
     CHECK(open_of(aging, UnsettledKind::estimate) == Money{});
     CHECK(open_of(aging, UnsettledKind::unbilled_delivery) == Money{});
 }
 
 TEST_CASE("a posted delivery report ages from the end of its quarter until a statement covers it") {
     ToldCase told{scheduled_letter()};
-    std::vector<BatchOfLine> batches{{{told.id(), line_number("001"), 2, Quantity{2}, dollars("700.00"), {}, {}, {}},
+    std::vector<BatchOfLine> batches{{{told.id(), line_number("001"), 2, Quantity{2}, dollars("600.00"),
+                                       dollars("70.00"), dollars("20.00"), dollars("10.00")},
                                       day("2027-03-31"), std::chrono::sys_days{day("2027-04-10")}, "batch 1, r"}};
     CHECK(aged(told, "2027-03-30", batches).open.empty());
     auto const aging = aged(told, "2027-04-30", batches);

@@ -78,6 +78,10 @@ TEST_CASE("statement, trial balance, record verify and both journals say the sam
     CHECK(last.at("fact").is_null());
     CHECK(last.at("happened_on").as_string() == "2027-06-30");
 
+    // Nothing was billed yet, so that aging lists all of it, with its charges.
+    auto const aging = record.answer({"bill", "aging"}, posted_at);
+    CHECK(money(aging.at("rows").at(0).at("sum")) == delivered);
+
     auto const verified = record.answer({"record", "verify"}, posted_at);
     CHECK(verified.at("balanced").as_bool());
     CHECK_EQ(verified.at("batches").to_number<int>(), 1);

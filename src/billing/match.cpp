@@ -1,6 +1,7 @@
 #include "billing/match.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "billing/match_delivery.hpp"
@@ -20,7 +21,9 @@ public:
             for (auto const& line : fms_case.lines)
                 rows_[{line.case_id, line.line}] = {
                     line.case_id, line.line, line.description, line.funds, {}, {}, {}, {}, {}};
+        for (auto const& bill : asked_.bills) billed_.insert({bill.case_id, {}, bill.document});
         for (auto const& delivery : asked_.deliveries) take(delivery);
+        add_findings(judge_.open_findings());
         for (auto const& bill : asked_.bills) take(bill);
         for (auto const& [key, open] : open_) judge_unbilled(*open.delivery, open.billed);
         return finish();
@@ -35,12 +38,30 @@ private:
     };
 
     void take(DeliveryPaper const& delivery) {
-        auto const found = judge_.findings_of(delivery);
-        findings_.insert(findings_.end(), found.begin(), found.end());
+        add_findings(judge_.findings_of(delivery));
         row_of(delivery.case_id, delivery.line).delivered += delivery.value;
+        // A credit that is billed itself is matched with its bill. Else it lowers what the bill of the
+        // delivery that it takes back must be.
+        if (!billed_.contains({delivery.case_id, {}, delivery.document}) && take_back(delivery)) return;
         auto& open = open_[{delivery.case_id, {}, delivery.document}];
         if (open.delivery == nullptr) open.delivery = &delivery;
         open.value += delivery.value;
+    }
+
+    // Whether all of it was taken back from others.
+    bool take_back(DeliveryPaper const& credit) {
+        auto left = Money{} - credit.value;
+        for (auto const& [delivery, value] : judge_.taken_back()) {
+            if (delivery->document == credit.document) return false;  // in the same entry
+            auto& open = open_[{delivery->case_id, {}, delivery->document}];
+            open.value = open.value - value;
+            left = left - value;
+        }
+        return !judge_.taken_back().empty() && left == Money{};
+    }
+
+    void add_findings(std::vector<Finding> const& found) {
+        findings_.insert(findings_.end(), found.begin(), found.end());
     }
 
     void take(BillPaper const& bill) {
@@ -125,6 +146,7 @@ private:
     DeliveryJudge judge_;
     std::map<std::pair<std::string, std::string>, MatchedLine> rows_;
     std::map<Key, Open> open_;
+    std::set<Key> billed_;  // documents that a bill names
     std::vector<Finding> findings_;
 };
 

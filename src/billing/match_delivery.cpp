@@ -1,6 +1,7 @@
 #include "billing/match_delivery.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "lifecycle/payment_days.hpp"
 
@@ -44,6 +45,7 @@ void DeliveryJudge::find(FindingKind kind, DeliveryPaper const& delivery, std::s
 
 std::vector<Finding> DeliveryJudge::findings_of(DeliveryPaper const& delivery) {
     found_.clear();
+    taken_back_.clear();
     auto const fms_case = cases_.find(delivery.case_id);
     auto const line = lines_.find({delivery.case_id, delivery.line});
     auto const* known = fms_case == cases_.end() ? nullptr : fms_case->second;
@@ -62,17 +64,53 @@ std::vector<Finding> DeliveryJudge::findings_of(DeliveryPaper const& delivery) {
         find(FindingKind::duplicate_delivery, delivery,
              "A delivery of this document number was reported for this case before.");
     }
+    if (delivery.quantity >= 0 && delivery.value >= Money{})
+        kept_[{delivery.case_id, delivery.line}].push_back({&delivery, delivery.quantity, delivery.value});
     if (line != lines_.end()) judge_line(delivery, *line->second);
     judge_days(delivery, known);
     return std::move(found_);
 }
 
-void DeliveryJudge::judge_credit(DeliveryPaper const& delivery) {
-    auto& sums = sums_[{delivery.case_id, delivery.line}];
-    bool const reversed_before = seen_.contains({delivery.case_id, delivery.document});
-    if (!reversed_before || sums.quantity + delivery.quantity < 0 ||
-        sums.value + delivery.value < Money{})
-        find(FindingKind::credit_without_delivery, delivery,
+// Interpretation: a reversal with a document number of its own names no delivery, so it takes back the
+// oldest of its line at its own price and price code, then the oldest at its price, then the oldest, as
+// deliveries/estimates.hpp reads posted reports.
+std::vector<DeliveryJudge::Kept*> DeliveryJudge::meant_by(DeliveryPaper const& credit, bool by_number) {
+    std::vector<Kept*> meant;
+    for (auto& kept : kept_[{credit.case_id, credit.line}])
+        if (!by_number || kept.delivery->document == credit.document) meant.push_back(&kept);
+    std::ranges::stable_sort(meant, {}, [&](Kept const* kept) {
+        auto const& delivery = *kept->delivery;
+        return std::tuple{delivery.unit_price != credit.unit_price, delivery.estimated != credit.estimated,
+                          std::chrono::sys_days{delivery.delivered_on}};
+    });
+    return meant;
+}
+
+void DeliveryJudge::judge_credit(DeliveryPaper const& credit) {
+    std::pair const key{credit.case_id, credit.document};
+    bool const by_number = seen_.contains(key);
+    if (!by_number && !credits_.insert(key).second)
+        return find(FindingKind::duplicate_delivery, credit,
+                    "A credit of this document number was reported for this case before.");
+    auto units = -credit.quantity;
+    auto value = Money{} - credit.value;
+    for (auto* kept : meant_by(credit, by_number)) {
+        if (value <= Money{} && units <= 0) break;
+        // A dollar line has no units: there money takes back money.
+        auto const part_units = std::min(units, kept->quantity);
+        auto const whole = units > 0 ? units : 1;
+        auto part = units > 0 ? Money::from_cents(divide(Wide{value.cents()} * part_units, whole,
+                                                         Rounding::half_away_from_zero))
+                              : std::min(value, kept->value);
+        if (units > 0 ? part_units == 0 : part <= Money{}) continue;
+        kept->quantity -= part_units;
+        kept->value = kept->value - part;
+        units -= part_units;
+        value = value - part;
+        taken_back_.push_back({kept->delivery, part});
+    }
+    if (units > 0 || value > Money{})
+        find(FindingKind::credit_without_delivery, credit,
              "There is no delivery, or not so much of it, that this credit could take back.");
 }
 
@@ -135,17 +173,30 @@ void DeliveryJudge::judge_days(DeliveryPaper const& delivery, OrderedCase const*
              "It was reported " + std::to_string(told_after) + " days after delivery; " +
                  std::to_string(*limit) + " are allowed.",
              {"SAMM", "C9.13.1"});
-    auto const waiting = days_between(delivery.delivered_on, asked_.on);
-    if (auto const limit = days("billing/estimated_price_days/required_after");
-        delivery.estimated && limit && waiting > *limit)
-        find(FindingKind::estimate_not_settled, delivery,
-             "The price has been an estimate for " + std::to_string(waiting) + " days.",
-             {"SAMM", "C9.13.2"});
-    if (auto const limit = days("billing/receipt_days");
-        !delivery.accepted_on && limit && delivery.quantity > 0 && waiting > *limit)
-        find(FindingKind::not_accepted, delivery,
-             "Nobody has recorded receipt and acceptance in " + std::to_string(waiting) + " days.",
-             {"DSCA 25-53", ""});
+}
+
+std::vector<Finding> DeliveryJudge::open_findings() {
+    found_.clear();
+    auto const estimate_limit = days("billing/estimated_price_days/required_after");
+    auto const receipt_limit = days("billing/receipt_days");
+    for (auto const& [line, all] : kept_)
+        for (auto const& kept : all) {
+            auto const& delivery = *kept.delivery;
+            auto const waiting = days_between(delivery.delivered_on, asked_.on);
+            // Taken back as a whole; what never had units and value was never taken back.
+            if (kept.quantity == 0 && kept.value == Money{} &&
+                (delivery.quantity != 0 || delivery.value != Money{}))
+                continue;
+            if (delivery.estimated && estimate_limit && waiting > *estimate_limit)
+                find(FindingKind::estimate_not_settled, delivery,
+                     "The price has been an estimate for " + std::to_string(waiting) + " days.",
+                     {"SAMM", "C9.13.2"});
+            if (!delivery.accepted_on && receipt_limit && kept.quantity > 0 && waiting > *receipt_limit)
+                find(FindingKind::not_accepted, delivery,
+                     "Nobody has recorded receipt and acceptance in " + std::to_string(waiting) + " days.",
+                     {"DSCA 25-53", ""});
+        }
+    return std::move(found_);
 }
 
 std::optional<Finding> DeliveryJudge::unbilled(DeliveryPaper const& delivery, Money value) const {

@@ -10,9 +10,11 @@ namespace casewright {
 namespace {
 
 UnitPrice price_of(Money value, std::int64_t quantity) {
-    if (quantity <= 0) return {};
-    return UnitPrice::from_micros(
-        divide(Wide{value.cents()} * 10'000, quantity, Rounding::half_away_from_zero));
+    // Of reversals both are below zero.
+    if (quantity == 0 || (value < Money{}) != (quantity < 0)) return {};
+    auto const cents = value < Money{} ? -value.cents() : value.cents();
+    return UnitPrice::from_micros(divide(Wide{cents} * 10'000, quantity < 0 ? -quantity : quantity,
+                                         Rounding::half_away_from_zero));
 }
 
 OrderedCase ordered_case(CaseId const& case_id, Case const& fms_case) {

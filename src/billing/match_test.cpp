@@ -188,10 +188,90 @@ TEST_CASE("a credit points at the delivery that it takes back, and is no more th
     question.deliveries.push_back(credit);
     question.bills.pop_back();
     CHECK(kinds_of(question).empty());
-    question.deliveries.back() = delivery("D7", -10);
-    CHECK(finds(question, FindingKind::credit_without_delivery));
     question = fitting();
     question.deliveries.push_back(delivery("D2", -21));
+    CHECK(finds(question, FindingKind::credit_without_delivery));
+}
+
+TEST_CASE("a credit with a number of its own takes back the oldest delivery of its line at its price, then the oldest") {
+    auto question = fitting();
+    question.bills.clear();
+    question.deliveries.push_back(delivery("R1", -10));
+    CHECK(kinds_of(question) == std::vector{FindingKind::not_billed});  // of D2: D1 is taken back whole
+    CHECK(match(question, shipped()).findings.front().document == "D2");
+    // Another price, older and newer: its own price comes first, whatever its age.
+    auto other = delivery("D3", 10, "1050.00");
+    other.delivered_on = day("2027-05-20");
+    other.reported_on = day("2027-06-10");
+    question.deliveries.insert(question.deliveries.begin(), other);
+    question.deliveries.back() = delivery("R1", -20);
+    auto report = match(question, shipped());
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings.front().document == "D3");
+    question.deliveries.back() = delivery("R1", -21);
+    report = match(question, shipped());
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings.front().value == dollars("9500.00"));  // a unit of D3, at the price of the credit
+    // More than there is, on another line, and a number that comes twice.
+    question.deliveries.back() = delivery("R1", -31);
+    CHECK(finds(question, FindingKind::credit_without_delivery));
+    question.deliveries.back() = delivery("R1", -10);
+    question.deliveries.back().line = "002";
+    CHECK(finds(question, FindingKind::credit_without_delivery));
+    question.deliveries.back() = delivery("R1", -10);
+    CHECK_FALSE(finds(question, FindingKind::credit_without_delivery));
+    question.deliveries.push_back(delivery("R1", -10));
+    CHECK(finds(question, FindingKind::duplicate_delivery));
+}
+
+TEST_CASE("a credit that is billed itself leaves the bill of its delivery, one that is not lowers it") {
+    auto question = fitting();
+    question.deliveries.push_back(delivery("R1", -10));
+    auto report = match(question, shipped());
+    REQUIRE(report.findings.size() == 1);
+    CHECK(report.findings.front().kind == FindingKind::bill_differs);
+    CHECK(report.findings.front().document == "D1");
+    question.bills.push_back(bill(question.deliveries.back()));
+    report = match(question, shipped());
+    CHECK(report.findings.empty());
+    CHECK(report.matched == dollars("10000.00"));
+    CHECK(report.unmatched_bills == Money{});
+}
+
+TEST_CASE("an estimate that a reversal took back is settled, and its reversal is no estimate") {
+    auto question = fitting();
+    auto estimate = delivery("E1"), reversal = delivery("R1", -10), actual = delivery("D4", 10, "1020.00");
+    for (auto* each : {&estimate, &reversal, &actual}) each->delivered_on = each->reported_on = day("2027-04-20");
+    estimate.estimated = reversal.estimated = true;
+    estimate.accepted_on.reset();
+    question.deliveries.push_back(estimate);
+    question.bills.push_back(bill(estimate));
+    CHECK(kinds_of(question) == std::vector{FindingKind::estimate_not_settled, FindingKind::not_accepted});
+    for (auto const& each : {reversal, actual}) {
+        question.deliveries.push_back(each);
+        question.bills.push_back(bill(each));
+    }
+    CHECK(kinds_of(question).empty());
+    // Half of it is half an estimate still.
+    question.deliveries[3] = delivery("R1", -5);
+    question.deliveries[3].estimated = true;
+    CHECK(finds(question, FindingKind::estimate_not_settled));
+}
+
+TEST_CASE("a posted report in which reversals outweigh takes back what was posted before") {
+    ToldCase const told{scheduled_letter()};
+    auto const posted = [&](int number, int units, std::string_view value) {
+        return BatchOfLine{{told.id(), line_number("001"), 1, Quantity{units},
+                            units < 0 ? Money{} - dollars(value) : dollars(value), {}, {}, {}},
+                           day("2027-06-30"), std::chrono::sys_days{day("2027-07-02")},
+                           "batch " + std::to_string(number) + ", r"};
+    };
+    MatchQuestion question{{}, {}, {}, day("2027-07-10")};
+    REQUIRE(add_record(question, told.id(), told.facts(), {posted(1, 40, "40000.00"), posted(2, -3, "3000.00")})
+                .has_value());
+    CHECK(match(question, shipped()).findings.empty());
+    question = {{}, {}, {}, day("2027-07-10")};
+    REQUIRE(add_record(question, told.id(), told.facts(), {posted(1, -3, "3000.00")}).has_value());
     CHECK(finds(question, FindingKind::credit_without_delivery));
 }
 

@@ -50,6 +50,7 @@ std::string shown(Plan const& plan, Allocation const& found, std::vector<int> co
                             objective.sum_of_periods, objective.short_units);
     if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
     if (auto const nothing = without_effect_in_words(plan); !nothing.empty()) text += wrapped(nothing, 0);
+    if (plan.lot.any()) text += wrapped(finished_in_words(plan, found.output), 0);
     text += book_text(plan);
     if (asked.empty())
         for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);

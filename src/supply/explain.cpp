@@ -7,6 +7,7 @@
 #include "supply/line_hold.hpp"
 #include "supply/on_time.hpp"
 #include "supply/one_unit_more.hpp"
+#include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -122,7 +123,8 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
             for (auto const& lot : found.orders[at(place)].lots) given[at(lot.period)].emplace_back(place, lot.units);
         return pegs_from(found.output, given);
     }
-    auto const side = side_constraints_of(plan, found.output);
+    auto side = side_constraints_of(plan, found.output);
+    if (chooses_lots(plan)) side = finished_at_once(plan, std::move(side));
     std::vector<Peg> all;
     for (std::size_t resource = 0; resource < side.names.size(); ++resource) {
         given.assign(at(plan.periods) + 1, {});
@@ -136,7 +138,17 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
     return all;
 }
 
+namespace {
+
+std::string lots_in_words(std::int64_t least, std::int64_t late) {
+    auto const bound = fmt::format("No allocation in lots of this size has less weighted lateness than {}", least);
+    return late == least ? bound + "." : fmt::format("{}; this one is {} above it, and the search for lots was cut short.", bound, late - least);
+}
+
+}  // namespace
+
 std::string bound_in_words(Allocation const& found) {
+    if (found.least_with_lots) return lots_in_words(*found.least_with_lots, found.objective.weighted_lateness);
     if (!found.bound && !found.least_without_minimums) return "";
     auto const least = found.bound ? found.bound->weighted_lateness : *found.least_without_minimums;
     auto const late = found.objective.weighted_lateness;
@@ -147,8 +159,19 @@ std::string bound_in_words(Allocation const& found) {
                        late - least, least > 0 ? fmt::format(", {:.1f} percent", 100.0 * static_cast<double>(late - least) / static_cast<double>(least)) : "");
 }
 
+std::string finished_in_words(Plan const& plan, PerPeriod const& output) {
+    constexpr int shown = 12;
+    std::string text;
+    int count = 0;
+    for (int period = 1; period <= plan.periods; ++period)
+        if (auto const units = output[at(period)]; units > 0 && count++ < shown)
+            text += fmt::format("{}{} in {}", text.empty() ? "" : ", ", units, in_words(plan, period));
+    if (count > shown) text += fmt::format(" and {} times more", count - shown);
+    return text.empty() ? "The line finishes nothing within the plan." : "The line finishes " + text + ".";
+}
+
 std::string worth_in_words(Plan const& plan, Allocation const& found, int order) {
-    if (!found.bound || plan.orders[at(order)].due < 1 || plan.orders[at(order)].due > plan.periods) return "";
+    if (!found.bound || chooses_lots(plan) || plan.orders[at(order)].due < 1 || plan.orders[at(order)].due > plan.periods) return "";
     auto const due = at(plan.orders[at(order)].due);
     auto const side = side_constraints_of(plan, found.output);
     std::optional<std::size_t> best;

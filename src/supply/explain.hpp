@@ -52,6 +52,9 @@ struct WhyLate {
 // where there is neither.
 [[nodiscard]] std::string bound_in_words(Allocation const& found);
 
+// What the line finishes and when: "The line finishes 12 in May 2026, 10 in July 2026."; the first few of many.
+[[nodiscard]] std::string finished_in_words(Plan const& plan, PerPeriod const& output);
+
 // Every order that is late or short, in file order; `found` is allocate(plan). Orders times the lots of those served before,
 // and, for small plans, everything shared anew for each due period with somebody late. What only sharing anew for each order
 // could tell is left out.

@@ -137,6 +137,7 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
                               : allocate(rest, output, turn, later);
     found.bound.reset();  // both would hold for the rest only
     found.least_without_minimums.reset();
+    found.least_with_lots.reset();
     found.output = own;
     sum_up_anew(after, kept, availability, found);
     return found;

@@ -5,6 +5,7 @@
 
 #include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
+#include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -44,7 +45,8 @@ std::int64_t OnTime::still_wanted(std::size_t before, std::size_t late, std::int
 }
 
 bool OnTime::may_share_anew(int times) const {
-    auto const most = side_ && plan_.sharing == Sharing::least_total_lateness ? solved_with_program_max : solved_again_max;
+    bool const searched = chooses_lots(plan_) || (side_ && plan_.sharing == Sharing::least_total_lateness);
+    auto const most = searched ? solved_with_program_max : solved_again_max;
     return plan_.orders.size() * at(plan_.periods) * at(times) <= most;
 }
 

@@ -17,7 +17,7 @@ std::int64_t lateness_of(Plan const& plan, Order const& order, Allotted const& r
 }
 
 std::optional<OneUnitMore> UnitsMore::with(std::size_t resource, int period, int order) {
-    if (plan_.sharing == Sharing::fair_share || found_.bound || found_.least_without_minimums) return std::nullopt;
+    if (plan_.sharing == Sharing::fair_share || found_.bound || found_.least_without_minimums || found_.least_with_lots) return std::nullopt;
     auto known = shared_anew_.find({resource, period});
     if (known == shared_anew_.end()) {
         auto const each = plan_.orders.size() * static_cast<std::size_t>(plan_.periods);

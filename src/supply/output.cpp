@@ -66,13 +66,17 @@ void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output) 
     std::int64_t released = 0;
     int month = 0;
     output[0] = 0;
+    // Under least_total_lateness the allocation chooses when lots are finished, and wants to know what is ready.
+    auto const at_once = plan.sharing == Sharing::least_total_lateness ? 1 : plan.lot.least;
     std::optional<CausedLine> caused;
     if (plan.causes.any()) caused.emplace(plan, future);
     for (int period = 1; period <= plan.periods; ++period) {
         for (int step = 0; step < length; ++step, ++month)
             made += caused ? caused->accepted_next_month()
                            : fed_rate(plan, month, future.slip_months) / 12.0 * (1.0 - future.outage_share);
-        auto const whole = static_cast<std::int64_t>(std::floor(made + rounding_slack));
+        auto whole = static_cast<std::int64_t>(std::floor(made + rounding_slack));
+        if (plan.lot.whole > 1) whole -= whole % plan.lot.whole;
+        if (whole - released < at_once) whole = released;
         auto const place = static_cast<std::size_t>(period);
         output[place] = whole - released + plan.lots[place];
         released = whole;

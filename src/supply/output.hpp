@@ -15,7 +15,8 @@ struct LineFuture {
     std::optional<double> yield{}, first_article_months{}, learning_slope{};
 };
 
-// The units of periods 1 to H, the deterministic lots included. Linear in months and points.
+// The units of periods 1 to H, the deterministic lots included. Linear in months and points. Where lots of production are chosen
+// (production_lots.hpp) these are the units that are ready for a lot.
 [[nodiscard]] PerPeriod output_of(Plan const& plan, LineFuture const& future = {});
 // The same into `output`, which has H + 1 elements, without a new vector for each future.
 void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output);

@@ -66,11 +66,19 @@ struct AddedCapacity {
     std::string source;
 };
 
+// How many units a ramp finishes at once; see production_lots.hpp. At most one of the two is above 1.
+struct LotRule {
+    std::int64_t whole = 1;  // lots of exactly so many
+    std::int64_t least = 1;  // lots of no fewer
+    [[nodiscard]] bool any() const { return whole > 1 || least > 1; }
+};
+
 // Another line, or a part that several products need: what it gives is kept until somebody takes it.
 struct Resource {
     std::string name;
     PerPeriod lots;  // H + 1 elements
     std::vector<RampPoint> ramp;
+    LotRule lot{};
 };
 
 // So many units of a resource; the plan's own line has the name of `own_line`.
@@ -166,6 +174,7 @@ struct Plan {
     std::vector<Outage> outages;
     std::vector<AddedCapacity> added;
     LineCauses causes;
+    LotRule lot;  // of the plan's own line
     std::vector<Resource> resources;
     std::vector<Product> products;
     std::vector<Order> orders;  // in file order

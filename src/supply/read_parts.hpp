@@ -29,6 +29,8 @@ template <class Choice>
                                            std::int64_t units_max);
 // A product of the resources that `plan` has by now.
 [[nodiscard]] Product read_product(TomlTable& table, Plan const& plan);
+// "lot_size" or "minimum_lot" of a line, or neither.
+[[nodiscard]] LotRule read_lot_rule(TomlTable& table);
 [[nodiscard]] Order read_order(TomlTable& table, Calendar const& calendar);
 [[nodiscard]] Outage read_outage(TomlTable& table, Calendar const& calendar);
 [[nodiscard]] AddedCapacity read_added(TomlTable& table, Calendar const& calendar);

@@ -125,6 +125,7 @@ private:
             static_cast<void>(table.optional_text("source"));
             static_cast<void>(table.optional_text("note", 2'000));
             for (auto& point : table.tables("ramp")) read_point(point, resource.ramp, false);
+            resource.lot = read_lot_rule(table);
             auto& spans = resource_spans_.emplace_back();
             for (auto& supply : table.tables("supply")) spans.push_back(read_lot(supply));
             if (resource.ramp.empty() && spans.empty()) table.refuse("", "value", "a resource has a ramp or lots");
@@ -180,6 +181,7 @@ private:
         causes.first_article_months = table->optional_estimate("first_article_months", 0.0, months_bound);
         causes.learning_slope = table->optional_estimate("learning_slope", learning_slope_min, 1.0);
         causes.learned_units = table->optional_whole("learned_units", 1, quantity_max).value_or(0);
+        plan_.lot = read_lot_rule(*table);
         static_cast<void>(table->optional_text("source"));
         static_cast<void>(table->optional_text("note", 2'000));
         table->refuse_unknown_keys();

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "foundation/invariant.hpp"
+#include "supply/production_lots.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -21,6 +22,8 @@ Plan as_line(Plan const& plan, Resource const& resource) {
     line.shape = plan.shape;
     line.lots = resource.lots;
     line.ramp = resource.ramp;
+    line.lot = resource.lot;
+    line.sharing = plan.sharing;  // it says whether lots are finished at once
     return line;
 }
 
@@ -80,6 +83,8 @@ std::optional<std::string> unknown_name(Plan const& plan, Order const& order) {
 }
 
 std::optional<std::string> not_built(Plan const& plan) {
+    if (plan.frozen > 0 && chooses_lots(plan))
+        return "under least_total_lateness a plan with minimum_lot has no frozen_until: which lots were begun by then is not known";
     if (!has_side_constraints(plan)) return std::nullopt;
     if (plan.orders.size() * at(plan.periods) > side_cells_max)
         return "with products or packages a plan has at most " + std::to_string(side_cells_max) + " orders times periods";

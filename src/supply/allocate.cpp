@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "supply/exchanged_turns.hpp"
 #include "supply/hold_for_shipments.hpp"
 #include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
@@ -205,6 +206,10 @@ Allocation allocate(Plan const& plan, PerPeriod const& output, std::span<int con
                     std::span<Availability const> availability) {
     if (has_side_constraints(plan))
         return allocate_with_side_constraints(plan, side_constraints_of(plan, output), turn, availability);
+    if (shares_whole_turns(plan)) {
+        auto const whole = whole_turns(plan, turn, availability);
+        return among_parts(plan, availability, whole, allocate(whole.plan, output, whole.turn, whole.availability));
+    }
     if (chooses_lots(plan)) return least_with_lots(plan, output, turn, availability);
     if (plan.sharing == Sharing::least_total_lateness && has_minimum_shipments(plan))
         return least_with_minimums(plan, output, turn, availability);

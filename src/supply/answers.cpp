@@ -133,7 +133,11 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     append_names(text, "without_effect", without_effect(plan));
     if (plan.lot.any()) append_output(text, found.output);
     text += ",\"book\":" + order_book_json(plan, plan.from_record.has_value());
-    append_why(text, plan, reasons(plan, found, detail));
+    auto const why = reasons(plan, found, detail);
+    append_why(text, plan, why);
+    if (auto const shared = shared_anew_of(plan, why))
+        fmt::format_to(std::back_inserter(text), R"(,"late_shared_anew":{{"orders":{},"left_out":{},"work_max":{}}})", shared->orders,
+                       shared->left_out, shared->work_max);
     if (detail.pegs) append_pegs(text, plan, found);
     fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
     return text;

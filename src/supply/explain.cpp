@@ -186,6 +186,8 @@ std::string worth_in_words(Plan const& plan, Allocation const& found, int order)
 
 namespace {
 
+bool is_queue(Plan const& plan) { return plan.sharing == Sharing::priority || plan.sharing == Sharing::fifo; }
+
 // Why orders are late; what the reasons share is worked out once.
 class Reasons {
 public:
@@ -210,6 +212,7 @@ public:
             why.before = before(place, order.due);
             why.units_more = on_time_.units_more(place, holding_.resource, effort_);
             if (why.complete_in) why.due_that_holds = on_time_.due_that_holds(place, *why.complete_in, effort_);
+            why.left_out = on_time_.was_too_much();
         }
         why.in_words = words_for(plan_, why) + worth_in_words(plan_, found_, why.order);
         if (!why.late_to_the_line && order.due >= 1)
@@ -259,13 +262,29 @@ private:
 
 }  // namespace
 
+std::optional<SharedAnew> shared_anew_of(Plan const& plan, std::vector<WhyLate> const& reasons) {
+    if (is_queue(plan) || reasons.empty()) return std::nullopt;
+    SharedAnew shared{0, 0, solved_again_most(plan)};
+    for (auto const& why : reasons)
+        if (!why.late_to_the_line && plan.orders[at(why.order)].due >= 1) ++(why.left_out ? shared.left_out : shared.orders);
+    return shared;
+}
+
+std::string shared_anew_in_words(Plan const& plan, std::vector<WhyLate> const& reasons) {
+    auto const shared = shared_anew_of(plan, reasons);
+    if (!shared || shared->left_out == 0) return "";
+    return fmt::format("What would make an order on time takes sharing everything anew; that was done as far as {} orders times periods times "
+                       "sharings reach, and left out for {} of {} late orders. --why ORDER asks for one.",
+                       shared->work_max, shared->left_out, reasons.size());
+}
+
 std::optional<WhyLate> why_late(Plan const& plan, Allocation const& found, std::size_t place) {
     return Reasons{plan, found, Effort::share_anew}.of(place);
 }
 
 std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
     std::vector<WhyLate> all;
-    Reasons reasons{plan, found, Effort::arithmetic};
+    Reasons reasons{plan, found, is_queue(plan) ? Effort::arithmetic : Effort::within_one_bound};
     for (std::size_t place = 0; place < plan.orders.size(); ++place)
         if (auto why = reasons.of(place)) all.push_back(std::move(*why));
     return all;

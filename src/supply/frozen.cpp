@@ -143,6 +143,11 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
     return found;
 }
 
+Asked with_frozen_lots(Plan const& plan, Asked asked) {
+    if (plan.frozen > 0) asked.frozen = frozen_lots(allocate(plan), plan.frozen);
+    return asked;
+}
+
 Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
     if (std::min(after.frozen, after.periods) == 0) return allocate(after);
     std::vector<Availability> availability;

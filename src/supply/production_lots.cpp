@@ -166,16 +166,11 @@ private:
     std::int64_t added_ = 0, pivots_ = 0;
 };
 
-bool has_turns(Plan const& plan) {
-    return std::ranges::any_of(plan.orders, [](Order const& order) { return order.turn.has_value(); });
-}
-
 // The bound is that of the flow over everything that is ready.
 Allocation with_minimum_shipments(Plan const& plan, PerPeriod const& ready, std::span<int const> turn,
                                   std::span<Availability const> availability) {
     auto found = least_with_minimums(plan, finished_at_once(ready, plan.lots, plan.lot.least), turn, availability);
-    if (found.least_without_minimums)
-        found.least_without_minimums = least_with_minimums(plan, ready, turn, availability).least_without_minimums;
+    found.least_without_minimums = least_with_minimums(plan, ready, turn, availability).least_without_minimums;
     return found;
 }
 
@@ -220,7 +215,7 @@ Allocation least_with_lots(Plan const& plan, PerPeriod const& ready, std::span<i
         for (auto const& lot : optimum.given[rank])
             if (lot.period <= plan.periods) found.orders[at(search.places()[rank])].lots.push_back(lot);
     sum_up(plan, availability, found);
-    if (!has_turns(plan)) found.least_with_lots = search.least_lateness();
+    found.least_with_lots = search.least_lateness();
     return found;
 }
 

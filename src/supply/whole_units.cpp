@@ -6,7 +6,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "foundation/invariant.hpp"
+#include "supply/exchanged_turns.hpp"
+#include "supply/fair_packages.hpp"
 #include "supply/lateness_program.hpp"
 #include "supply/production_lots.hpp"
 
@@ -198,8 +199,9 @@ Allocation allocate_finished(Plan const& plan, SideConstraints const& side, std:
     std::optional<ProgramOptimum> optimum;
     bool const at_once = plan.sharing == Sharing::least_total_lateness;
     if (at_once) optimum = solve_lateness_program(plan, side, turn, availability);
-    auto const schedules = at_once ? whole_units(plan, side, turn, availability, optimum)
-                                   : in_turn(plan, side, turn, availability);
+    auto const schedules = at_once                                  ? whole_units(plan, side, turn, availability, optimum)
+                           : plan.sharing == Sharing::fair_share ? in_fair_shares(plan, side, turn, availability)
+                                                                 : in_turn(plan, side, turn, availability);
     for (std::size_t place = 0; place < schedules.size(); ++place)
         for (int period = 1; period <= plan.periods; ++period)
             if (auto const units = schedules[place][at(period)] - schedules[place][at(period) - 1]; units > 0)
@@ -213,7 +215,11 @@ Allocation allocate_finished(Plan const& plan, SideConstraints const& side, std:
 
 Allocation allocate_with_side_constraints(Plan const& plan, SideConstraints const& side, std::span<int const> turn,
                                           std::span<Availability const> availability) {
-    invariant(plan.sharing != Sharing::fair_share, "fair_share was refused where the plan was read");
+    if (shares_whole_turns(plan)) {
+        auto const whole = whole_turns(plan, turn, availability, &side);
+        return among_parts(plan, availability, whole,
+                           allocate_with_side_constraints(whole.plan, *whole.side, whole.turn, whole.availability));
+    }
     // Lots are finished as soon as they can be, and the bound is that of a program over everything that is ready: it knows no lots.
     if (chooses_lots(plan)) {
         auto found = allocate_finished(plan, finished_at_once(plan, side), turn, availability);

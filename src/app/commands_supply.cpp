@@ -14,6 +14,7 @@
 #include "supply/answers.hpp"
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
+#include "supply/frozen.hpp"
 #include "supply/without_effect.hpp"
 
 namespace casewright {
@@ -50,9 +51,13 @@ std::string shown(Plan const& plan, Allocation const& found, std::vector<int> co
                             objective.sum_of_periods, objective.short_units);
     if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
     if (auto const nothing = without_effect_in_words(plan); !nothing.empty()) text += wrapped(nothing, 0);
+    if (plan.lot.any()) text += wrapped(finished_in_words(plan, found.output), 0);
     text += book_text(plan);
-    if (asked.empty())
-        for (auto const& why : why_late(plan, found)) text += "\n" + wrapped(why.in_words, 2);
+    if (asked.empty()) {
+        auto const reasons = why_late(plan, found);
+        for (auto const& why : reasons) text += "\n" + wrapped(why.in_words, 2);
+        if (auto const bound = shared_anew_in_words(plan, reasons); !bound.empty()) text += "\n" + wrapped(bound, 0);
+    }
     for (auto const place : asked) {
         auto const why = why_late(plan, found, static_cast<std::size_t>(place));
         text += "\n" + wrapped(why ? why->in_words : plan.orders[static_cast<std::size_t>(place)].id + " is neither late nor short.", 2);
@@ -116,8 +121,8 @@ std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes
 Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
     auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
-    auto const asked = asked_of(session, words);
     Stopwatch const watch;
+    auto const asked = with_frozen_lots(*plan, asked_of(session, words));
     auto const outcomes = [&] {
         Progress const progress{"forecasting"};
         return run_futures(*plan, asked);

@@ -8,6 +8,7 @@
 #include "app/table.hpp"
 #include "foundation/sha256.hpp"
 #include "foundation/text.hpp"
+#include "supply/frozen.hpp"
 #include "supply/picture.hpp"
 #include "supply/program.hpp"
 #include "supply/promises.hpp"
@@ -80,7 +81,7 @@ Outcome publish_forecast(Session& session, SupplyWords const& words) {
         promises = std::move(*text);
         if (auto const read = read_promises(promises, words.other); !read) return std::unexpected{Trouble{read.error()}};
     }
-    auto const outcomes = run_futures(*plan, asked_of(session, words));
+    auto const outcomes = run_futures(*plan, with_frozen_lots(*plan, asked_of(session, words)));
     std::size_t appended = 0;
     for (std::size_t place = 0; place < plan->orders.size(); ++place) {
         auto const& order = plan->orders[place];
@@ -170,7 +171,7 @@ Outcome show_program(Session& session, SupplyWords const& words) {
 Outcome draw_plan(Session& session, SupplyWords const& words) {
     auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
-    auto const picture = plan_picture(*plan, allocate(*plan), run_futures(*plan, asked_of(session, words)));
+    auto const picture = plan_picture(*plan, allocate(*plan), run_futures(*plan, with_frozen_lots(*plan, asked_of(session, words))));
     if (auto const written = write_to(words.output, picture); !written) return std::unexpected{written.error()};
     session.print(json::object{{"path", words.output}, {"sha256", to_hex(sha256(picture))}},
                   fmt::format("{}: {} bytes of SVG\n", words.output, picture.size()));

@@ -5,12 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "app/bill_session.hpp"
 #include "app/commands_supply.hpp"
 #include "app/table.hpp"
 #include "exchange/answers.hpp"
 #include "foundation/sha256.hpp"
 #include "foundation/text.hpp"
+#include "service/case_list.hpp"
+#include "supply/frozen.hpp"
 #include "supply/order_book.hpp"
 #include "supply/read_plan.hpp"
 #include "supply/scenario.hpp"
@@ -30,14 +31,18 @@ Trouble unusable(std::string message, std::string const& file) {
 std::expected<Plan, Trouble> with_record(Session& session, Plan plan, std::string const& file) {
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
+    auto const list = CaseList::of(**store);
+    if (!list) return std::unexpected{Trouble{list.error()}};
     OrderBook book;
-    auto const read = each_case(**store, "", [&](CaseId const& id, std::vector<RecordedFact> const& facts) -> Outcome {
-        auto const folded = fold(facts);
+    for (auto const& listed : list->cases()) {
+        auto const id = CaseId::parse(listed.id).value();
+        if (!may_hold_orders(id, read_row(listed.row)->stage, plan)) continue;
+        auto const facts = (*store)->read(id);
+        if (!facts) return std::unexpected{Trouble{facts.error()}};
+        auto const folded = fold(*facts);
         if (!folded) return std::unexpected{Trouble{folded.error()}};
         add_orders_of(id, *folded, plan, book);
-        return {};
-    });
-    if (!read) return std::unexpected{read.error()};
+    }
     auto joined = with_orders(std::move(plan), std::move(book));
     if (!joined) return std::unexpected{unusable(joined.error(), file)};
     return std::move(*joined);
@@ -55,10 +60,10 @@ std::string shown_orders(Plan const& plan) {
     for (bool const unconfirmed : {false, true})
         for (std::size_t place = 0; place < plan.orders.size(); ++place) {
             auto const& order = plan.orders[place];
-            if (awaits_acceptance(order.state) != unconfirmed) continue;
+            if (awaits_acceptance(own_state(order)) != unconfirmed) continue;
             auto const* origin = origin_at[place];
-            table.add({order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
-                       may_never_exist(order.state) ? fmt::format("{:.0f} %", order.probability * 100.0) : "", due_text(plan, order),
+            table.add({order.id, order.purchaser, std::string{to_text(own_state(order))}, std::to_string(order.quantity),
+                       may_never_exist(own_state(order)) ? fmt::format("{:.0f} %", order.probability * 100.0) : "", due_text(plan, order),
                        origin == nullptr ? "written in the plan" : fmt::format("{}, fact {}: {}", origin->document, origin->sequence, origin->because)});
         }
     auto text = fmt::format("{}: the order book\n\n{}\n{}", plan.program, table.text(), book_text(plan));
@@ -74,7 +79,7 @@ std::expected<std::vector<int>, Trouble> places_of(Plan const& plan, SupplyWords
     std::vector<std::string> lines;
     for (auto const& origin : plan.origins) {
         auto const& order = plan.orders[static_cast<std::size_t>(origin.order)];
-        if (origin.case_id != words.case_id || awaits_acceptance(order.state) || !takes_part(order)) continue;
+        if (origin.case_id != words.case_id || awaits_acceptance(own_state(order)) || !takes_part(order)) continue;
         if (!words.line.empty() && origin.line != words.line) continue;
         places.push_back(origin.order);
         if (std::ranges::find(lines, origin.line) == lines.end()) lines.push_back(origin.line);
@@ -105,7 +110,7 @@ std::vector<UnitsByQuarter> by_quarter(UnitsForecast const& forecast) {
 }
 
 ProductionForecast forecast_for(Plan const& plan, Asked const& asked, std::vector<int> const& places) {
-    auto const found = units_forecast(plan, asked, places);
+    auto const found = units_forecast(plan, with_frozen_lots(plan, asked), places);
     auto const day = [&](std::optional<int> period) { return period ? std::optional{last_day_of(plan, *period)} : std::nullopt; };
     return {static_cast<std::int64_t>(found.trials), std::to_string(asked.seed), day(found.p10), day(found.p50), day(found.p90), by_quarter(found)};
 }

@@ -278,7 +278,7 @@ Outcome explain_order(Session& session, SupplyWords const& words) {
     if (!plan) return std::unexpected{plan.error()};
     auto const place = place_of(*plan, words.order);
     if (!place) return std::unexpected{unusable("no order is called " + words.order, words.file)};
-    auto const asked = asked_of(session, words);
+    auto const asked = with_frozen_lots(*plan, asked_of(session, words));
     auto const found = [&] {
         Progress const progress{"forecasting"};
         return in_depth(*plan, asked, *place);

@@ -12,6 +12,7 @@
 #include "supply/answers.hpp"
 #include "supply/closed_forms.hpp"
 #include "supply/forecast.hpp"
+#include "supply/frozen.hpp"
 #include "supply/min_cost_flow.hpp"
 #include "supply/random_stream.hpp"
 #include "supply/read_plan.hpp"
@@ -196,7 +197,7 @@ json::object forecast(VectorInputs& inputs, Policy const&, Date) {
     else if (seed && seed->is_uint64()) asked.seed = seed->get_uint64();
     else inputs.refuse("the input \"seed\" is no whole number from 0");
     if (!plan || !inputs.problem().empty()) return {};
-    auto const outcomes = supply::run_futures(*plan, asked);
+    auto const outcomes = supply::run_futures(*plan, supply::with_frozen_lots(*plan, asked));
     json::array rows;
     for (std::size_t place = 0; place < plan->orders.size(); ++place) {
         auto const row = supply::percentiles_of(outcomes.of(place), asked.trials);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "supply/exchanged_turns.hpp"
 #include "supply/hold_for_shipments.hpp"
 #include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
+#include "supply/production_lots.hpp"
 #include "supply/rank_set.hpp"
 #include "supply/settle_ties.hpp"
 #include "supply/side_constraints.hpp"
@@ -152,7 +154,7 @@ StandingFlow::StandingFlow(Plan plan)
 Allocation StandingFlow::with(Order const& order) const {
     auto plan = plan_;
     plan.orders.push_back(order);
-    if (has_side_constraints(plan) || has_minimum_shipments(plan)) return allocate(plan);
+    if (has_side_constraints(plan) || has_minimum_shipments(plan) || chooses_lots(plan)) return allocate(plan);
     auto wanting = wanting_;
     wanting.push_back(wanting_of(order, plan.periods));
     auto flow = flow_;
@@ -204,6 +206,11 @@ Allocation allocate(Plan const& plan, PerPeriod const& output, std::span<int con
                     std::span<Availability const> availability) {
     if (has_side_constraints(plan))
         return allocate_with_side_constraints(plan, side_constraints_of(plan, output), turn, availability);
+    if (shares_whole_turns(plan)) {
+        auto const whole = whole_turns(plan, turn, availability);
+        return among_parts(plan, availability, whole, allocate(whole.plan, output, whole.turn, whole.availability));
+    }
+    if (chooses_lots(plan)) return least_with_lots(plan, output, turn, availability);
     if (plan.sharing == Sharing::least_total_lateness && has_minimum_shipments(plan))
         return least_with_minimums(plan, output, turn, availability);
     Allocation found;

@@ -42,6 +42,8 @@ struct Allocation {
     std::optional<ProgramBound> bound;  // under least_total_lateness with side constraints
     // Under it with minimum shipments: no allocation has less weighted lateness; see least_with_minimums.hpp.
     std::optional<std::int64_t> least_without_minimums{};
+    // Under it with production lots of no fewer than so many: the same; see production_lots.hpp.
+    std::optional<std::int64_t> least_with_lots{};
 };
 
 // What one order meets in one future: whether it exists, and from which period on it can be served.

@@ -76,6 +76,15 @@ void append_names(std::string& text, std::string_view key, std::vector<std::stri
     text += "]";
 }
 
+// What the line finishes, lots of production and stated ones together.
+void append_output(std::string& text, PerPeriod const& output) {
+    text += ",\"finished\":[";
+    for (std::size_t period = 1, listed = 0; period < output.size(); ++period)
+        if (output[period] > 0)
+            fmt::format_to(std::back_inserter(text), R"({}{{"period":{},"quantity":{}}})", listed++ == 0 ? "" : ",", period, output[period]);
+    text += "]";
+}
+
 // The flow has proven it; but orders that exchanged their turns, or that a minimum shipment holds, were not served by their own days.
 bool is_proven_least(Plan const& plan) {
     return !has_minimum_shipments(plan) && std::ranges::none_of(plan.orders, [](Order const& order) { return order.turn.has_value(); });
@@ -113,15 +122,22 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     fmt::format_to(std::back_inserter(text),
                    R"(],"objective":{{"weighted_lateness":{},"sum_of_periods":{},"short":{}}})",
                    objective.weighted_lateness, objective.sum_of_periods, objective.short_units);
-    auto const bound = found.bound ? std::optional{found.bound->weighted_lateness} : found.least_without_minimums;
+    auto const bound = found.bound             ? std::optional{found.bound->weighted_lateness}
+                       : found.least_with_lots ? found.least_with_lots
+                                               : found.least_without_minimums;
     if (bound)
         fmt::format_to(std::back_inserter(text), R"(,"bound":{{"weighted_lateness":{},"gap":{}}},"proven":{})", *bound,
                        objective.weighted_lateness - *bound, objective.weighted_lateness == *bound);
     else if (plan.sharing == Sharing::least_total_lateness)
         fmt::format_to(std::back_inserter(text), R"(,"proven":{})", is_proven_least(plan));
     append_names(text, "without_effect", without_effect(plan));
+    if (plan.lot.any()) append_output(text, found.output);
     text += ",\"book\":" + order_book_json(plan, plan.from_record.has_value());
-    append_why(text, plan, reasons(plan, found, detail));
+    auto const why = reasons(plan, found, detail);
+    append_why(text, plan, why);
+    if (auto const shared = shared_anew_of(plan, why))
+        fmt::format_to(std::back_inserter(text), R"(,"late_shared_anew":{{"orders":{},"left_out":{},"work_max":{}}})", shared->orders,
+                       shared->left_out, shared->work_max);
     if (detail.pegs) append_pegs(text, plan, found);
     fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
     return text;

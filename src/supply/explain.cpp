@@ -7,6 +7,7 @@
 #include "supply/line_hold.hpp"
 #include "supply/on_time.hpp"
 #include "supply/one_unit_more.hpp"
+#include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -122,7 +123,8 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
             for (auto const& lot : found.orders[at(place)].lots) given[at(lot.period)].emplace_back(place, lot.units);
         return pegs_from(found.output, given);
     }
-    auto const side = side_constraints_of(plan, found.output);
+    auto side = side_constraints_of(plan, found.output);
+    if (chooses_lots(plan)) side = finished_at_once(plan, std::move(side));
     std::vector<Peg> all;
     for (std::size_t resource = 0; resource < side.names.size(); ++resource) {
         given.assign(at(plan.periods) + 1, {});
@@ -136,7 +138,17 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
     return all;
 }
 
+namespace {
+
+std::string lots_in_words(std::int64_t least, std::int64_t late) {
+    auto const bound = fmt::format("No allocation in lots of this size has less weighted lateness than {}", least);
+    return late == least ? bound + "." : fmt::format("{}; this one is {} above it, and the search for lots was cut short.", bound, late - least);
+}
+
+}  // namespace
+
 std::string bound_in_words(Allocation const& found) {
+    if (found.least_with_lots) return lots_in_words(*found.least_with_lots, found.objective.weighted_lateness);
     if (!found.bound && !found.least_without_minimums) return "";
     auto const least = found.bound ? found.bound->weighted_lateness : *found.least_without_minimums;
     auto const late = found.objective.weighted_lateness;
@@ -147,8 +159,19 @@ std::string bound_in_words(Allocation const& found) {
                        late - least, least > 0 ? fmt::format(", {:.1f} percent", 100.0 * static_cast<double>(late - least) / static_cast<double>(least)) : "");
 }
 
+std::string finished_in_words(Plan const& plan, PerPeriod const& output) {
+    constexpr int shown = 12;
+    std::string text;
+    int count = 0;
+    for (int period = 1; period <= plan.periods; ++period)
+        if (auto const units = output[at(period)]; units > 0 && count++ < shown)
+            text += fmt::format("{}{} in {}", text.empty() ? "" : ", ", units, in_words(plan, period));
+    if (count > shown) text += fmt::format(" and {} times more", count - shown);
+    return text.empty() ? "The line finishes nothing within the plan." : "The line finishes " + text + ".";
+}
+
 std::string worth_in_words(Plan const& plan, Allocation const& found, int order) {
-    if (!found.bound || plan.orders[at(order)].due < 1 || plan.orders[at(order)].due > plan.periods) return "";
+    if (!found.bound || chooses_lots(plan) || plan.orders[at(order)].due < 1 || plan.orders[at(order)].due > plan.periods) return "";
     auto const due = at(plan.orders[at(order)].due);
     auto const side = side_constraints_of(plan, found.output);
     std::optional<std::size_t> best;
@@ -162,6 +185,8 @@ std::string worth_in_words(Plan const& plan, Allocation const& found, int order)
 }
 
 namespace {
+
+bool is_queue(Plan const& plan) { return plan.sharing == Sharing::priority || plan.sharing == Sharing::fifo; }
 
 // Why orders are late; what the reasons share is worked out once.
 class Reasons {
@@ -187,6 +212,7 @@ public:
             why.before = before(place, order.due);
             why.units_more = on_time_.units_more(place, holding_.resource, effort_);
             if (why.complete_in) why.due_that_holds = on_time_.due_that_holds(place, *why.complete_in, effort_);
+            why.left_out = on_time_.was_too_much();
         }
         why.in_words = words_for(plan_, why) + worth_in_words(plan_, found_, why.order);
         if (!why.late_to_the_line && order.due >= 1)
@@ -236,13 +262,29 @@ private:
 
 }  // namespace
 
+std::optional<SharedAnew> shared_anew_of(Plan const& plan, std::vector<WhyLate> const& reasons) {
+    if (is_queue(plan) || reasons.empty()) return std::nullopt;
+    SharedAnew shared{0, 0, solved_again_most(plan)};
+    for (auto const& why : reasons)
+        if (!why.late_to_the_line && plan.orders[at(why.order)].due >= 1) ++(why.left_out ? shared.left_out : shared.orders);
+    return shared;
+}
+
+std::string shared_anew_in_words(Plan const& plan, std::vector<WhyLate> const& reasons) {
+    auto const shared = shared_anew_of(plan, reasons);
+    if (!shared || shared->left_out == 0) return "";
+    return fmt::format("What would make an order on time takes sharing everything anew; that was done as far as {} orders times periods times "
+                       "sharings reach, and left out for {} of {} late orders. --why ORDER asks for one.",
+                       shared->work_max, shared->left_out, reasons.size());
+}
+
 std::optional<WhyLate> why_late(Plan const& plan, Allocation const& found, std::size_t place) {
     return Reasons{plan, found, Effort::share_anew}.of(place);
 }
 
 std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found) {
     std::vector<WhyLate> all;
-    Reasons reasons{plan, found, Effort::arithmetic};
+    Reasons reasons{plan, found, is_queue(plan) ? Effort::arithmetic : Effort::within_one_bound};
     for (std::size_t place = 0; place < plan.orders.size(); ++place)
         if (auto why = reasons.of(place)) all.push_back(std::move(*why));
     return all;

@@ -40,6 +40,7 @@ struct WhyLate {
     std::string unit_of;              // the name of what more of would help: "the line", or a resource
     std::optional<std::int64_t> units_more{};  // so many more of it in the due period, and not one less; see on_time.hpp
     std::optional<int> due_that_holds{};       // the order would be on time with this due period
+    bool left_out = false;  // one of these two, since sharing everything anew for it would pass the bound of on_time.hpp
     std::vector<BeforeIt> before;     // the most units first, had or still wanted
     std::string in_words;             // one paragraph for people
 };
@@ -52,9 +53,21 @@ struct WhyLate {
 // where there is neither.
 [[nodiscard]] std::string bound_in_words(Allocation const& found);
 
+// What the line finishes and when: "The line finishes 12 in May 2026, 10 in July 2026."; the first few of many.
+[[nodiscard]] std::string finished_in_words(Plan const& plan, PerPeriod const& output);
+
+// Of how many late orders in a list it was worked out by sharing anew what would make them on time, and the bound; empty for queues, where it is
+// arithmetic, and where nobody is late.
+struct SharedAnew {
+    std::size_t orders = 0, left_out = 0, work_max = 0;  // orders times periods times sharings
+};
+[[nodiscard]] std::optional<SharedAnew> shared_anew_of(Plan const& plan, std::vector<WhyLate> const& reasons);
+[[nodiscard]] std::string shared_anew_in_words(Plan const& plan, std::vector<WhyLate> const& reasons);
+
 // Every order that is late or short, in file order; `found` is allocate(plan). Orders times the lots of those served before,
-// and, for small plans, everything shared anew for each due period with somebody late. What only sharing anew for each order
-// could tell is left out.
+// and, for small plans, everything shared anew for each due period with somebody late. Under `least_total_lateness` and `fair_share`
+// what would make an order on time is found by sharing anew, for as many orders as one bound for all of them allows; `left_out` marks
+// the others. A queue has it by arithmetic, and what is none (products, a later day that costs a turn) is left out there.
 [[nodiscard]] std::vector<WhyLate> why_late(Plan const& plan, Allocation const& found);
 // One order, by its place in the file; nothing when it is neither late nor short. Everything is shared anew some 30 times
 // for what would make it on time, up to the bounds of on_time.hpp.

@@ -137,9 +137,15 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
                               : allocate(rest, output, turn, later);
     found.bound.reset();  // both would hold for the rest only
     found.least_without_minimums.reset();
+    found.least_with_lots.reset();
     found.output = own;
     sum_up_anew(after, kept, availability, found);
     return found;
+}
+
+Asked with_frozen_lots(Plan const& plan, Asked asked) {
+    if (plan.frozen > 0) asked.frozen = frozen_lots(allocate(plan), plan.frozen);
+    return asked;
 }
 
 Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {

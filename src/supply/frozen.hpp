@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "supply/allocate.hpp"
+#include "supply/forecast.hpp"
 #include "supply/output.hpp"
 
 namespace casewright::supply {
@@ -19,6 +20,10 @@ namespace casewright::supply {
 // the frozen periods, and the order waits for its own. `own` is the output of the plan's own line in `future`.
 [[nodiscard]] Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, PerPeriod const& own, LineFuture const& future,
                                                std::span<int const> turn, std::span<Availability const> availability);
+// The question about futures of a plan with a frozen horizon: the lots that its own allocation has there stand in each of them. Untouched
+// where nothing is frozen. One allocation.
+[[nodiscard]] Asked with_frozen_lots(Plan const& plan, Asked asked);
+
 // The plan as it stands, with the frozen lots of `before`.
 [[nodiscard]] Allocation allocate_after_frozen(Plan const& after, Allocation const& before);
 

@@ -5,6 +5,7 @@
 
 #include "supply/forecast.hpp"
 #include "supply/supply_fixture.hpp"
+#include "supply/units_by_quarter.hpp"
 
 using namespace casewright;
 using namespace casewright::supply;
@@ -94,5 +95,49 @@ TEST_CASE("property: with frozen lots no more is given than is made, under every
         for (std::size_t place = 0; place < after.orders.size(); ++place)
             if (takes_part(after.orders[place]))
                 CHECK(found.orders[place].allocated + found.orders[place].short_units == after.orders[place].quantity);
+    }
+}
+
+TEST_CASE("A forecast of a plan with a frozen horizon keeps the frozen lots where a queue would not") {
+    // FIRST is accepted only in some months in a future, and then what it was given has gone to NEXT, unless it is frozen.
+    auto plan = plan_of(12, PerPeriod(12, 10), {order_of("FIRST", 20, 1, 2), order_of("NEXT", 100, 2)});
+    plan.orders[0].state = OrderState::offered;
+    plan.uncertainty.acceptance_months = Triangle{4.0, 5.0, 6.0};
+    auto const asked_without = Asked{.trials = 20};
+    CHECK(percentiles_of(run_futures(plan, with_frozen_lots(plan, asked_without)).of(0), 20).p50.value() > 4);
+    plan.frozen = 2;
+    auto const asked = with_frozen_lots(plan, asked_without);
+    CHECK(percentiles_of(run_futures(plan, asked).of(0), 20).p90 == 2);
+    CHECK(percentiles_of(run_futures(plan, asked_without).of(0), 20).p50.value() > 4);
+    // What the line does not make by then is not given, frozen or not.
+    plan.lots = {0, 0, 0, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
+    plan.ramp = {level(120.0)};
+    plan.uncertainty.outage_share = Triangle{0.5, 0.5, 0.5};
+    CHECK(percentiles_of(run_futures(plan, with_frozen_lots(plan, asked_without)).of(0), 20).p10.value() > 2);
+    // Nothing frozen: the question is untouched.
+    plan.frozen = 0;
+    CHECK(with_frozen_lots(plan, asked_without).frozen.empty());
+}
+
+TEST_CASE("property: where nothing is drawn a forecast with frozen lots is the allocation, and units by quarter follow it") {
+    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+        CAPTURE(seed);
+        auto plan = random_plan(seed, 6, 8);
+        plan.uncertainty = {};
+        for (auto& order : plan.orders) order.probability = 1.0;
+        plan.frozen = 1 + static_cast<int>(seed) % plan.periods;
+        // Under least lateness what follows the frozen lots is settled anew and may choose another of equal optima.
+        if (plan.sharing == Sharing::least_total_lateness) plan.sharing = Sharing::fifo;
+        auto const found = allocate(plan);
+        auto const asked = with_frozen_lots(plan, {.trials = 2});
+        auto const outcomes = run_futures(plan, asked);
+        std::vector<int> places;
+        for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+            CHECK(percentiles_of(outcomes.of(place), 2).p50 == found.orders[place].complete_in);
+            if (takes_part(plan.orders[place])) places.push_back(static_cast<int>(place));
+        }
+        auto const units = units_forecast(plan, asked, places);
+        for (int period = 1; period <= plan.periods; ++period)
+            CHECK(units.periods[static_cast<std::size_t>(period) - 1].middle == given_by(found, period));
     }
 }

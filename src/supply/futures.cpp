@@ -34,6 +34,20 @@ void add(DrawnOrders& orders, Plan const& plan, int place, std::size_t rank) {
     ++orders.count;
 }
 
+std::vector<DrawnPart> parts_of(Plan const& plan) {
+    std::vector<DrawnPart> parts;
+    bool any = false;
+    auto const add_part = [&](OwnCauses const& own) {
+        any |= own.uncertain.any();
+        parts.push_back({ready_if(own.uncertain.yield), ready_if(own.uncertain.first_article_months), ready_if(own.uncertain.learning_slope),
+                         ReadyTriangle{own.uncertain.outage_share}});
+    };
+    for (auto const& feed : plan.feeds) add_part(feed.own);
+    for (auto const& resource : plan.resources) add_part(resource.own);
+    if (!any) parts.clear();
+    return parts;
+}
+
 // Repeats the last row: what is drawn for it is thrown away.
 void pad(DrawnOrders& orders) {
     while (orders.block.size() % 4 != 0) {
@@ -66,7 +80,8 @@ Futures::Futures(Plan const& plan, std::span<int const> turn, std::uint64_t seed
       lead_time_{plan.uncertainty.lead_time_months},
       yield_{ready_if(plan.uncertainty.yield)},
       first_article_{ready_if(plan.uncertainty.first_article_months)},
-      learning_{ready_if(plan.uncertainty.learning_slope)} {
+      learning_{ready_if(plan.uncertainty.learning_slope)},
+      parts_{parts_of(plan)} {
     bool const accepting = plan.uncertainty.acceptance_months.has_value();
     bool const leading = plan.uncertainty.lead_time_months.has_value();
     for (std::size_t rank = 0; rank < turn.size(); ++rank) {
@@ -89,6 +104,15 @@ LineFuture Futures::line(std::uint64_t trial) const {
     if (yield_) future.yield = value_of(*yield_, uniform(words[2]));
     if (first_article_) future.first_article_months = value_of(*first_article_, uniform(words[3]));
     if (learning_) future.learning_slope = value_of(*learning_, uniform(words_of(seed_, trial, last_block)[0]));
+    for (std::size_t part = 0; part < parts_.size(); ++part) {
+        auto const own = words_of(seed_, trial, last_block - 1 - static_cast<std::uint32_t>(part));
+        auto const& drawn = parts_[part];
+        auto& known = future.own.emplace_back();
+        if (drawn.yield) known.yield = value_of(*drawn.yield, uniform(own[0]));
+        if (drawn.first_article) known.first_article_months = value_of(*drawn.first_article, uniform(own[1]));
+        if (drawn.learning) known.learning_slope = value_of(*drawn.learning, uniform(own[2]));
+        known.outage_share = value_of(drawn.outage, uniform(own[3]));
+    }
     return future;
 }
 

@@ -32,6 +32,12 @@ struct DrawnOrders {
     std::size_t count = 0;  // without the padding
 };
 
+// What is drawn for one feed or resource by itself: the words of a block of its own, counted down from the last but one.
+struct DrawnPart {
+    std::optional<ReadyTriangle> yield, first_article, learning;
+    ReadyTriangle outage;
+};
+
 class Futures {
 public:
     enum class Kernel { fastest, portable };
@@ -42,7 +48,7 @@ public:
     // What the line meets in this trial. The output is that of the plan where nothing about it varies.
     [[nodiscard]] LineFuture line(std::uint64_t trial) const;
     [[nodiscard]] bool line_varies() const {
-        return !slip_.constant || !outage_.constant || slip_.low != 0.0 || outage_.low != 0.0 || yield_ || first_article_ || learning_;
+        return !slip_.constant || !outage_.constant || slip_.low != 0.0 || outage_.low != 0.0 || yield_ || first_article_ || learning_ || !parts_.empty();
     }
 
     // By rank: the period from which on the order can be served, H + 1 for later than that, H + 2 for an
@@ -64,6 +70,7 @@ private:
     bool wide_;
     ReadyTriangle slip_, outage_, acceptance_, lead_time_;
     std::optional<ReadyTriangle> yield_, first_article_, learning_;
+    std::vector<DrawnPart> parts_;  // feeds, then resources; none where none has anything uncertain of its own
     DrawnOrders awaiting_, leading_;       // both acceptance and lead time; lead time alone
     std::vector<std::uint16_t> as_planned_;  // by rank, before anything is drawn
 };

@@ -42,8 +42,7 @@ public:
             if (small) let_wait(std::move(tried), rounds_max);
         }
         if (!small) let_wait(*best_, 1);
-        if (std::ranges::none_of(plan_.orders, [](Order const& order) { return order.turn.has_value(); }))
-            best_->found.least_without_minimums = least;
+        best_->found.least_without_minimums = least;
         return std::move(best_->found);
     }
 

@@ -16,7 +16,7 @@ namespace casewright::supply {
 // shipments among the others, first, and last), and what was given is held. Then orders that would only hold their first units are
 // made to wait until their first shipment, and all is solved anew, while that helps, up to a few rounds; in plans above
 // `searched_max` orders times periods one round. The least weighted lateness, then the least sum of periods is
-// taken. `least_without_minimums` is the lateness of the flow, absent where orders have exchanged turns.
+// taken. `least_without_minimums` is the lateness of the flow. No order has the turn of another here (exchanged_turns.hpp).
 inline constexpr std::size_t searched_max = 20'000;
 [[nodiscard]] Allocation least_with_minimums(Plan const& plan, PerPeriod const& output, std::span<int const> turn,
                                              std::span<Availability const> availability);

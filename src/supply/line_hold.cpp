@@ -59,6 +59,7 @@ LineHold::LineHold(Plan const& plan) : made_{made_by(plan)} {
                 [](Plan& other) { other.causes.first_article_months = 0.0; });
         article_ = left_out_.size();
     }
+    if (plan.lot.any()) without("the size of a lot of production", [](Plan& other) { other.lot = {}; });
     // Last, and only asked where nothing brings a unit by itself: two feeds that are short together.
     several_feeds_ = plan.feeds.size() > 1;
     if (several_feeds_) without("the feed \"" + least_feed(plan) + "\"", [](Plan& other) { other.feeds.clear(); });

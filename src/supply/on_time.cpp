@@ -5,6 +5,7 @@
 
 #include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
+#include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -24,6 +25,7 @@ OnTime::OnTime(Plan const& plan, Allocation const& found)
       found_{found},
       side_{has_side_constraints(plan)},
       queue_{plan.sharing == Sharing::priority || plan.sharing == Sharing::fifo},
+      most_{solved_again_most(plan)},
       turn_{by_turn(plan)},
       rank_of_(plan.orders.size()) {
     for (std::size_t rank = 0; rank < turn_.size(); ++rank) rank_of_[at(turn_[rank])] = rank;
@@ -43,21 +45,32 @@ std::int64_t OnTime::still_wanted(std::size_t before, std::size_t late, std::int
     return order.quantity - held_or_given(before, period);
 }
 
-bool OnTime::may_share_anew(int times) const {
-    auto const most = side_ && plan_.sharing == Sharing::least_total_lateness ? solved_with_program_max : solved_again_max;
-    return plan_.orders.size() * at(plan_.periods) * at(times) <= most;
+std::size_t solved_again_most(Plan const& plan) {
+    bool const searched = chooses_lots(plan) || (has_side_constraints(plan) && plan.sharing == Sharing::least_total_lateness);
+    return searched ? solved_with_program_max : solved_again_max;
 }
 
-std::optional<std::int64_t> OnTime::units_more(std::size_t late, std::size_t resource, Effort effort) const {
+bool OnTime::may_share_anew(int times, Effort effort) {
+    auto const work = plan_.orders.size() * at(plan_.periods) * at(times);
+    bool const within = effort == Effort::within_one_bound;
+    if (work + (within ? spent_ : 0) > most_) {
+        too_much_ = true;
+        return false;
+    }
+    if (within) spent_ += work;
+    return true;
+}
+
+std::optional<std::int64_t> OnTime::units_more(std::size_t late, std::size_t resource, Effort effort) {
     auto const due = plan_.orders[late].due;
-    if (!queue_ || side_) return effort == Effort::share_anew ? least_by_trying(late, resource) : std::nullopt;
+    if (!queue_ || side_) return effort == Effort::arithmetic ? std::nullopt : least_by_trying(late, resource, effort);
     // Whoever waits before it takes what comes first, and all that waits leaves no stock.
     auto units = plan_.orders[late].quantity - held_or_given(late, due);
     for (std::size_t before = 0; before < plan_.orders.size(); ++before) units += still_wanted(before, late, due);
     return units;
 }
 
-std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_t resource) const {
+std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_t resource, Effort effort) {
     auto const due = plan_.orders[late].due;
     std::int64_t enough = 0;  // for all that are available by then
     auto const side = side_ ? std::optional{side_constraints_of(plan_, found_.output)} : std::nullopt;
@@ -69,7 +82,7 @@ std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_
         else if (auto const taking = std::ranges::find(side->takes[place], resource, &Taking::resource); taking != side->takes[place].end())
             enough += taken_with(missing, taking->units, order.quantity);
     }
-    if (enough > quantity_max || !may_share_anew(static_cast<int>(std::bit_width(static_cast<std::uint64_t>(enough))) + 1)) return std::nullopt;
+    if (enough > quantity_max || !may_share_anew(static_cast<int>(std::bit_width(static_cast<std::uint64_t>(enough))) + 1, effort)) return std::nullopt;
     auto more = plan_;
     auto& lot = (resource == 0 ? more.lots : more.resources[resource - 1].lots)[at(due)];
     auto const is_enough = [&](std::int64_t units) {
@@ -97,10 +110,10 @@ bool OnTime::keeps_its_turn(std::size_t late, int due) const {
     return has_turn_before(later, plan_.orders[at(turn_[rank_of_[late] + 1])]);
 }
 
-std::optional<int> OnTime::due_that_holds(std::size_t late, int complete, Effort effort) const {
+std::optional<int> OnTime::due_that_holds(std::size_t late, int complete, Effort effort) {
     if (keeps_its_turn(late, complete)) return complete;
     constexpr int tries = 6;
-    if (effort == Effort::arithmetic || !may_share_anew(tries)) return std::nullopt;
+    if (effort == Effort::arithmetic || !may_share_anew(tries, effort)) return std::nullopt;
     auto later = plan_;
     for (int attempt = 0; attempt < tries; ++attempt) {
         later.orders[late].due = complete;

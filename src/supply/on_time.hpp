@@ -1,9 +1,10 @@
 // src/supply/on_time.hpp
 // What would make one late order be on time. Only what is certain is said: a queue has it by arithmetic, everything else
-// is shared anew until the answer stands; what was not found out is left out.
+// is shared anew until the answer stands; what was not found out is left out. Each answer is checked by the sharing that it speaks of.
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "supply/allocate.hpp"
@@ -13,8 +14,11 @@ namespace casewright::supply {
 // Orders times periods times the times that everything is shared anew for one answer; a linear program costs far more.
 inline constexpr std::size_t solved_again_max = 4'000'000, solved_with_program_max = 200'000;
 
-// Whether to share anew. A list of all late orders does not: it would take as long as all their answers.
-enum class Effort { arithmetic, share_anew };
+// Whether to share anew: for one order up to the bound for it; for a list up to the same bound for all its orders together, in the
+// order in which they are asked; or not at all.
+enum class Effort { arithmetic, within_one_bound, share_anew };
+// That bound for a plan.
+[[nodiscard]] std::size_t solved_again_most(Plan const& plan);
 
 class OnTime {
 public:
@@ -30,18 +34,21 @@ public:
 
     // Units of a resource (0: the plan's own line) that, more in the due period of `late`, make it complete by then, while
     // one less does not. Nothing where it was not found out.
-    [[nodiscard]] std::optional<std::int64_t> units_more(std::size_t late, std::size_t resource, Effort effort) const;
+    [[nodiscard]] std::optional<std::int64_t> units_more(std::size_t late, std::size_t resource, Effort effort);
     // A due period, from `complete` (after its own) on, with which the order is complete when it is due.
-    [[nodiscard]] std::optional<int> due_that_holds(std::size_t late, int complete, Effort effort) const;
+    [[nodiscard]] std::optional<int> due_that_holds(std::size_t late, int complete, Effort effort);
+    // Whether an answer was left out since the last call because sharing anew would have passed the bound.
+    [[nodiscard]] bool was_too_much() { return std::exchange(too_much_, false); }
 
 private:
-    [[nodiscard]] bool may_share_anew(int times) const;
-    [[nodiscard]] std::optional<std::int64_t> least_by_trying(std::size_t late, std::size_t resource) const;
+    [[nodiscard]] bool may_share_anew(int times, Effort effort);
+    [[nodiscard]] std::optional<std::int64_t> least_by_trying(std::size_t late, std::size_t resource, Effort effort);
     [[nodiscard]] bool keeps_its_turn(std::size_t late, int due) const;
 
     Plan const& plan_;
     Allocation const& found_;
-    bool side_, queue_;
+    bool side_, queue_, too_much_ = false;
+    std::size_t most_, spent_ = 0;  // orders times periods times sharings: at most, and so far within one bound
     std::optional<Allocation> at_once_;  // a queue without minimum shipments, where orders have them
     std::vector<int> turn_;
     std::vector<std::size_t> rank_of_;   // by order; that of what wants nothing is not used

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include "supply/answers.hpp"
 #include "supply/explain.hpp"
+#include "supply/scenario.hpp"
 #include "supply/supply_fixture.hpp"
 
 using namespace casewright;
@@ -69,13 +71,83 @@ TEST_CASE("A later due period is named only where it holds: a turn may hang on i
     CHECK(why_late(swapped, allocate(swapped)).at(0).due_that_holds.has_value());
 }
 
-TEST_CASE("A list of all late orders says nothing that only sharing anew could tell") {
+TEST_CASE("A list of all late orders says for each what would make it on time, where sharing anew is within the bound") {
     auto plan = plan_of(4, {5, 5, 5, 5}, {order_of("A", 10, 1, 1), order_of("B", 5, 1, 1)}, Sharing::fair_share);
-    for (auto const& why : why_late(plan, allocate(plan))) {
-        CHECK_FALSE(why.units_more.has_value());
-        CHECK_FALSE(why.in_words.contains("more from"));
+    auto const all = why_late(plan, allocate(plan));
+    REQUIRE(all.size() == 2);
+    for (auto const& why : all) {
+        CHECK(why.units_more.has_value());
+        CHECK(why.in_words.contains("more from"));
     }
+    CHECK(all[0].units_more == 10);
     CHECK(why_late(plan, allocate(plan), 0)->units_more == 10);
+    CHECK(shared_anew_of(plan, all)->orders == 2);
+    CHECK(shared_anew_in_words(plan, all).empty());
+    plan.sharing = Sharing::priority;
+    CHECK_FALSE(shared_anew_of(plan, why_late(plan, allocate(plan))).has_value());
+}
+
+TEST_CASE("A list says how many late orders it left out because sharing anew for all would take too long") {
+    auto plan = plan_of(120, PerPeriod(120, 1), {}, Sharing::fair_share);
+    for (int place = 0; place < 150; ++place) plan.orders.push_back(order_of("O" + std::to_string(place), 1, 1, 3));
+    auto const found = allocate(plan);
+    auto const all = why_late(plan, found);
+    auto const shared = shared_anew_of(plan, all);
+    REQUIRE(shared.has_value());
+    CHECK(shared->left_out > 0);
+    CHECK(shared->orders > 0);
+    CHECK(shared->orders + shared->left_out == all.size());
+    CHECK(shared->work_max == solved_again_max);
+    for (auto const& why : all) CHECK((why.left_out || why.units_more));
+    for (auto const& why : all) CHECK_FALSE((why.left_out && why.units_more && why.due_that_holds));
+    CHECK(shared_anew_in_words(plan, all).contains("left out for " + std::to_string(shared->left_out) + " of " + std::to_string(all.size()) + " late orders"));
+    CHECK(allocation_json(plan, found, 0.0, {}).contains("\"late_shared_anew\":{\"orders\":" + std::to_string(shared->orders)));
+}
+
+TEST_CASE("property: every claim of a list holds with products, minimum lots, diversions and under every policy") {
+    int asked = 0, due_periods = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed)
+        for (auto const sharing : {Sharing::fair_share, Sharing::least_total_lateness})
+            for (int kind = 0; kind < 3; ++kind) {
+                CAPTURE(seed);
+                auto plan = random_plan(seed, 7, 8);
+                plan.sharing = sharing;
+                if (kind == 1) plan.lot.least = 2 + static_cast<std::int64_t>(seed % 5);
+                if (kind == 2) {
+                    plan.resources.push_back({"part", PerPeriod(plan.lots.size(), 4), {}});
+                    plan.products.push_back({"missile", {{std::string{own_line}, 1}, {"part", 1}}});
+                    for (auto& order : plan.orders) order.product = "missile";
+                }
+                if (plan.orders.size() > 1) plan.diversions = {{plan.orders[0].id, plan.orders[1].id, 1, {}, "a", "b"}};
+                if (auto const diverted = with_diversions(plan)) plan = *diverted;
+                plan.diversions.clear();
+                auto const found = allocate(plan);
+                for (auto const& why : why_late(plan, found)) {
+                    auto const place = static_cast<std::size_t>(why.order);
+                    auto const& order = plan.orders[place];
+                    auto const complete_by = [&](Plan const& one, std::int64_t due) {
+                        auto const complete = allocate(one).orders[place].complete_in;
+                        return complete && *complete <= due;
+                    };
+                    if (why.units_more) {
+                        ++asked;
+                        for (std::int64_t less : {0, 1}) {
+                            auto more = plan;
+                            auto& lots = why.unit_of == "the line" ? more.lots : more.resources[0].lots;
+                            lots[static_cast<std::size_t>(order.due)] += *why.units_more - less;
+                            CHECK(complete_by(more, order.due) == (less == 0));
+                        }
+                    }
+                    if (why.due_that_holds) {
+                        ++due_periods;
+                        auto later = plan;
+                        later.orders[place].due = *why.due_that_holds;
+                        CHECK(complete_by(later, *why.due_that_holds));
+                    }
+                }
+            }
+    CHECK(asked > 150);
+    CHECK(due_periods > 100);
 }
 
 TEST_CASE("property: in a queue so many units more in the due period make an order be on time, and one less does not") {

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "supply/least_with_minimums.hpp"
+#include "supply/production_lots.hpp"
+
 namespace casewright::supply {
 
 std::int64_t lateness_of(Plan const& plan, Order const& order, Allotted const& row) {
@@ -17,7 +20,8 @@ std::int64_t lateness_of(Plan const& plan, Order const& order, Allotted const& r
 }
 
 std::optional<OneUnitMore> UnitsMore::with(std::size_t resource, int period, int order) {
-    if (plan_.sharing == Sharing::fair_share || found_.bound || found_.least_without_minimums) return std::nullopt;
+    bool const searched = has_side_constraints(plan_) || has_minimum_shipments(plan_) || chooses_lots(plan_);
+    if (plan_.sharing == Sharing::least_total_lateness && searched) return std::nullopt;
     auto known = shared_anew_.find({resource, period});
     if (known == shared_anew_.end()) {
         auto const each = plan_.orders.size() * static_cast<std::size_t>(plan_.periods);
@@ -39,6 +43,8 @@ std::string UnitsMore::in_words(std::string const& name, std::size_t resource, i
     bool const weighted = std::ranges::any_of(plan_.orders, [](Order const& one) { return one.weight != 1; });
     auto const whose = more->own == more->all ? std::string{"all of it its own"}
                        : more->own > 0        ? fmt::format("{} of it its own", more->own)
+                       : more->own < 0        ? fmt::format("but its own {} back", -more->own)
+                       : plan_.sharing == Sharing::fair_share ? std::string{"none of it its own: others would have their shares of it"}
                                               : std::string{"none of it its own: those before it would take it"};
     return fmt::format(" One unit more of {} in {} would bring {} {}unit-{}{} forward, {}.", name, supply::in_words(plan_, period), more->all,
                        weighted ? "weighted " : "", to_text(plan_.period), more->all == 1 ? "" : "s", whose);

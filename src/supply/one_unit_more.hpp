@@ -23,8 +23,8 @@ public:
     // `found` is allocate(plan).
     UnitsMore(Plan const& plan, Allocation const& found) : plan_{plan}, found_{found} {}
 
-    // With a unit more of a resource (0: the plan's own line) in `period`, 1 to H. Nothing under fair_share, where more
-    // for one may be less for another, where a linear program has prices, where the allocation was searched for, and where too much was asked.
+    // With a unit more of a resource (0: the plan's own line) in `period`, 1 to H. Under fair_share more
+    // for all may be less for one. Nothing where a linear program has prices, where the allocation was searched for, and where too much was asked.
     [[nodiscard]] std::optional<OneUnitMore> with(std::size_t resource, int period, int order);
     // The same as a sentence that begins with a space; empty where nothing is said.
     [[nodiscard]] std::string in_words(std::string const& name, std::size_t resource, int period, int order);

@@ -42,10 +42,36 @@ TEST_CASE("A unit more that others take first is none of its own") {
     CHECK(why_late(plan, allocate(plan)).at(1).in_words.ends_with("none of it its own: those before it would take it."));
 }
 
-TEST_CASE("Nothing is said under fair_share, nor where a unit more helps nobody, nor of plans too large to share anew") {
+TEST_CASE("property: under fair_share and least lateness what a unit more is said to do is what sharing anew with it does") {
+    int said = 0;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed)
+        for (auto const sharing : {Sharing::fair_share, Sharing::least_total_lateness}) {
+            CAPTURE(seed);
+            auto plan = random_plan(seed);
+            plan.sharing = sharing;
+            auto const found = allocate(plan);
+            for (auto const& why : why_late(plan, found)) {
+                auto const& order = plan.orders[static_cast<std::size_t>(why.order)];
+                if (why.late_to_the_line || order.due < 1) continue;
+                auto more = plan;
+                more.lots[static_cast<std::size_t>(order.due)] += 1;
+                auto const anew = allocate(more);
+                auto const all = found.objective.weighted_lateness - anew.objective.weighted_lateness;
+                CHECK(why.in_words.contains("One unit more") == (all > 0));
+                if (all <= 0) continue;
+                ++said;
+                auto const own = lateness_of(plan, order, found.orders[static_cast<std::size_t>(why.order)]) -
+                                 lateness_of(plan, order, anew.orders[static_cast<std::size_t>(why.order)]);
+                CHECK(why.in_words.contains("would bring " + std::to_string(all) + " "));
+                CHECK(why.in_words.contains(own == all ? "all of it its own" : own > 0 ? std::to_string(own) + " of it its own"
+                                            : own == 0 ? "none of it its own" : "but its own " + std::to_string(-own) + " back"));
+            }
+        }
+    CHECK(said > 200);
+}
+
+TEST_CASE("Nothing is said where a unit more helps nobody, nor of plans too large to share anew") {
     auto plan = two_orders();
-    plan.sharing = Sharing::fair_share;
-    for (auto const& why : why_late(plan, allocate(plan))) CHECK_FALSE(why.in_words.contains("One unit more"));
     plan.sharing = Sharing::priority;
     plan.orders[1].quantity = 10'000;
     plan.orders[1].minimum_shipment = 10'000;

@@ -242,9 +242,16 @@ std::string order_id(CaseId const& id, LineNumber const& line, std::string_view 
     return name;
 }
 
-void add_orders_of(CaseId const& id, Case const& fms_case, Plan const& plan, OrderBook& book) {
+bool may_hold_orders(CaseId const& id, std::string_view stage, Plan const& plan) {
     auto const& purchasers = plan.from_record->purchasers;
-    if (!purchasers.empty() && std::ranges::find(purchasers, id.customer()) == purchasers.end()) return;
+    if (!purchasers.empty() && std::ranges::find(purchasers, id.customer()) == purchasers.end()) return false;
+    // A case that is not implemented goes by the stage of its document: no word of those is one of these.
+    auto const known = word_from<CaseStage>(stage);
+    return !known || *known < CaseStage::closing;
+}
+
+void add_orders_of(CaseId const& id, Case const& fms_case, Plan const& plan, OrderBook& book) {
+    if (!may_hold_orders(id, stage_word(fms_case), plan)) return;
     CaseReader{id, fms_case, plan, book}.read();
 }
 

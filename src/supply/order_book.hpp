@@ -27,6 +27,10 @@ struct OrderBook {
 // what it adds. Linear in documents times lines.
 void add_orders_of(CaseId const& id, Case const& fms_case, Plan const& plan, OrderBook& book);
 
+// Whether a case can hold an order of this plan, by what a list of cases knows of it: none of a purchaser that the plan does not name, and
+// none of a case in closure, which asks for nothing. So those need not be folded. `stage` is the word of its stage.
+[[nodiscard]] bool may_hold_orders(CaseId const& id, std::string_view stage, Plan const& plan);
+
 // The plan with the orders of the record after those written by hand, with what its hints say of them.
 // An error in one sentence: an id twice, a hint without its order, a probability that nobody stated,
 // sums that do not fit in 64 bits.

@@ -10,10 +10,10 @@ namespace {
 BookSums sums_of(Plan const& plan, bool unconfirmed) {
     BookSums sums;
     for (auto const& order : plan.orders) {
-        if (!takes_part(order) || awaits_acceptance(order.state) != unconfirmed) continue;
+        if (!takes_part(order) || awaits_acceptance(own_state(order)) != unconfirmed) continue;
         ++sums.orders;
         sums.units += order.quantity;
-        sums.weighted += static_cast<double>(order.quantity) * (may_never_exist(order.state) ? order.probability : 1.0);
+        sums.weighted += static_cast<double>(order.quantity) * (may_never_exist(own_state(order)) ? order.probability : 1.0);
     }
     return sums;
 }
@@ -43,7 +43,7 @@ std::string order_book_json(Plan const& plan, bool each_order) {
         fmt::format_to(std::back_inserter(text),
                        R"({}{{"id":{},"purchaser":{},"quantity":{},"state":"{}","confirmed":{},"probability":{},"origin":{}}})",
                        place == 0 ? "" : ",", in_quotes(order.id), in_quotes(order.purchaser), order.quantity,
-                       to_text(order.state), !awaits_acceptance(order.state), may_never_exist(order.state) ? order.probability : 1.0,
+                       to_text(own_state(order)), !awaits_acceptance(own_state(order)), may_never_exist(own_state(order)) ? order.probability : 1.0,
                        origin_at[place] == nullptr ? "null" : origin_json(*origin_at[place]));
     }
     text += "],\"passed_over\":[";

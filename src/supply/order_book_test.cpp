@@ -5,6 +5,7 @@
 
 #include "foundation/json.hpp"
 #include "supply/read_plan.hpp"
+#include "supply/scenario.hpp"
 #include "supply/supply_fixture.hpp"
 
 using namespace casewright;
@@ -274,4 +275,38 @@ TEST_CASE("A plan that takes orders from the record says for how many periods") 
     // Diversions name orders that only the record knows.
     CHECK_FALSE(refused("[from_record]\narticles = [\"a\"]\n[[diversion]]\nfrom = \"x\"\nto = \"y\"\nquantity = 1\n"
                         "on = 2026-01-01\napprover = \"office\"\nreason = \"why\"\n"));
+}
+
+TEST_CASE("A case in closure and a purchaser that the plan does not name hold no orders, and need not be folded") {
+    Plan plan;
+    plan.from_record = FromRecord{};
+    auto const id = CaseId::parse("BN-B-UAA").value();
+    for (auto const stage : {"executing", "supply_complete", "kept_open", "offered", "cancelled", "request_closed", "something newer"})
+        CHECK(may_hold_orders(id, stage, plan));
+    for (auto const stage : {"closing", "closing_blocked", "interim_closed", "final_closed", "archived"})
+        CHECK_FALSE(may_hold_orders(id, stage, plan));
+    plan.from_record->purchasers = {"KV"};
+    CHECK_FALSE(may_hold_orders(id, "executing", plan));
+    plan.from_record->purchasers = {"KV", "BN"};
+    CHECK(may_hold_orders(id, "executing", plan));
+}
+
+TEST_CASE("What was diverted to an accepted order is confirmed, though the turn comes from an offer") {
+    Plan plan;
+    plan.periods = 6;
+    plan.lots = PerPeriod(7, 5);
+    Order offer, signed_one;
+    offer.id = "OFFER";
+    signed_one.id = "SIGNED";
+    offer.quantity = signed_one.quantity = 10;
+    offer.state = OrderState::offered;
+    plan.orders = {offer, signed_one};
+    plan.diversions = {{"OFFER", "SIGNED", 4, {}, "a", "b"}};
+    auto const after = with_diversions(plan);
+    REQUIRE(after.has_value());
+    CHECK(own_state(after->orders[2]) == OrderState::accepted);
+    CHECK(after->orders[2].state == OrderState::offered);
+    CHECK(own_state(after->orders[3]) == OrderState::offered);
+    CHECK(confirmed_of(*after).units == 10);
+    CHECK(unconfirmed_of(*after).units == 10);
 }

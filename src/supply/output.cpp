@@ -43,6 +43,29 @@ double rate_in(std::vector<RampPoint> const& ramp, RampShape shape, int month, d
     return rate + (ramp[reached].rate - rate) * share;
 }
 
+Plan as_line(Plan const& plan, std::vector<RampPoint> const& ramp, OwnCauses const& own) {
+    Plan line;
+    line.start = plan.start;
+    line.period = plan.period;
+    line.periods = plan.periods;
+    line.shape = plan.shape;
+    line.ramp = ramp;
+    line.causes = own.causes;
+    line.outages = own.outages;
+    return line;
+}
+
+LineFuture own_future(LineFuture const& future, std::size_t part, double outage_share) {
+    LineFuture own{future.slip_months, outage_share};
+    if (part >= future.own.size()) return own;
+    auto const& drawn = future.own[part];
+    own.outage_share = 1.0 - (1.0 - outage_share) * (1.0 - drawn.outage_share);
+    own.yield = drawn.yield;
+    own.first_article_months = drawn.first_article_months;
+    own.learning_slope = drawn.learning_slope;
+    return own;
+}
+
 LineRates rates_in(Plan const& plan, int month, double slip) {
     LineRates rates{rate_in(plan.ramp, plan.shape, month, slip), std::nullopt, 1.0};
     for (auto const& more : plan.added)
@@ -66,13 +89,18 @@ void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output) 
     std::int64_t released = 0;
     int month = 0;
     output[0] = 0;
+    // Under least_total_lateness the allocation chooses when lots are finished, and wants to know what is ready.
+    auto const at_once = plan.sharing == Sharing::least_total_lateness ? 1 : plan.lot.least;
     std::optional<CausedLine> caused;
-    if (plan.causes.any()) caused.emplace(plan, future);
+    auto const has_own = [](Feed const& feed) { return feed.own.any(); };
+    if (plan.causes.any() || std::ranges::any_of(plan.feeds, has_own)) caused.emplace(plan, future);
     for (int period = 1; period <= plan.periods; ++period) {
         for (int step = 0; step < length; ++step, ++month)
             made += caused ? caused->accepted_next_month()
                            : fed_rate(plan, month, future.slip_months) / 12.0 * (1.0 - future.outage_share);
-        auto const whole = static_cast<std::int64_t>(std::floor(made + rounding_slack));
+        auto whole = static_cast<std::int64_t>(std::floor(made + rounding_slack));
+        if (plan.lot.whole > 1) whole -= whole % plan.lot.whole;
+        if (whole - released < at_once) whole = released;
         auto const place = static_cast<std::size_t>(period);
         output[place] = whole - released + plan.lots[place];
         released = whole;

@@ -7,15 +7,28 @@
 
 namespace casewright::supply {
 
+// What a future adds to one feed or resource, in place of what the plan states of it.
+struct OwnFuture {
+    double outage_share = 0.0;
+    std::optional<double> yield{}, first_article_months{}, learning_slope{};
+};
+
 // What a future adds to the plan: every point of a ramp after its first comes `slip_months` later,
 // and a share of each month's output is lost.
 struct LineFuture {
     double slip_months = 0.0, outage_share = 0.0;
     // In place of what the plan states, for a plan that has any of its `causes`.
     std::optional<double> yield{}, first_article_months{}, learning_slope{};
+    std::vector<OwnFuture> own{};  // by feed and then by resource; empty where none has anything uncertain of its own
 };
 
-// The units of periods 1 to H, the deterministic lots included. Linear in months and points.
+// The ramp of a feed or of a resource as a line of its own, and its part of a future: the slip of all ramps, and what it has itself. The
+// share that is lost of everything acts on a resource with its own; on a feed it acts where the feed meets the line.
+[[nodiscard]] Plan as_line(Plan const& plan, std::vector<RampPoint> const& ramp, OwnCauses const& own);
+[[nodiscard]] LineFuture own_future(LineFuture const& future, std::size_t part, double outage_share);
+
+// The units of periods 1 to H, the deterministic lots included. Linear in months and points. Where lots of production are chosen
+// (production_lots.hpp) these are the units that are ready for a lot.
 [[nodiscard]] PerPeriod output_of(Plan const& plan, LineFuture const& future = {});
 // The same into `output`, which has H + 1 elements, without a new vector for each future.
 void output_into(Plan const& plan, LineFuture const& future, PerPeriod& output);

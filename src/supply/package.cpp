@@ -1,3 +1,4 @@
+#include "supply/frozen.hpp"
 #include "supply/package.hpp"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ std::vector<JointRow> joint_dates(std::vector<Plan> const& plans, std::vector<in
     std::vector<Days> days;
     Days joint(asked.trials);
     for (std::size_t part = 0; part < plans.size(); ++part) {
-        auto question = asked;
+        auto question = with_frozen_lots(plans[part], asked);
         question.seed += first_of_plan(package, part);
         question.followed = {orders[part]};
         days.push_back(days_of(plans[part], run_futures(plans[part], question).followed[0]));

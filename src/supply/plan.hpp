@@ -46,12 +46,6 @@ struct RampPoint {
     std::string source, note;
 };
 
-// A part without which no unit leaves the line: a motor, a test station.
-struct Feed {
-    std::string name;
-    std::vector<RampPoint> ramp;
-};
-
 // The line, or what feeds it, stands still in part: from month to month, both included.
 struct Outage {
     int from = 0, to = 0;
@@ -66,11 +60,55 @@ struct AddedCapacity {
     std::string source;
 };
 
+// What stands between a rate and units that count; see line_causes.hpp. Each may be absent.
+struct LineCauses {
+    std::optional<double> yield;                 // the part of what is finished that is accepted
+    std::optional<double> first_article_months;  // from the first point of the ramp
+    std::optional<double> learning_slope;        // each doubling of the number takes so many times as long for a unit
+    std::int64_t learned_units = 0;              // made before the start, for which the rates of the ramp hold
+    [[nodiscard]] bool any() const { return yield || first_article_months || learning_slope; }
+};
+inline constexpr double learning_slope_min = 0.55;  // at 0.5 the line would grow without bound
+
+struct Triangle {
+    double low = 0.0, mode = 0.0, high = 0.0;
+};
+
+// What is uncertain about one feed or resource by itself; see futures.hpp.
+struct OwnUncertainty {
+    std::optional<Triangle> yield{}, first_article_months{}, learning_slope{}, outage_share{};
+    [[nodiscard]] bool any() const { return yield || first_article_months || learning_slope || outage_share; }
+};
+
+// What a feed or a resource has of its own, beside what all ramps of a plan have together.
+struct OwnCauses {
+    LineCauses causes;
+    std::vector<Outage> outages;
+    OwnUncertainty uncertain;
+    [[nodiscard]] bool any() const { return causes.any() || !outages.empty() || uncertain.any(); }
+};
+
+// A part without which no unit leaves the line: a motor, a test station.
+struct Feed {
+    std::string name;
+    std::vector<RampPoint> ramp;
+    OwnCauses own{};
+};
+
+// How many units a ramp finishes at once; see production_lots.hpp. At most one of the two is above 1.
+struct LotRule {
+    std::int64_t whole = 1;  // lots of exactly so many
+    std::int64_t least = 1;  // lots of no fewer
+    [[nodiscard]] bool any() const { return whole > 1 || least > 1; }
+};
+
 // Another line, or a part that several products need: what it gives is kept until somebody takes it.
 struct Resource {
     std::string name;
     PerPeriod lots;  // H + 1 elements
     std::vector<RampPoint> ramp;
+    LotRule lot{};
+    OwnCauses own{};
 };
 
 // So many units of a resource; the plan's own line has the name of `own_line`.
@@ -85,20 +123,6 @@ inline constexpr std::int64_t units_per_product_max = 100'000;
 struct Product {
     std::string name;
     std::vector<Need> uses;
-};
-
-// What stands between a rate and units that count; see line_causes.hpp. Each may be absent.
-struct LineCauses {
-    std::optional<double> yield;                 // the part of what is finished that is accepted
-    std::optional<double> first_article_months;  // from the first point of the ramp
-    std::optional<double> learning_slope;        // each doubling of the number takes so many times as long for a unit
-    std::int64_t learned_units = 0;              // made before the start, for which the rates of the ramp hold
-    [[nodiscard]] bool any() const { return yield || first_article_months || learning_slope; }
-};
-inline constexpr double learning_slope_min = 0.55;  // at 0.5 the line would grow without bound
-
-struct Triangle {
-    double low = 0.0, mode = 0.0, high = 0.0;
 };
 
 struct Uncertainty {
@@ -130,6 +154,7 @@ struct Turn {
     std::int64_t due = never, weight = 1;
     int place = 0;   // in the file
     int within = 0;  // before (-1) or after (1) what that order keeps of it
+    OrderState own_state = OrderState::accepted;  // of the order whose units these are: a turn is met as its first owner would meet it
 };
 
 struct Order {
@@ -166,6 +191,7 @@ struct Plan {
     std::vector<Outage> outages;
     std::vector<AddedCapacity> added;
     LineCauses causes;
+    LotRule lot;  // of the plan's own line
     std::vector<Resource> resources;
     std::vector<Product> products;
     std::vector<Order> orders;  // in file order
@@ -184,6 +210,8 @@ struct Plan {
 [[nodiscard]] constexpr bool awaits_acceptance(OrderState state) { return state <= OrderState::offered; }
 [[nodiscard]] constexpr bool may_never_exist(OrderState state) { return state <= OrderState::notified; }
 [[nodiscard]] constexpr bool needs_lead_time(OrderState state) { return state <= OrderState::accepted; }
+// How far the order itself has come, whoever's turn it has: what was diverted to an accepted order is accepted.
+[[nodiscard]] inline OrderState own_state(Order const& order) { return order.turn ? order.turn->own_state : order.state; }
 [[nodiscard]] inline bool takes_part(Order const& order) {
     return order.state != OrderState::delivered && !order.withdrawn;
 }

@@ -10,8 +10,6 @@
 namespace casewright::supply {
 namespace {
 
-constexpr double months_bound = 1'200;  // a hundred years
-
 class PlanReader {
 public:
     explicit PlanReader(TomlDocument& document) : document_{document}, root_{document.root()} {}
@@ -125,9 +123,12 @@ private:
             static_cast<void>(table.optional_text("source"));
             static_cast<void>(table.optional_text("note", 2'000));
             for (auto& point : table.tables("ramp")) read_point(point, resource.ramp, false);
+            resource.lot = read_lot_rule(table);
+            resource.own = read_own_causes(table, calendar_);
             auto& spans = resource_spans_.emplace_back();
             for (auto& supply : table.tables("supply")) spans.push_back(read_lot(supply));
             if (resource.ramp.empty() && spans.empty()) table.refuse("", "value", "a resource has a ramp or lots");
+            if (resource.ramp.empty() && resource.own.any()) table.refuse("", "value", "yield, learning and outages act on a ramp, and this resource has lots only");
             table.refuse_unknown_keys();
             plan_.resources.push_back(std::move(resource));
         }
@@ -149,6 +150,7 @@ private:
             static_cast<void>(table.optional_text("source"));
             auto points = table.tables("ramp");
             for (auto& point : points) read_point(point, feed.ramp, false);
+            feed.own = read_own_causes(table, calendar_);
             if (feed.ramp.empty()) table.refuse("ramp", "value", "a feed without a rate stops the line");
             table.refuse_unknown_keys();
             plan_.feeds.push_back(std::move(feed));
@@ -157,44 +159,15 @@ private:
         for (auto& table : tables("added_capacity")) plan_.added.push_back(read_added(table, calendar_));
     }
 
-    std::optional<Triangle> triangle(TomlTable& table, std::string_view key, double low, double high) {
-        if (!table.has(key)) return std::nullopt;
-        auto const values = table.optional_estimates(key);
-        if (values.size() != 3) {
-            table.refuse(key, "value", "expected three numbers: low, mode, high");
-            return std::nullopt;
-        }
-        Triangle const found{values[0], values[1], values[2]};
-        if (std::ranges::any_of(values, [&](double value) { return !(low <= value && value <= high); }))
-            table.refuse(key, "value", "a number lies outside what this can be");
-        else if (found.low < found.high && !(found.low <= found.mode && found.mode <= found.high))
-            table.refuse(key, "value", "the mode lies outside low and high");
-        return found;
-    }
-
+    // The plan's own line.
     void read_causes() {
         auto table = root_.optional_table("line");
         if (!table) return;
-        auto& causes = plan_.causes;
-        causes.yield = table->optional_estimate("yield", 0.0, 1.0);
-        causes.first_article_months = table->optional_estimate("first_article_months", 0.0, months_bound);
-        causes.learning_slope = table->optional_estimate("learning_slope", learning_slope_min, 1.0);
-        causes.learned_units = table->optional_whole("learned_units", 1, quantity_max).value_or(0);
+        plan_.causes = read_line_causes(*table);
+        plan_.lot = read_lot_rule(*table);
         static_cast<void>(table->optional_text("source"));
         static_cast<void>(table->optional_text("note", 2'000));
         table->refuse_unknown_keys();
-    }
-
-    // What is only uncertain holds at its mode where nothing is drawn.
-    void settle_causes(TomlTable& uncertain) {
-        auto const settle = [](std::optional<double>& cause, std::optional<Triangle> const& triangle) {
-            if (triangle && !cause) cause = triangle->low < triangle->high ? triangle->mode : triangle->low;
-        };
-        settle(plan_.causes.yield, plan_.uncertainty.yield);
-        settle(plan_.causes.first_article_months, plan_.uncertainty.first_article_months);
-        settle(plan_.causes.learning_slope, plan_.uncertainty.learning_slope);
-        if (plan_.causes.learning_slope && plan_.causes.learned_units == 0)
-            uncertain.refuse("", "value", "a learning curve goes on from \"learned_units\" of [line]");
     }
 
     void read_uncertainty() {
@@ -202,15 +175,19 @@ private:
         auto table = root_.optional_table("uncertainty");
         if (!table) return settle_causes(root_);
         auto& known = plan_.uncertainty;
-        known.ramp_slip_months = triangle(*table, "ramp_slip_months", -months_bound, months_bound);
-        known.outage_share = triangle(*table, "outage_share", 0.0, 1.0);
-        known.acceptance_months = triangle(*table, "acceptance_months", -months_bound, months_bound);
-        known.lead_time_months = triangle(*table, "lead_time_months", -months_bound, months_bound);
-        known.yield = triangle(*table, "yield", 0.0, 1.0);
-        known.first_article_months = triangle(*table, "first_article_months", 0.0, months_bound);
-        known.learning_slope = triangle(*table, "learning_slope", learning_slope_min, 1.0);
+        known.ramp_slip_months = read_triangle(*table, "ramp_slip_months", -months_bound, months_bound);
+        known.outage_share = read_triangle(*table, "outage_share", 0.0, 1.0);
+        known.acceptance_months = read_triangle(*table, "acceptance_months", -months_bound, months_bound);
+        known.lead_time_months = read_triangle(*table, "lead_time_months", -months_bound, months_bound);
+        known.yield = read_triangle(*table, "yield", 0.0, 1.0);
+        known.first_article_months = read_triangle(*table, "first_article_months", 0.0, months_bound);
+        known.learning_slope = read_triangle(*table, "learning_slope", learning_slope_min, 1.0);
         table->refuse_unknown_keys();
         settle_causes(*table);
+    }
+    void settle_causes(TomlTable& uncertain) {
+        auto const& known = plan_.uncertainty;
+        supply::settle_causes(plan_.causes, known.yield, known.first_article_months, known.learning_slope, uncertain);
     }
 
     void add_diversion(TomlTable& table) {

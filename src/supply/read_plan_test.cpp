@@ -150,7 +150,7 @@ TEST_CASE("A plan names its resources, products and packages, and each name once
     CHECK(fault(parts + "[[resource]]\nname = \"motors\"\n").contains("this name is taken"));
     CHECK(fault(parts + "[[resource]]\nname = \"line\"\n").contains("this name is taken"));
     CHECK(fault(parts + "[[resource]]\nname = \"spares\"\n").contains("a resource has a ramp or lots"));
-    CHECK(fault("policy = \"fair_share\"\n" + parts + order + "product = \"large\"\n").contains("fair_share knows no products"));
+    CHECK(read("policy = \"fair_share\"\n" + parts + order + "product = \"large\"\n").sharing == Sharing::fair_share);
     CHECK(fault(heading + order + "minimum_shipment = 0\n").starts_with("6:20"));
 }
 

@@ -20,6 +20,12 @@ std::vector<Need> read_needs(TomlTable& table, std::string_view key, std::string
     return needs;
 }
 
+LotRule read_lot_rule(TomlTable& table) {
+    LotRule const lot{table.optional_whole("lot_size", 1, quantity_max).value_or(1), table.optional_whole("minimum_lot", 1, quantity_max).value_or(1)};
+    if (lot.whole > 1 && lot.least > 1) table.refuse("minimum_lot", "value", "lots have one size, or at least so many units; not both");
+    return lot;
+}
+
 Product read_product(TomlTable& table, Plan const& plan) {
     Product product;
     product.name = table.text("name", 80);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "supply/least_with_minimums.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
 #include "supply/read_plan.hpp"
@@ -20,8 +19,10 @@ Order* order_named(Plan& plan, std::string_view id) {
 
 // Gives one order the turn of another, with what that one asked for in it.
 void take_turn(Order& order, Plan const& plan, Order const& other, int within) {
-    order.turn = other.turn.value_or(Turn{other.id, other.project, other.due, other.weight, static_cast<int>(&other - plan.orders.data()), 0});
+    auto const own = own_state(order);
+    order.turn = other.turn.value_or(Turn{other.id, other.project, other.due, other.weight, static_cast<int>(&other - plan.orders.data()), 0, own});
     order.turn->within = within;
+    order.turn->own_state = own;
     order.priority = other.priority;
     order.accepted = other.accepted;
     order.earliest = other.earliest;
@@ -50,10 +51,6 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     if (to == nullptr || !takes_part(*to)) return "no open order is called " + diversion.to;
     if (from->product != to->product || !from->together_with.empty() || !to->together_with.empty())
         return diversion.from + " and " + diversion.to + " are of different products or packages: their units do not take each other's turn";
-    if (plan.sharing == Sharing::fair_share)
-        return std::string{"under fair_share no order has a turn that another could take; name another policy for a plan with diversions"};
-    if (plan.sharing == Sharing::least_total_lateness && (has_side_constraints(plan) || has_minimum_shipments(plan)))
-        return std::string{"under least_total_lateness with products, packages or minimum shipments no order has a turn that another could take"};
     if (diversion.quantity > to->quantity)
         return diversion.to + " wants fewer units than " + std::to_string(diversion.quantity);
     // The one is served where the other would have been, and the other where the one: whoever waits besides does not notice.
@@ -117,8 +114,6 @@ void slip(std::vector<RampPoint>& ramp, std::int64_t months) {
 
 // What a plan file must hold, a changed plan must hold too.
 std::expected<Plan, std::string> within_bounds(Plan plan) {
-    if (plan.sharing == Sharing::fair_share && std::ranges::any_of(plan.orders, [](Order const& order) { return order.turn.has_value(); }))
-        return std::unexpected{std::string{"under fair_share no order has a turn, and this plan has orders that exchanged theirs"}};
     if (auto wrong = not_built(plan)) return std::unexpected{std::move(*wrong)};
     if (plan.orders.size() > orders_max) return std::unexpected{"the plan would have more than " + std::to_string(orders_max) + " orders"};
     if (!fits_in_64_bits(plan))
@@ -226,6 +221,19 @@ std::vector<Contribution> contributions(Plan const& plan, Asked const& asked, in
     if (plan.uncertainty.first_article_months)
         held("how long the first article takes", [&](Plan& known) { middle(known.uncertainty.first_article_months); });
     if (plan.uncertainty.learning_slope) held("how fast the line learns", [&](Plan& known) { middle(known.uncertainty.learning_slope); });
+    auto const each_part = [](Plan& known, auto const& hold) {
+        for (auto& feed : known.feeds) hold(feed.own.uncertain);
+        for (auto& resource : known.resources) hold(resource.own.uncertain);
+    };
+    bool any_own = false;
+    auto looked_at = plan;
+    each_part(looked_at, [&](OwnUncertainty const& own) { any_own |= own.any(); });
+    if (any_own)
+        held("what feeds and resources give by themselves", [&](Plan& known) {
+            each_part(known, [&](OwnUncertainty& own) {
+                for (auto* triangle : {&own.yield, &own.first_article_months, &own.learning_slope, &own.outage_share}) middle(*triangle);
+            });
+        });
     held("how long acceptance takes", [&](Plan& known) { middle(known.uncertainty.acceptance_months); });
     held("how long contract and lead time take", [&](Plan& known) { middle(known.uncertainty.lead_time_months); });
     held("which unconfirmed orders come to be", [&](Plan& known) {

@@ -52,9 +52,9 @@ struct Delta {
 [[nodiscard]] std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta);
 
 // The diversions and withdrawals that a plan records, carried out: units of one order's turn go to another, which gives its own
-// turn for as many. The two orders exchange their turns exactly, so nobody else's lots change. Refused: more than either
-// has; fair_share, and least_total_lateness with products, packages or minimum shipments, where no order has a turn; and where a turn
-// comes before the one who gets it can be served.
+// turn for as many. The two orders exchange their turns exactly, so nobody else's lots change; see exchanged_turns.hpp for what a turn is
+// where no queue is served. Refused: more than either has; products that differ, and packages; and where a turn comes before the one who gets it can be
+// served.
 [[nodiscard]] std::expected<Plan, std::string> with_diversions(Plan plan);
 
 // How one order fares under a plan and under a change of it.

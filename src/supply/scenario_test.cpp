@@ -102,7 +102,7 @@ TEST_CASE("What a diversion splits off still belongs to the line of the case tha
     CHECK(after.orders[static_cast<std::size_t>(after.origins[1].order)].id == "KS (diverted from REPL)");
 }
 
-TEST_CASE("A diversion is refused where an order wants less, where nobody has a turn, and where a turn comes too early") {
+TEST_CASE("A diversion is refused where an order wants less, and where a turn comes too early") {
     auto plan = plan_of(12, PerPeriod(12, 100), {order_of("FROM", 200, 1, 2), order_of("THIRD", 200, 1, 4), order_of("TO", 50, 1, 6)});
     auto const diverted = [&](Plan const& one, std::int64_t units) {
         Delta delta;
@@ -112,14 +112,11 @@ TEST_CASE("A diversion is refused where an order wants less, where nobody has a 
     };
     CHECK(diverted(plan, 50).empty());
     CHECK(diverted(plan, 51) == "TO wants fewer units than 51");
-    auto fair = plan;
-    fair.sharing = Sharing::fair_share;
-    CHECK(diverted(fair, 10).contains("under fair_share no order has a turn"));
     auto searched = plan;
     searched.sharing = Sharing::least_total_lateness;
     CHECK(diverted(searched, 10).empty());
     searched.orders[1].minimum_shipment = 50;
-    CHECK(diverted(searched, 10).contains("minimum shipments no order has a turn"));
+    CHECK(diverted(searched, 10).empty());
     plan.orders[2].earliest = 3;
     CHECK(diverted(plan, 10) == "TO (diverted from FROM) would be served before March 2026, from which on it can be: its turn comes too early");
     plan.orders[2].earliest = 1;
@@ -129,7 +126,7 @@ TEST_CASE("A diversion is refused where an order wants less, where nobody has a 
     REQUIRE(after.has_value());
     delta = {};
     delta.sharing = Sharing::fair_share;
-    CHECK(with_delta(*after, delta).error().contains("exchanged theirs"));
+    CHECK(with_delta(*after, delta).has_value());
 }
 
 TEST_CASE("A withdrawal of all units takes an order out and moves those behind it up") {

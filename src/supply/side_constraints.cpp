@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "foundation/invariant.hpp"
+#include "supply/production_lots.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -12,15 +13,12 @@ __extension__ typedef __int128 Wide;  // units times units does not fit in 64 bi
 
 std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
-// The ramp and the lots of a resource as a line of their own.
+// The lots of a resource beside its ramp.
 Plan as_line(Plan const& plan, Resource const& resource) {
-    Plan line;
-    line.start = plan.start;
-    line.period = plan.period;
-    line.periods = plan.periods;
-    line.shape = plan.shape;
+    auto line = as_line(plan, resource.ramp, resource.own);
     line.lots = resource.lots;
-    line.ramp = resource.ramp;
+    line.lot = resource.lot;
+    line.sharing = plan.sharing;  // it says whether lots are finished at once
     return line;
 }
 
@@ -55,9 +53,10 @@ SideConstraints side_constraints_of(Plan const& plan, PerPeriod own, LineFuture 
     SideConstraints side;
     side.names.emplace_back("the line");
     side.output.push_back(std::move(own));
-    for (auto const& resource : plan.resources) {
+    for (std::size_t place = 0; place < plan.resources.size(); ++place) {
+        auto const& resource = plan.resources[place];
         side.names.push_back(resource.name);
-        side.output.push_back(output_of(as_line(plan, resource), future));
+        side.output.push_back(output_of(as_line(plan, resource), own_future(future, plan.feeds.size() + place, future.outage_share)));
     }
     for (auto const& order : plan.orders) side.takes.push_back(takes_of(plan, order));
     return side;
@@ -80,11 +79,12 @@ std::optional<std::string> unknown_name(Plan const& plan, Order const& order) {
 }
 
 std::optional<std::string> not_built(Plan const& plan) {
+    if (plan.frozen > 0 && chooses_lots(plan))
+        return "under least_total_lateness a plan with minimum_lot has no frozen_until: which lots were begun by then is not known";
     if (!has_side_constraints(plan)) return std::nullopt;
     if (plan.orders.size() * at(plan.periods) > side_cells_max)
         return "with products or packages a plan has at most " + std::to_string(side_cells_max) + " orders times periods";
-    if (plan.sharing != Sharing::fair_share) return std::nullopt;
-    return "fair_share knows no products and no packages; take priority, fifo or least_total_lateness";
+    return std::nullopt;
 }
 
 Ledger::Ledger(Plan const& plan, SideConstraints const& side) : plan_{plan}, side_{side}, left_{side.output} {

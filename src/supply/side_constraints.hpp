@@ -41,7 +41,7 @@ struct SideConstraints {
 [[nodiscard]] std::int64_t taken_with(std::int64_t given, std::int64_t units, std::int64_t quantity);
 
 // Why a plan cannot be reckoned with, in one sentence: an order names a product or a resource that is not
-// there, or its policy knows no side constraints.
+// there; the plan is too large for side constraints, or its policy does not go with something it states.
 [[nodiscard]] std::optional<std::string> unknown_name(Plan const& plan, Order const& order);
 [[nodiscard]] std::optional<std::string> not_built(Plan const& plan);
 
@@ -56,6 +56,8 @@ public:
     // The most that the order can have been given by the end of each period from `earliest` on, all others as
     // they stand: no schedule gives more by any period.
     [[nodiscard]] PerPeriod most(int order, int earliest) const;
+    // What a resource still has at hand at the end of a period, with what was kept.
+    [[nodiscard]] std::int64_t left(std::size_t resource, int period) const { return left_[resource][static_cast<std::size_t>(period)]; }
     // As many units as can be given in `period` if nobody looks at later ones.
     [[nodiscard]] std::int64_t now(int order, int period) const;
     // Puts a schedule, rising, in place of the one that stands.
@@ -72,7 +74,7 @@ private:
     std::vector<PerPeriod> given_;  // by order
 };
 
-// Every order in its turn as `priority` and `fifo` serve them, period by period; or, under
+// Every order in its turn as `priority` and `fifo` serve them, period by period; in the shares of fair_packages.hpp; or, under
 // `least_total_lateness`, by the linear program and the rounding of lateness_program.hpp.
 [[nodiscard]] Allocation allocate_with_side_constraints(Plan const& plan, SideConstraints const& side,
                                                         std::span<int const> turn,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "supply/allocate.hpp"
+#include "supply/frozen.hpp"
 #include "supply/futures.hpp"
 #include "supply/output.hpp"
 
@@ -41,7 +42,8 @@ UnitsForecast units_forecast(Plan const& plan, Asked const& asked, std::vector<i
         futures.draw_into(trial, available, scratch);
         for (std::size_t rank = 0; rank < turn.size(); ++rank)
             availability[at(turn[rank])] = {available[rank], available[rank] <= plan.periods + 1};
-        auto const found = allocate(plan, output, turn, availability);
+        auto const found = asked.frozen.empty() ? allocate(plan, output, turn, availability)
+                                                : allocate_after_frozen(plan, asked.frozen, output, futures.line(trial), turn, availability);
         for (auto const place : places)
             for (auto const& lot : found.orders[at(place)].lots) units[at(lot.period)][trial] += lot.units;
         std::int64_t sum = 0;

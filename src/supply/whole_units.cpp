@@ -6,8 +6,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "foundation/invariant.hpp"
+#include "supply/exchanged_turns.hpp"
+#include "supply/fair_packages.hpp"
 #include "supply/lateness_program.hpp"
+#include "supply/production_lots.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -180,27 +182,51 @@ std::vector<PerPeriod> whole_units(Plan const& plan, SideConstraints const& side
     return Rounding{plan, side, turn, availability}.best(turn, optimum);
 }
 
-Allocation allocate_with_side_constraints(Plan const& plan, SideConstraints const& side, std::span<int const> turn,
-                                          std::span<Availability const> availability) {
-    invariant(plan.sharing != Sharing::fair_share, "fair_share was refused where the plan was read");
+namespace {
+
+std::optional<ProgramBound> bound_of(std::optional<ProgramOptimum> optimum) {
+    if (!optimum) return std::nullopt;
+    // Weights and periods are whole numbers, so is the lateness of whole units; the slack is for the program's rounding.
+    auto const least = optimum->weighted_lateness - 1e-6 * std::max(1.0, optimum->weighted_lateness);
+    return ProgramBound{static_cast<std::int64_t>(std::ceil(std::max(0.0, least))), std::move(optimum->worth)};
+}
+
+Allocation allocate_finished(Plan const& plan, SideConstraints const& side, std::span<int const> turn,
+                             std::span<Availability const> availability) {
     Allocation found;
     found.output = side.output[0];
     found.orders.resize(plan.orders.size());
     std::optional<ProgramOptimum> optimum;
     bool const at_once = plan.sharing == Sharing::least_total_lateness;
     if (at_once) optimum = solve_lateness_program(plan, side, turn, availability);
-    auto const schedules = at_once ? whole_units(plan, side, turn, availability, optimum)
-                                   : in_turn(plan, side, turn, availability);
+    auto const schedules = at_once                                  ? whole_units(plan, side, turn, availability, optimum)
+                           : plan.sharing == Sharing::fair_share ? in_fair_shares(plan, side, turn, availability)
+                                                                 : in_turn(plan, side, turn, availability);
     for (std::size_t place = 0; place < schedules.size(); ++place)
         for (int period = 1; period <= plan.periods; ++period)
             if (auto const units = schedules[place][at(period)] - schedules[place][at(period) - 1]; units > 0)
                 found.orders[place].lots.push_back({period, units});
     sum_up(plan, availability, found);
-    if (!optimum) return found;
-    // Weights and periods are whole numbers, so is the lateness of whole units; the slack is for the program's rounding.
-    auto const least = optimum->weighted_lateness - 1e-6 * std::max(1.0, optimum->weighted_lateness);
-    found.bound = ProgramBound{static_cast<std::int64_t>(std::ceil(std::max(0.0, least))), std::move(optimum->worth)};
+    found.bound = bound_of(std::move(optimum));
     return found;
+}
+
+}  // namespace
+
+Allocation allocate_with_side_constraints(Plan const& plan, SideConstraints const& side, std::span<int const> turn,
+                                          std::span<Availability const> availability) {
+    if (shares_whole_turns(plan)) {
+        auto const whole = whole_turns(plan, turn, availability, &side);
+        return among_parts(plan, availability, whole,
+                           allocate_with_side_constraints(whole.plan, *whole.side, whole.turn, whole.availability));
+    }
+    // Lots are finished as soon as they can be, and the bound is that of a program over everything that is ready: it knows no lots.
+    if (chooses_lots(plan)) {
+        auto found = allocate_finished(plan, finished_at_once(plan, side), turn, availability);
+        found.bound = bound_of(solve_lateness_program(plan, side, turn, availability));
+        return found;
+    }
+    return allocate_finished(plan, side, turn, availability);
 }
 
 }  // namespace casewright::supply

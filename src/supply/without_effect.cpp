@@ -17,6 +17,8 @@ std::vector<std::string> without_effect(Plan const& plan) {
     name(!plan.outages.empty(), "outage");
     name(plan.causes.yield.has_value(), "yield");
     name(plan.causes.first_article_months.has_value(), "first_article_months");
+    name(plan.lot.whole > 1, "lot_size");
+    name(plan.lot.least > 1, "minimum_lot");
     name(plan.causes.learning_slope.has_value(), "learning_slope");
     name(no_ramp && uncertain.ramp_slip_months.has_value(), "ramp_slip_months");
     name(no_ramp && uncertain.outage_share.has_value(), "outage_share");

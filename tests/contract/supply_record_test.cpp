@@ -70,13 +70,13 @@ public:
         REQUIRE(document.has_value());
         return *document;
     }
-    std::string plan(std::string const& policy = "fifo") const {
+    std::string plan(std::string const& policy = "fifo", std::string const& orders = "", std::string const& tables = "") const {
         return folder_.write("plan.toml",
                              "program = \"test line\"\nstart = 2026-05-01\nperiods = 36\npolicy = \"" + policy + "\"\n"
                              "[[ramp]]\nat = 2027-10-01\nrate_per_year = \"24\"\n"
-                             "[[order]]\nid = \"US\"\nquantity = 3\nstate = \"on_contract\"\naccepted = 2025-01-01\n"
+                             "[[order]]\nid = \"US\"\nquantity = 3\nstate = \"on_contract\"\naccepted = 2025-01-01\n" + orders +
                              "[from_record]\narticles = [\"javelin.missile\"]\n[from_record.probability]\nrequested = 0.5\n"
-                             "[uncertainty]\noutage_share = [0.0, 0.1, 0.9]\nramp_slip_months = [0, 1, 3]\n");
+                             "[uncertainty]\noutage_share = [0.0, 0.1, 0.9]\nramp_slip_months = [0, 1, 3]\n" + tables);
     }
 
 private:
@@ -144,4 +144,17 @@ TEST_CASE("supply accept: the allocation becomes the delivery plan of the line, 
     for (auto const* pace : {"low", "middle", "high"}) CHECK_FALSE(production.at(0).at(pace).at("why").as_array().empty());
     CHECK(after.at("calls") != before.at("calls"));
     CHECK_EQ(told.asked({"record", "verify"}).code, 0);
+}
+
+TEST_CASE("supply accept: what was diverted to an accepted line from an order that is not accepted yet is planned, too") {
+    Told const told{steps.size()};
+    auto const plan = told.plan("fifo", "[[order]]\nid = \"OFFER\"\nquantity = 6\nstate = \"offered\"\naccepted = 2025-06-01\n",
+                                "[[diversion]]\nfrom = \"OFFER\"\nto = \"BN-B-UAA/001\"\nquantity = 3\non = 2026-05-08\napprover = \"somebody\"\nreason = \"need\"\n");
+    auto const fact = told.answered({"supply", "accept", plan, "BN-B-UAA", "--reason", "plan of May", "--as", "case_manager/desk-6", "--on", "2026-05-10"});
+    CHECK(fact.at("sequence").as_int64() == static_cast<std::int64_t>(steps.size()) + 1);
+    auto const shown = told.answered({"case", "show", "BN-B-UAA", "--on", "2026-05-10"});
+    int units = 0;
+    for (auto const& day : shown.at("delivery_plans").as_array().at(0).at("production").at("deliveries").as_array())
+        units += std::stoi(std::string{day.at("quantity").as_string()});
+    CHECK(units == 4);
 }

@@ -1,5 +1,6 @@
 // src/app/commands_bill.hpp
-// The verbs of `bill`: schedule, statement, run, match, aging, forecast, special, reconcile, closure.
+// The verbs of `bill`: schedule, statement, run, match, aging, forecast, special, reconcile, closure,
+// early-collection, letter, bands.
 #pragma once
 #include <string>
 #include <vector>
@@ -48,6 +49,17 @@ struct BillSpecialAsked {
 };
 // The demand of a special billing arrangement (SAMM C9.10.2) at the end of a quarter.
 [[nodiscard]] Outcome bill_special(Session& session, BillSpecialAsked const& asked);
+struct EarlyCollectionAsked {
+    std::string purchaser;                         // only its cases; empty: all
+    std::vector<std::string> special_billing;      // customer codes with an arrangement
+    std::vector<std::string> purchaser_schedules;  // cases whose schedule the purchaser asked for
+};
+// The quarterly screen for cases that collect too early (SAMM C9.9.3.1), over all implemented cases.
+[[nodiscard]] Outcome bill_early_collection(Session& session, EarlyCollectionAsked const& asked);
+// The upkeep of the standby letters of a case or a customer code (SAMM C9.9.1.5.4).
+[[nodiscard]] Outcome bill_letter(Session& session, std::string const& of);
+// The clearing accounts that a TOML file tells of, against their control bands (SAMM C9.15 to C9.17).
+[[nodiscard]] Outcome bill_bands(Session& session, std::string const& file);
 [[nodiscard]] Outcome bill_reconcile(Session& session, std::string const& file);
 
 }  // namespace casewright

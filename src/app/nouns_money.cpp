@@ -79,7 +79,7 @@ public:
 
 struct BillWords {
     std::string case_id, quarter, output, file, purchaser;
-    std::vector<std::string> files, reserves;
+    std::vector<std::string> files, reserves, special_billing, purchaser_schedules;
     std::string lines, deliveries, bills, rates, currency, known_at;
     int quarters = 8, slip = 1;
 };
@@ -125,9 +125,28 @@ public:
         special->add_option("--known-at", words_->known_at, "As known at this moment")->type_name("MOMENT");
         special->add_option("--reserve", words_->reserves, "NAME=AMOUNT to keep back beside the termination liability");
         add_bill_checks(*bill);
+        add_bill_upkeep(*bill);
     }
 
 private:
+    void add_bill_upkeep(CLI::App& bill) {
+        auto* screen = verb(&bill, "early-collection", "Cases that collect far ahead of what is paid out, and what keeps others off the list",
+                            [](Session& session, BillWords const& words) {
+                                return bill_early_collection(session, {words.purchaser, words.special_billing,
+                                                                       words.purchaser_schedules});
+                            });
+        screen->add_option("--purchaser", words_->purchaser, "Only of this customer code");
+        screen->add_option("--special-billing", words_->special_billing, "Customer codes with a special billing arrangement")
+            ->type_name("CODE");
+        screen->add_option("--purchaser-schedule", words_->purchaser_schedules, "Cases whose schedule the purchaser asked for")
+            ->type_name("CASE");
+        verb(&bill, "letter", "Standby letters against the liability that they secure",
+             [](Session& session, BillWords const& words) { return bill_letter(session, words.case_id); })
+            ->add_option("CASE", words_->case_id, "A case, or a customer code for all of its")->required();
+        verb(&bill, "bands", "The clearing accounts against their control bands",
+             [](Session& session, BillWords const& words) { return bill_bands(session, words.file); })
+            ->add_option("FILE", words_->file, "A TOML file: what was spent, and what sets each band")->required();
+    }
     void add_bill_checks(CLI::App& bill) {
         auto* match = verb(&bill, "match", "Lines, deliveries and bills against each other",
                            [](Session& session, BillWords const& words) {

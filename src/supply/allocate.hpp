@@ -44,6 +44,8 @@ struct Allocation {
     std::optional<std::int64_t> least_without_minimums{};
     // Under it with production lots of no fewer than so many: the same; see production_lots.hpp.
     std::optional<std::int64_t> least_with_lots{};
+    // What each resource finishes in each period (the first is the plan's own line), where lots were chosen under side constraints.
+    std::vector<PerPeriod> finished{};
 };
 
 // What one order meets in one future: whether it exists, and from which period on it can be served.

@@ -73,6 +73,7 @@ Allocation among_parts(Plan const& plan, std::span<Availability const> availabil
     Allocation among;
     among.output = std::move(found.output);
     among.pivots = found.pivots;
+    among.finished = std::move(found.finished);
     among.orders.resize(plan.orders.size());
     for (std::size_t turn = 0; turn < whole.parts.size(); ++turn) {
         auto part = whole.parts[turn].begin();

@@ -123,8 +123,7 @@ std::vector<Peg> pegs_of(Plan const& plan, Allocation const& found) {
             for (auto const& lot : found.orders[at(place)].lots) given[at(lot.period)].emplace_back(place, lot.units);
         return pegs_from(found.output, given);
     }
-    auto side = side_constraints_of(plan, found.output);
-    if (chooses_lots(plan)) side = finished_at_once(plan, std::move(side));
+    auto const side = side_constraints_of(plan, found);
     std::vector<Peg> all;
     for (std::size_t resource = 0; resource < side.names.size(); ++resource) {
         given.assign(at(plan.periods) + 1, {});
@@ -173,7 +172,7 @@ std::string finished_in_words(Plan const& plan, PerPeriod const& output) {
 std::string worth_in_words(Plan const& plan, Allocation const& found, int order) {
     if (!found.bound || chooses_lots(plan) || plan.orders[at(order)].due < 1 || plan.orders[at(order)].due > plan.periods) return "";
     auto const due = at(plan.orders[at(order)].due);
-    auto const side = side_constraints_of(plan, found.output);
+    auto const side = side_constraints_of(plan, found);
     std::optional<std::size_t> best;
     for (auto const& taking : side.takes[at(order)])
         if (!best || found.bound->worth[taking.resource][due] > found.bound->worth[*best][due]) best = taking.resource;
@@ -193,7 +192,7 @@ class Reasons {
 public:
     Reasons(Plan const& plan, Allocation const& found, Effort effort)
         : plan_{plan}, found_{found}, effort_{effort}, more_{plan, found}, on_time_{plan, found} {
-        if (has_side_constraints(plan)) holding_.side = side_constraints_of(plan, found.output);
+        if (has_side_constraints(plan)) holding_.side = side_constraints_of(plan, found);
     }
 
     std::optional<WhyLate> of(std::size_t place) {

@@ -109,6 +109,11 @@ TEST_CASE("A forecast of a plan with a frozen horizon keeps the frozen lots wher
     auto const asked = with_frozen_lots(plan, asked_without);
     CHECK(percentiles_of(run_futures(plan, asked).of(0), 20).p90 == 2);
     CHECK(percentiles_of(run_futures(plan, asked_without).of(0), 20).p50.value() > 4);
+    // One frozen period is enough, and units by the end of each period know it, too.
+    CHECK(units_forecast(plan, asked_without, {0}).periods[0].high == 0);
+    plan.frozen = 1;
+    CHECK(units_forecast(plan, with_frozen_lots(plan, asked_without), {0}).periods[0].low == 10);
+    plan.frozen = 2;
     // What the line does not make by then is not given, frozen or not.
     plan.lots = {0, 0, 0, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
     plan.ramp = {level(120.0)};

@@ -309,4 +309,16 @@ TEST_CASE("What was diverted to an accepted order is confirmed, though the turn 
     CHECK(own_state(after->orders[3]) == OrderState::offered);
     CHECK(confirmed_of(*after).units == 10);
     CHECK(unconfirmed_of(*after).units == 10);
+    // Whoever takes that turn after it is what it is itself.
+    Order notified;
+    notified.id = "NOTIFIED";
+    notified.quantity = 4;
+    notified.state = OrderState::notified;
+    plan.orders.push_back(notified);
+    plan.diversions.push_back({"SIGNED (diverted from OFFER)", "NOTIFIED", 4, {}, "a", "b"});
+    auto const twice = with_diversions(plan);
+    REQUIRE(twice.has_value());
+    auto const taken = std::ranges::find(twice->orders, "NOTIFIED (diverted from SIGNED (diverted from OFFER))", &Order::id);
+    REQUIRE(taken != twice->orders.end());
+    CHECK(own_state(*taken) == OrderState::notified);
 }

@@ -75,6 +75,10 @@ TEST_CASE("an outage of a feed stops the line only as far as this feed holds it"
     CHECK(output_of(plan) == PerPeriod{0, 5, 2, 3, 5});  // 2.5 in each month of the fire
     plan.outages.push_back({2, 2, 1.0, "strike"});
     CHECK(output_of(plan) == PerPeriod{0, 5, 2, 0, 5});
+    // What stops the line in part stops its use of a feed as much.
+    plan.ramp = {point(0, 240.0)};
+    plan.outages = {{0, 0, 0.5, "strike"}};
+    CHECK(output_of(plan) == PerPeriod{0, 5, 2, 3, 10});
 }
 
 TEST_CASE("a feed learns by what it makes, as small steps through Wright's curve add up") {

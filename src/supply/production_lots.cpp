@@ -45,8 +45,11 @@ public:
     void run() {
         auto const cells = std::max<std::size_t>(1, wanting_.size() * at(plan_.periods));
         auto const nodes = std::clamp<std::size_t>(lot_work_max / cells, 1, lot_nodes_max);
+        auto const for_sum = std::clamp<std::size_t>(lot_sum_work_max / cells, 1, lot_sum_nodes_max);
         add(std::vector<Decision>(at(plan_.periods) + 1, Decision::open));
-        for (std::size_t count = 0; count < nodes && !open_.empty() && open_.top().cost < cost_; ++count) {
+        for (std::size_t count = 0; !open_.empty() && open_.top().cost < cost_; ++count) {
+            bool const is_least = open_.top().cost.first >= cost_.first;
+            if (count >= (is_least ? for_sum : nodes)) break;
             auto node = open_.top();
             open_.pop();
             auto const period = undecided(node);
@@ -182,23 +185,52 @@ bool chooses_lots(Plan const& plan) {
            (has_side_constraints(plan) && std::ranges::any_of(plan.resources, [](Resource const& one) { return one.lot.least > 1; }));
 }
 
-PerPeriod finished_at_once(PerPeriod const& ready, PerPeriod const& stated, std::int64_t least) {
+PerPeriod finished_at_once(PerPeriod const& ready, PerPeriod const& stated, std::int64_t least, std::vector<char> const& waits) {
     auto output = stated;
     std::int64_t waiting = 0;
     for (std::size_t period = 1; period < ready.size(); ++period) {
         waiting += ready[period] - stated[period];
-        if (waiting >= least) output[period] += std::exchange(waiting, 0);
+        bool const may = waits.empty() || !waits[period];
+        if (may && waiting >= least) output[period] += std::exchange(waiting, 0);
     }
     return output;
 }
 
-SideConstraints finished_at_once(Plan const& plan, SideConstraints side) {
-    side.output[0] = finished_at_once(side.output[0], plan.lots, plan.lot.least);
-    for (std::size_t place = 0; place < plan.resources.size(); ++place) {
-        auto const& resource = plan.resources[place];
-        side.output[place + 1] = finished_at_once(side.output[place + 1], resource.lots, resource.lot.least);
+Allocation finished_as_tried(Plan const& plan, SideConstraints const& ready,
+                             std::function<Allocation(SideConstraints const&)> const& share) {
+    auto const h = at(plan.periods);
+    std::vector<std::vector<char>> waits(ready.output.size(), std::vector<char>(h + 1));
+    auto const least = [&](std::size_t resource) { return resource == 0 ? plan.lot.least : plan.resources[resource - 1].lot.least; };
+    auto const stated = [&](std::size_t resource) -> PerPeriod const& { return resource == 0 ? plan.lots : plan.resources[resource - 1].lots; };
+    auto const shared = [&] {
+        auto side = ready;
+        for (std::size_t resource = 0; resource < side.output.size(); ++resource)
+            side.output[resource] = finished_at_once(ready.output[resource], stated(resource), least(resource), waits[resource]);
+        auto found = share(side);
+        found.finished = std::move(side.output);
+        return found;
+    };
+    auto const cost = [](Allocation const& one) { return Cost{one.objective.weighted_lateness, one.objective.sum_of_periods}; };
+    auto best = shared();
+    auto tries = std::min(lot_tries_max, lot_tries_work_max / std::max<std::size_t>(1, plan.orders.size() * h));
+    for (bool helped = true; helped;) {
+        helped = false;
+        for (std::size_t resource = 0; resource < waits.size(); ++resource)
+            for (std::size_t period = 1; period <= h; ++period) {
+                if (least(resource) <= 1 || best.finished[resource][period] == stated(resource)[period]) continue;
+                if (tries == 0) return best;
+                --tries;
+                waits[resource][period] = 1;
+                auto tried = shared();
+                if (cost(tried) < cost(best)) {
+                    best = std::move(tried);
+                    helped = true;
+                } else {
+                    waits[resource][period] = 0;
+                }
+            }
     }
-    return side;
+    return best;
 }
 
 Allocation least_with_lots(Plan const& plan, PerPeriod const& ready, std::span<int const> turn,

@@ -173,7 +173,51 @@ TEST_CASE("a search for lots that is cut short says what no allocation can be be
     CHECK(allocation_json(plan, found, 0.0, {}).find("\"finished\":[{") != std::string::npos);
 }
 
-TEST_CASE("with products lots of a resource are finished at once and the bound is that of everything ready") {
+TEST_CASE("property: with products lots wait where that helps, never to the worse, and in lots that can be made") {
+    int better = 0, least = 0, all = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        CAPTURE(seed);
+        auto [ready, plan] = random_lots(seed, Sharing::least_total_lateness);
+        plan.resources.push_back({"part", PerPeriod(plan.lots.size(), 3), {}});
+        plan.products.push_back({"missile", {{std::string{own_line}, 1}, {"part", 1}}});
+        for (auto& order : plan.orders) order.product = "missile";
+        auto const found = allocate(plan);
+        REQUIRE(found.bound);
+        CHECK(found.bound->weighted_lateness <= found.objective.weighted_lateness);
+        std::int64_t waiting = 0;
+        for (std::size_t period = 1; period < found.output.size(); ++period) {
+            auto const lot = found.output[period] - plan.lots[period];
+            waiting += ready[period - 1] - lot;
+            CHECK((lot == 0 || lot >= plan.lot.least));
+            CHECK(waiting >= 0);
+        }
+        CHECK(found.finished[0] == found.output);
+        for (auto const& peg : pegs_of(plan, found)) CHECK(peg.made_in <= peg.given_in);
+        auto const with_lots = [&](PerPeriod const& lots) {
+            auto stated = plan;
+            stated.ramp.clear();
+            stated.lot = {};
+            for (std::size_t period = 1; period < lots.size(); ++period) stated.lots[period] += lots[period];
+            return allocate(stated).objective.weighted_lateness;
+        };
+        PerPeriod at_once(ready.size() + 1, 0);
+        waiting = 0;
+        for (std::size_t period = 1; period <= ready.size(); ++period)
+            if ((waiting += ready[period - 1]) >= plan.lot.least) at_once[period] = std::exchange(waiting, 0);
+        auto best = with_lots(at_once);
+        CHECK(found.objective.weighted_lateness <= best);
+        better += found.objective.weighted_lateness < best ? 1 : 0;
+        each_schedule(ready, plan.lot.least, [&](PerPeriod const& lots) { best = std::min(best, with_lots(lots)); });
+        CHECK(best <= found.objective.weighted_lateness);
+        least += best == found.objective.weighted_lateness ? 1 : 0;
+        ++all;
+    }
+    MESSAGE(least << " of " << all << " small plans have the least lateness of all schedules of lots, " << better << " less than at once");
+    CHECK(better > 0);
+    CHECK(least * 10 >= all * 8);
+}
+
+TEST_CASE("with products lots of a resource wait for one another and the bound is that of everything ready") {
     auto const plan = read_plan(R"(
 start = 2026-01-01
 policy = "least_total_lateness"

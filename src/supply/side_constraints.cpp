@@ -62,6 +62,12 @@ SideConstraints side_constraints_of(Plan const& plan, PerPeriod own, LineFuture 
     return side;
 }
 
+SideConstraints side_constraints_of(Plan const& plan, Allocation const& found) {
+    auto side = side_constraints_of(plan, found.output);
+    if (!found.finished.empty()) side.output = found.finished;
+    return side;
+}
+
 std::int64_t taken_with(std::int64_t given, std::int64_t units, std::int64_t quantity) {
     return static_cast<std::int64_t>((Wide{given} * units + quantity - 1) / quantity);
 }

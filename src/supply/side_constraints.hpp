@@ -37,6 +37,9 @@ struct SideConstraints {
 // share in a future; `own` is the output of the plan's own line in it.
 [[nodiscard]] SideConstraints side_constraints_of(Plan const& plan, PerPeriod own, LineFuture const& future = {});
 
+// The same as an allocation has it, lots of production included.
+[[nodiscard]] SideConstraints side_constraints_of(Plan const& plan, Allocation const& found);
+
 // ceil(given * units / quantity).
 [[nodiscard]] std::int64_t taken_with(std::int64_t given, std::int64_t units, std::int64_t quantity);
 

@@ -220,9 +220,9 @@ Allocation allocate_with_side_constraints(Plan const& plan, SideConstraints cons
         return among_parts(plan, availability, whole,
                            allocate_with_side_constraints(whole.plan, *whole.side, whole.turn, whole.availability));
     }
-    // Lots are finished as soon as they can be, and the bound is that of a program over everything that is ready: it knows no lots.
+    // The bound is that of a program over everything that is ready: it knows no lots.
     if (chooses_lots(plan)) {
-        auto found = allocate_finished(plan, finished_at_once(plan, side), turn, availability);
+        auto found = finished_as_tried(plan, side, [&](SideConstraints const& finished) { return allocate_finished(plan, finished, turn, availability); });
         found.bound = bound_of(solve_lateness_program(plan, side, turn, availability));
         return found;
     }

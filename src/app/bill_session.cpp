@@ -42,8 +42,7 @@ std::expected<BillSession, Trouble> open_bills(Session& session) {
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
     bills->store = *store;
-    KeptFiles const kept{KeptFiles::folder_of(session.options().store)};
-    auto batches = batches_by_case(**store, kept);
+    auto batches = batches_by_case(**store, session.kept_files());
     if (!batches) return std::unexpected{Trouble{batches.error()}};
     bills->batches = std::move(*batches);
     return bills;

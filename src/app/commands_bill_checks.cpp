@@ -45,11 +45,6 @@ Document const* document_for(Case const& fms_case) {
     return newest;
 }
 
-bool was_terminated(std::vector<RecordedFact> const& facts) {
-    return std::ranges::any_of(
-        facts, [](RecordedFact const& recorded) { return ends_the_schedule(recorded.fact.kind); });
-}
-
 // What the record says of each case and line, by the figures that a provider may give.
 void add_figures(ProviderFigures& figures, CaseId const& id, Case const& fms_case) {
     auto const name = id.text();
@@ -178,7 +173,7 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
             if (!folded) return std::unexpected{Trouble{folded.error()}};
             auto const* document = document_for(*folded);
             // What a canceled case still costs is told by its closure, not by its schedule.
-            if (document == nullptr || folded->closed_on || was_terminated(facts)) return {};
+            if (document == nullptr || folded->closed_on || folded->ended_on) return {};
             auto schedule = schedule_of(*folded, *document, **policy);
             if (!schedule) {
                 passed_over.emplace_back(id.text() + ": " + schedule.error().explanation);

@@ -4,12 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "app/bill_session.hpp"
 #include "app/commands.hpp"
 #include "app/found_case.hpp"
 #include "app/show_offer.hpp"
 #include "app/table.hpp"
-#include "billing/told_figures.hpp"
 #include "exchange/answers.hpp"
 #include "exchange/requisition_operation.hpp"
 #include "exchange/row_answer.hpp"
@@ -124,21 +122,6 @@ ListPart list_part(Session const& session, Policy const& policy, CaseFilter cons
     return part;
 }
 
-// What bills and closures state is held against the books, posted reports included. Other operations do
-// not read them.
-std::expected<AlsoAsked, Trouble> told_figures_check(Session& session, AskedOperation const& asked) {
-    if (asked.operation != "issue_bill" && asked.operation != "close_final" &&
-        asked.operation != "report_shipment")
-        return AlsoAsked{};
-    auto opened = open_bills(session);
-    if (!opened) return std::unexpected{opened.error()};
-    auto bills = std::make_shared<BillSession>(std::move(*opened));
-    return AlsoAsked{[bills, id = asked.case_id](auto const& facts, auto const& fms_case, auto const& event) {
-        return refused_for_figures({id, fms_case, facts, bills->batches[id], event, *bills->accounting,
-                                    *bills->policy});
-    }};
-}
-
 }  // namespace
 
 Outcome case_list(Session& session, CaseFilter const& filter) {
@@ -241,13 +224,11 @@ Outcome case_do(Session& session, CaseOperation const& asked) {
     // Only a first fact may make a new record, and only when the rules let it be recorded.
     bool const first = asked.operation == "receive_request";
     if (first && !session.store_exists())
-        if (auto const tried = perform(*open_memory_store(), **policy, operation); !tried)
+        if (auto const tried = perform(*open_memory_store(), session.kept_files(), **policy, operation); !tried)
             return std::unexpected{tried.error()};
     auto const store = session.store(first);
     if (!store) return std::unexpected{store.error()};
-    auto figures = told_figures_check(session, operation);
-    if (!figures) return std::unexpected{figures.error()};
-    auto const recorded = perform(**store, **policy, operation, MoneyCover::asked, *figures);
+    auto const recorded = perform(**store, session.kept_files(), **policy, operation);
     if (!recorded) return std::unexpected{recorded.error()};
     session.print(answer(*recorded),
                   fmt::format("{}: recorded {} as fact {}\n", asked.case_id, recorded->fact.kind,

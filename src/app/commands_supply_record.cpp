@@ -211,7 +211,7 @@ Outcome accept_allocation(Session& session, SupplyWords const& words) {
         std::ranges::find(plan->origins, places->front(), &Origin::order) - plan->origins.begin())].sequence;
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
-    auto const recorded = perform(**store, **policy, operation);
+    auto const recorded = perform(**store, session.kept_files(), **policy, operation);
     if (!recorded) return std::unexpected{recorded.error()};
     session.print(answer(*recorded), shown(*fact, *recorded));
     return {};

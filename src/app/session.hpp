@@ -48,6 +48,8 @@ public:
     // A record elsewhere than the options say; only read unless `create`.
     [[nodiscard]] std::expected<std::unique_ptr<Store>, Trouble> store_at(std::string const& place,
                                                                           bool create = false) const;
+    // What the record named by the options keeps of its delivery reports.
+    [[nodiscard]] KeptFiles kept_files() const { return KeptFiles{KeptFiles::folder_of(options_.store)}; }
     // Whether the record named by the options is there already.
     [[nodiscard]] bool store_exists() const;
 

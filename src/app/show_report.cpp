@@ -83,7 +83,7 @@ std::string shown(ReviewGraph const& graph, std::string const& document) {
                             graph.holder, days_in_words(graph.held_days),
                             days_in_words(graph.chain_days), joined(graph.chain, " → "));
     TextTable table{{{""}, {"review"}, {"owner"}, {"state"}, {"opened"}, {"begun"}, {"decided"},
-                     {"days", Align::right}, {"age", Align::right}, {"after"}}};
+                     {"by"}, {"days", Align::right}, {"age", Align::right}, {"after"}}};
     for (auto const& step : graph.steps)
         table.add({step.on_chain ? "*" : "", step.name, step.owner,
                    step.state == ReviewState::done && step.decision
@@ -91,6 +91,7 @@ std::string shown(ReviewGraph const& graph, std::string const& document) {
                        : std::string{to_text(step.state)},
                    to_text(step.opened_on), step.begun_on ? to_text(*step.begun_on) : "—",
                    step.decided_on ? to_text(*step.decided_on) : "—",
+                   step.decided_by ? to_text(*step.decided_by) : "—",
                    step.begun_on ? std::to_string(step.work_days) : "—",
                    std::to_string(step.age_days), joined(step.depends_on, ", ")});
     return text + table.text();

@@ -140,7 +140,7 @@ void take_cash(Folding& folding, CaseEvent const& event) {
         folding.receive(on, it->reference, it->amount);
     if (auto const* it = event.fact.as<CaseFinalClosed>(); it && it->excess != Money{})
         folding.receive(on, "excess to the holding account", Money{} - it->excess);
-    if (ends_the_schedule(kind_of(event.fact))) folding.money.terminated = true;
+    folding.money.terminated = canceled_after(event.fact, folding.money.terminated);
     if (auto const* it = event.fact.as<BillIssued>()) {
         folding.money.last_demand = it->amount_due;
         folding.money.demand_due_on = it->due_on;
@@ -150,8 +150,10 @@ void take_cash(Folding& folding, CaseEvent const& event) {
 
 }  // namespace
 
-bool ends_the_schedule(std::string_view fact_kind) {
-    return fact_kind == CancellationRequested::fact_kind || fact_kind == CaseTerminated::fact_kind;
+bool canceled_after(Fact const& fact, bool before) {
+    if (fact.as<CancellationRequested>() != nullptr || fact.as<CaseTerminated>() != nullptr) return true;
+    auto const* reopened = fact.as<CaseReopened>();
+    return before && (reopened == nullptr || reopened->to != ReopenTo::executing);
 }
 
 std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,

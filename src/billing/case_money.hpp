@@ -32,13 +32,16 @@ struct CaseMoney {
     Money last_demand;          // of the newest statement issued
     std::optional<Date> demand_due_on;
     Money received_since_demand;
-    bool terminated = false;    // canceled by either side: no payment schedule is in force any more
+    // Canceled by either side, and not executed again since: no payment schedule is in force any more.
+    bool terminated = false;
     std::vector<ListedDelivery> deliveries;  // of the quarter
     std::vector<ListedReceipt> receipts;
 };
 
-// Whether a fact of this kind cancels its case, from either side; then no payment schedule is in force.
-[[nodiscard]] bool ends_the_schedule(std::string_view fact_kind);
+// Whether a case is canceled after a fact, when it was `before`: from either side, until it is executed
+// again. A case that comes back only to be closed anew stays canceled.
+// Interpretation: docs/decisions/reopened-after-termination.md
+[[nodiscard]] bool canceled_after(Fact const& fact, bool before);
 
 // Everything that happened to the end of `quarter`, and within `as_of` where that is narrower: the
 // postings that the trial balance of that day and moment holds. Of them a delivery that

@@ -46,7 +46,8 @@ std::vector<LineTerms> line_terms_of(CaseId const& case_id, Case const& fms_case
             if (state->second.shipped) made.delivered_before = state->second.shipped->units;
             if (!line.quantity) made.delivered_before = state->second.delivered_value.cents() / 100;
         }
-        if (fms_case.suspended && fms_case.stops_deliveries) made.stopped_on = fms_case.stage_since;
+        made.stopped_on = fms_case.stopped_on;
+        made.ended_on = fms_case.ended_on;
         terms.push_back(std::move(made));
     }
     return terms;

@@ -173,6 +173,32 @@ TEST_CASE("SAMM C6.8.1: a canceled case is asked for what it cost, whatever its 
     CHECK(made(told, {2027, 2}).scheduled > Money{});
 }
 
+TEST_CASE("a canceled case that is executed again has its schedule again; one that is only closed anew has not") {
+    auto const reopened = [](ReopenTo to) {
+        ToldCase told{scheduled_letter()};
+        told.on("2026-12-02").with(DirectiveIssued{"directive", "desk-5"});
+        told.on("2027-02-20").with(CaseTerminated{"AECA 42(e)", "reason"});
+        told.on("2027-03-01").with(TerminationConcluded{dollars("500.00"), dollars("340.00"), {}});
+        told.on("2027-03-10").with(CaseFinalClosed{"certificate", {}, Money{}});
+        told.on("2027-05-10").with(CaseReopened{to, "needed"});
+        return told;
+    };
+    auto const again = made(reopened(ReopenTo::executing), {2027, 3});
+    CHECK(again.scheduled > Money{});
+    CHECK(again.next_quarter > Money{});
+    // What ending it cost stays on the statement.
+    CHECK(again.sum.delivered == dollars("840.00"));
+    auto const anew = made(reopened(ReopenTo::closing), {2027, 3});
+    CHECK(anew.scheduled == Money{});
+    CHECK(anew.due == dollars("840.00"));
+    // The quarter before it came back says what it said.
+    CHECK(made(reopened(ReopenTo::executing), {2027, 2}).scheduled == Money{});
+    // Canceled once more, it is asked for what it cost.
+    auto twice = reopened(ReopenTo::executing);
+    twice.on("2027-06-20").with(CancellationRequested{"letter"});
+    CHECK(made(twice, {2027, 3}).scheduled == Money{});
+}
+
 TEST_CASE("a credit that was granted lowers what is asked for and stands in the list of deliveries") {
     ToldCase told{scheduled_letter()};
     told.shipped_on("2027-06-15", "S1", 40, "40000.00");

@@ -2,8 +2,6 @@
 
 #include "billing/closure_money.hpp"
 #include "billing/make_statement.hpp"
-#include "lifecycle/case_lines.hpp"
-#include "lifecycle/delivery/report_shipment.hpp"
 
 namespace casewright {
 namespace {
@@ -34,36 +32,16 @@ std::optional<Refusal> refused_for_closure(ToldFigures const& told, CaseFinalClo
                        to_text(closed.excess) + "; `casewright bill closure` shows how."};
 }
 
-// The case knows its own shipments; what posted reports delivered takes room on the line and money of it too.
-std::optional<Refusal> refused_for_shipment(ToldFigures const& told, ShipmentReported const& shipment) {
-    Quantity reported;
-    Money value;
-    for (auto const& batch : told.batches)
-        if (batch.sums.line == shipment.line) {
-            reported.units += batch.sums.quantity.units;
-            value += batch.sums.value;
-        }
-    auto const line = told.fms_case.lines.find(shipment.line);
-    if (reported.units == 0 || line == told.fms_case.lines.end()) return std::nullopt;
-    auto const shipped = line->second.shipped.value_or(Quantity{}).units +
-                         shipment.quantity.value_or(Quantity{}).units + reported.units;
-    if (line->second.quantity && shipped > line->second.quantity->units)
-        return Refusal{shipment_within_quantity,
-                       "Line " + shipment.line.text() + " is for " + to_text(*line->second.quantity) +
-                           " units, and posted reports delivered " + to_text(reported) + " of them; " +
-                           to_text(Quantity{shipped}) + " would be delivered."};
-    return refused_over_funds(told.fms_case, line->second,
-                              line->second.delivered_value + value + shipment.value);
-}
-
 }  // namespace
+
+bool states_figures(Fact const& fact) {
+    return fact.as<BillIssued>() != nullptr || fact.as<CaseFinalClosed>() != nullptr;
+}
 
 std::optional<Refusal> refused_for_figures(ToldFigures const& told) {
     if (auto const* bill = told.event.fact.as<BillIssued>()) return refused_for_bill(told, *bill);
     if (auto const* closed = told.event.fact.as<CaseFinalClosed>())
         return refused_for_closure(told, *closed);
-    if (auto const* shipment = told.event.fact.as<ShipmentReported>())
-        return refused_for_shipment(told, *shipment);
     return std::nullopt;
 }
 

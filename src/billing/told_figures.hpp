@@ -25,6 +25,9 @@ struct ToldFigures {
     Policy const& policy;
 };
 
+// Whether a fact states such a figure.
+[[nodiscard]] bool states_figures(Fact const& fact);
+
 // None for a fact that states no such figure, and where the record cannot work the figure out. Linear in
 // the facts.
 [[nodiscard]] std::optional<Refusal> refused_for_figures(ToldFigures const& told);

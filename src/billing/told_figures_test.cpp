@@ -3,8 +3,6 @@
 
 #include "billing/billing_fixture.hpp"
 #include "billing/make_statement.hpp"
-#include "lifecycle/case_lines.hpp"
-#include "lifecycle/delivery/report_shipment.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -61,20 +59,4 @@ TEST_CASE("SAMM C9.11.5: a case is closed when its cost is collected, and leaves
     CHECK(refused(closing("103700.01"), "2027-08-01", final_with("0.01")) == "");
     CHECK(refused(closing("110000.00"), "2027-08-01", final_with("6300.00")) == "");
     CHECK(refused(closing("110000.00"), "2027-08-01", final_with("999999.00")) == excess_is_what_is_left.id);
-}
-
-TEST_CASE("SAMM C5.4.3.1: what posted reports delivered takes room on the line of a shipment") {
-    ToldCase told{scheduled_letter()};
-    told.shipped_on("2027-06-15", "S1", 40, "40000.00");
-    auto const shipment = [](std::int64_t units, std::string_view value) {
-        return Fact{ShipmentReported{"S2", line_number("001"), Quantity{units}, dollars(value), PriceBasis::actual,
-                                     day("2027-07-01"), {}, false}};
-    };
-    std::vector<BatchOfLine> const posted{
-        {{told.id(), line_number("001"), 1, Quantity{50}, dollars("50000.00"), {}, {}, {}},
-         day("2027-06-30"), std::chrono::sys_days{day("2027-06-30")}, "batch 1, r"}};
-    CHECK(refused(told, "2027-07-01", shipment(60, "10000.00")) == "");  // the case asks this itself
-    CHECK(refused(told, "2027-07-01", shipment(10, "10000.00"), posted) == "");
-    CHECK(refused(told, "2027-07-01", shipment(11, "10000.00"), posted) == shipment_within_quantity.id);
-    CHECK(refused(told, "2027-07-01", shipment(10, "20000.01"), posted) == line_cost_within_funds.id);
 }

@@ -16,6 +16,7 @@
 #include "cases/end_use.hpp"
 #include "cases/execution.hpp"
 #include "cases/movements.hpp"
+#include "cases/posted.hpp"
 #include "cases/requisitions.hpp"
 #include "cases/transfers.hpp"
 #include "record/store.hpp"
@@ -157,6 +158,9 @@ struct Case {
     std::vector<FiscalQuarter> billed_quarters;
     Money paid, billed, deposits;
     bool suspended = false, stops_deliveries = false;
+    // The first day on which nothing is delivered any more: of the suspension that stands and stops
+    // deliveries, and of a termination until the case is executed again.
+    std::optional<Date> stopped_on, ended_on;
     std::vector<SuspensionPart> suspension_reported;  // of the suspension that stands
     CaseStage suspended_from = CaseStage::executing;
     std::optional<Date> manager_since;
@@ -180,6 +184,9 @@ struct Case {
     EndUseBook end_use;
     TransferBook transfers;
     DiversionBook diversions;
+
+    // Not folded from the facts of the case: laid beside them by whoever asks its rules.
+    PostedDeliveries posted;
 
     std::vector<Clock> clocks;
     std::vector<Phase> phases;

@@ -24,6 +24,7 @@ struct Review {
     Date opened_on;
     std::optional<Date> decided_on;
     std::optional<ReviewDecision> decision;
+    std::optional<Actor> decided_by{};
 };
 
 struct Return {
@@ -64,13 +65,15 @@ struct Document {
     std::vector<Return> returns;
 
     std::optional<Date> approved_on, papers_on, first_offered_on, offered_on, expires_on;
+    // Proposed to the State Department, and approved by it as a sale; back in work it is neither.
+    std::optional<Date> proposed_on, sale_approved_on;
     bool sale_approved = false, hold_requested = false, restated = false;
     bool reactivation_authorized = false;
     DocumentStage held_from = DocumentStage::none;
     std::optional<WritingCompleted> package_facts;
     // Hands, for the steps that need different ones.
     std::optional<Actor> prepared_by, approved_by, signed_by, countersigned_by, acceptance_by,
-        financial_by, reactivation_by;
+        financial_by, reactivation_by, sale_approved_by;
 
     std::optional<OfferAccepted> acceptance;
     Money initial_deposit, deposited;

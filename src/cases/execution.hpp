@@ -280,6 +280,7 @@ struct LineState {
     std::optional<FiscalQuarter> planned_quarter;  // of the last delivery
     bool used = false;                             // ordered, delivered or performed, ever
     std::optional<Date> last_moved_on;             // last shipment, order or performance
+    bool delivers_nothing = false;                 // completed as such
 };
 
 struct Shipment {

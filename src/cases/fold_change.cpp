@@ -92,6 +92,7 @@ void take(Case& fms_case, ModificationStarted const& fact, Happening const& happ
 void take(Case& fms_case, CaseSuspended const& fact, Happening const& happening) {
     fms_case.suspended = true;
     fms_case.stops_deliveries = fact.stops_deliveries;
+    if (fact.stops_deliveries) fms_case.stopped_on = happening.on;
     fms_case.suspension_reported.clear();
     start_clock(fms_case, {"suspension_imminent", "", "cases/suspension_report_days/impact",
                            Role::implementing_agency, happening.on, {}, {}, 0, {}});
@@ -113,6 +114,7 @@ void take(Case& fms_case, SuspensionReported const& fact, Happening const& happe
 void take(Case& fms_case, SuspensionLifted const&, Happening const& happening) {
     fms_case.suspended = false;
     fms_case.stops_deliveries = false;
+    fms_case.stopped_on.reset();
     stop_clock(fms_case, "suspension_imminent", "", happening.on);
     stop_clock(fms_case, "suspension_remainder", "", happening.on);
     if (fms_case.stage == CaseStage::suspended)
@@ -122,12 +124,14 @@ void take(Case& fms_case, SuspensionLifted const&, Happening const& happening) {
 void take(Case& fms_case, CaseTerminated const&, Happening const& happening) {
     // A case that its purchaser cancelled may have been reopened since.
     fms_case.cancelled_by_purchaser = false;
+    fms_case.ended_on = happening.on;
     stop_delivery_plans(fms_case, happening.on);
     enter(fms_case, CaseStage::terminating, happening.on);
 }
 
 void take(Case& fms_case, CancellationRequested const&, Happening const& happening) {
     fms_case.cancelled_by_purchaser = true;
+    fms_case.ended_on = happening.on;
     stop_delivery_plans(fms_case, happening.on);
     enter(fms_case, CaseStage::terminating, happening.on);
 }

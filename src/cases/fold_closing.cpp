@@ -49,6 +49,7 @@ void enter_closing(Case& fms_case, Date on) {
 void take(Case& fms_case, LineCompleted const& fact, Happening const& happening) {
     auto& line = fms_case.lines[fact.line];
     line.stage = LineStage::supply_complete;
+    line.delivers_nothing = fact.delivers_nothing;
     line.last_moved_on = happening.on;
     stop_clock(fms_case, "planned_delivery", fact.line.text(), happening.on);
 }
@@ -141,7 +142,12 @@ void take(Case& fms_case, LateTransactionRecorded const& fact, Happening const&)
 void take(Case& fms_case, CaseReopened const& fact, Happening const& happening) {
     fms_case.closed_on.reset();
     fms_case.closure_hold = fact.to == ReopenTo::closing;
-    if (fact.to == ReopenTo::executing) fms_case.supply_complete_on.reset();
+    // Executed again it is canceled no more; only to be closed anew it still is.
+    if (fact.to == ReopenTo::executing) {
+        fms_case.supply_complete_on.reset();
+        fms_case.ended_on.reset();
+        fms_case.cancelled_by_purchaser = false;
+    }
     enter(fms_case, fact.to == ReopenTo::executing ? CaseStage::executing : CaseStage::closing,
           happening.on);
 }

@@ -153,6 +153,7 @@ void take(Case& fms_case, ReviewDecided const& fact, Happening const& happening)
     if (review == document.reviews.end()) return;
     review->decision = fact.decision;
     review->decided_on = happening.on;
+    review->decided_by = happening.actor;
     if (fact.decision == ReviewDecision::returned)
         document.returns.push_back(
             {happening.on, document.stage, fact.return_reason.value_or("other")});
@@ -190,11 +191,16 @@ void take(Case& fms_case, DocumentSigned const& fact, Happening const& happening
 }
 
 void take(Case& fms_case, DocumentProposed const& fact, Happening const& happening) {
-    enter(fms_case, the_document(fms_case, fact.document), DocumentStage::proposed, happening.on);
+    auto& document = the_document(fms_case, fact.document);
+    document.proposed_on = happening.on;
+    enter(fms_case, document, DocumentStage::proposed, happening.on);
 }
 
-void take(Case& fms_case, SaleApproved const& fact, Happening const&) {
-    the_document(fms_case, fact.document).sale_approved = true;
+void take(Case& fms_case, SaleApproved const& fact, Happening const& happening) {
+    auto& document = the_document(fms_case, fact.document);
+    document.sale_approved = true;
+    document.sale_approved_on = happening.on;
+    document.sale_approved_by = happening.actor;
 }
 
 void take(Case& fms_case, DocumentCountersigned const& fact, Happening const& happening) {
@@ -220,7 +226,7 @@ void take(Case& fms_case, DocumentReturned const& fact, Happening const& happeni
     stop_clock(fms_case, "papers_upload", document.name, happening.on);
     if (fact.to == ReturnTo::development) undo_approvals(document);
     document.signed_by.reset();
-    document.sale_approved = false;
+    undo_proposal(document);
     enter(fms_case, document,
           fact.to == ReturnTo::write ? DocumentStage::write : DocumentStage::development,
           happening.on);

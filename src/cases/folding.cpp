@@ -80,7 +80,14 @@ void undo_approvals(Document& document) {
     document.approved_by.reset();
     document.signed_by.reset();
     document.countersigned_by.reset();
+    undo_proposal(document);
+}
+
+void undo_proposal(Document& document) {
+    document.proposed_on.reset();
     document.sale_approved = false;
+    document.sale_approved_on.reset();
+    document.sale_approved_by.reset();
 }
 
 void undo_acceptance(Document& document) {

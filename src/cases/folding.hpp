@@ -25,6 +25,8 @@ void await_acceptance(Case& fms_case, Document const& document, Date on);
 
 // What a document that goes back to its beginning must be given again.
 void undo_approvals(Document& document);
+// What the State Department was asked and said.
+void undo_proposal(Document& document);
 // What followed the signature of the purchaser: the hands of the three, money and authority. The
 // deposit stays; should the document come back and be signed again, other hands may act.
 void undo_acceptance(Document& document);

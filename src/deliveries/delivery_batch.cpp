@@ -92,9 +92,8 @@ private:
 
 json::value body_of(DeliveryBatch const& batch) {
     json::object refused;
-    // The stop came later than the other reasons; a batch without one is written as it always was.
     for (std::size_t place = 0; place < reason_count; ++place)
-        if (static_cast<Reason>(place) != Reason::suspended || batch.refused[place] != 0)
+        if (!came_later(static_cast<Reason>(place)) || batch.refused[place] != 0)
             refused[to_text(static_cast<Reason>(place))] = batch.refused[place];
     auto const& kept = batch.kept;
     return json::object{{"report", batch.report_name},
@@ -131,7 +130,7 @@ StoreResult<DeliveryBatch> delivery_batch_of(RecordedBatch const& recorded) {
     std::uint64_t refused = 0;
     for (std::size_t place = 0; place < reason_count; ++place) {
         auto const word = to_text(static_cast<Reason>(place));
-        if (static_cast<Reason>(place) == Reason::suspended && !body.has({"refused", word})) continue;
+        if (came_later(static_cast<Reason>(place)) && !body.has({"refused", word})) continue;
         refused += batch.refused[place] = body.count({"refused", word});
     }
     batch.cases = body.count({"cases"});

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "deliveries/dr1.hpp"
+#include "deliveries/posted_before.hpp"
 #include "deliveries/refused_list.hpp"
 #include "foundation/text.hpp"
 
@@ -44,7 +45,9 @@ void take(Open& open, std::string_view text, std::uint32_t batch, std::uint64_t 
                        days_between(record->delivered, on)});
 }
 
-StoreResult<void> read_batch(Open& open, DeliveryBatch const& batch, KeptFiles const& kept, Date on) {
+// `only`: the six bytes of one case; empty: of all.
+StoreResult<void> read_batch(Open& open, DeliveryBatch const& batch, KeptFiles const& kept, Date on,
+                             std::string_view only = {}) {
     auto const file = kept.open(batch.kept.records, batch.kept.records_bytes);
     if (!file) return std::unexpected{file.error()};
     auto const refused_file = kept.open(batch.kept.refused);
@@ -65,10 +68,22 @@ StoreResult<void> read_batch(Open& open, DeliveryBatch const& batch, KeptFiles c
             ++next_refused;
             continue;
         }
-        if (text.size() == dr1::record_bytes && text[dr1::price_code_at] == 'E')
+        if (text.size() == dr1::record_bytes && text[dr1::price_code_at] == 'E' &&
+            (only.empty() || text.substr(dr1::case_at, only.size()) == only))
             take(open, text, batch.number, number, on);
     }
     return {};
+}
+
+std::vector<OpenEstimate> in_order(Open open) {
+    std::vector<OpenEstimate> all;
+    for (auto& [line, estimates] : open) {
+        std::ranges::stable_sort(estimates, {}, [](OpenEstimate const& one) {
+            return std::tuple{one.delivered, one.batch, one.record};
+        });
+        std::ranges::move(estimates, std::back_inserter(all));
+    }
+    return all;
 }
 
 }  // namespace
@@ -80,14 +95,24 @@ StoreResult<std::vector<OpenEstimate>> open_estimates(Store& store, KeptFiles co
     for (auto const& batch : *batches)
         if (auto const done = read_batch(open, batch, kept, on); !done)
             return std::unexpected{done.error()};
-    std::vector<OpenEstimate> all;
-    for (auto& [line, estimates] : open) {
-        std::ranges::stable_sort(estimates, {}, [](OpenEstimate const& one) {
-            return std::tuple{one.delivered, one.batch, one.record};
-        });
-        std::ranges::move(estimates, std::back_inserter(all));
+    return in_order(std::move(open));
+}
+
+StoreResult<std::vector<OpenEstimate>> open_estimates_of(Store& store, KeptFiles const& kept,
+                                                         CaseId const& case_id, Date on) {
+    auto const batches = delivery_batches(store);
+    if (!batches) return std::unexpected{batches.error()};
+    auto const only = std::string{case_id.customer()} + std::string{case_id.agency()} +
+                      std::string{case_id.designator()};
+    Open open;
+    for (auto const& batch : *batches) {
+        auto const lines = lines_of_batch(batch, kept, case_id);
+        if (!lines) return std::unexpected{lines.error()};
+        if (lines->empty()) continue;
+        if (auto const done = read_batch(open, batch, kept, on, only); !done)
+            return std::unexpected{done.error()};
     }
-    return all;
+    return in_order(std::move(open));
 }
 
 }  // namespace casewright

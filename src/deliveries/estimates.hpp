@@ -28,5 +28,9 @@ struct OpenEstimate {
 // bytes; memory grows with the estimates.
 [[nodiscard]] StoreResult<std::vector<OpenEstimate>> open_estimates(Store& store,
                                                                     KeptFiles const& kept, Date on);
+// Those of one case. Reads the records of the batches that brought something to it, and no others.
+[[nodiscard]] StoreResult<std::vector<OpenEstimate>> open_estimates_of(Store& store,
+                                                                       KeptFiles const& kept,
+                                                                       CaseId const& case_id, Date on);
 
 }  // namespace casewright

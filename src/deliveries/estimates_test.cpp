@@ -41,6 +41,16 @@ TEST_CASE("SAMM C9.13.2: an estimate stays on the list until its reversal, with 
     CHECK(open[1].age_days == 60);
     CHECK(open[1].quantity == 5);
 
+    // Of one case alone the same; another, and one that no report is about, has none.
+    auto const of = [&](std::string_view id) {
+        return open_estimates_of(*store, folder.kept(), CaseId::parse(id).value(), Date{2026y / August / 30})
+            .value();
+    };
+    REQUIRE(of("KV-B-UAA").size() == 2);
+    CHECK(of("KV-B-UAA")[0].document == open[0].document);
+    CHECK(of("RO-B-UAA").empty());
+    CHECK(of("AA-A-AAA").empty());
+
     // The next report takes back four of the five at their price, and all three of the others.
     posted_or_fail(*store, folder, folder.file("two", written(estimate("R1", -4, 100'000, july)) +
                                                           written(estimate("R2", -3, 90'000, july))));

@@ -52,14 +52,14 @@ std::unexpected<ReportFault> fault(std::string kind, std::string message, std::u
     return std::unexpected{ReportFault{std::move(kind), std::move(message), line, column}};
 }
 
-// The first day of each line on which its deliveries are stopped, by its place; empty: none are.
-std::vector<dr1::DayDigits> stops_of(Terms const& terms) {
+// The first day of each line on which nothing of it is delivered, by its place; empty: of no line.
+std::vector<dr1::DayDigits> ends_of(Terms const& terms, std::optional<Date> LineTerms::*day) {
     std::vector<dr1::DayDigits> stops;
     auto const& lines = terms.lines();
     for (std::size_t place = 0; place < lines.size(); ++place) {
-        if (!lines[place].stopped_on) continue;
+        if (!(lines[place].*day)) continue;
         stops.resize(lines.size(), ~dr1::DayDigits{0});
-        stops[place] = dr1::digits_of(*lines[place].stopped_on);
+        stops[place] = dr1::digits_of(*(lines[place].*day));
     }
     return stops;
 }
@@ -71,7 +71,8 @@ public:
           against_{against},
           index_{against.terms},
           quarter_end_{dr1::digits_of(against.quarter_end)},
-          stopped_{stops_of(against.terms)},
+          stopped_{ends_of(against.terms, &LineTerms::stopped_on)},
+          ended_{ends_of(against.terms, &LineTerms::ended_on)},
           crew_{std::max(1U, against.threads)},
           chunks_(chunks_per_window),
           shelves_(shelf_count) {
@@ -104,7 +105,7 @@ private:
     JudgingTerms const& against_;
     TermsIndex index_;
     dr1::DayDigits quarter_end_;
-    std::vector<dr1::DayDigits> stopped_;
+    std::vector<dr1::DayDigits> stopped_, ended_;
     Crew crew_;
     std::vector<Chunk> chunks_;
     std::vector<Shelf> shelves_;
@@ -185,6 +186,8 @@ void Judging::read_one(Chunk& chunk, std::uint64_t place, char const* record) co
     // What takes a delivery back is no delivery.
     if (!stopped_.empty() && numbers.quantity > 0 && numbers.delivered >= stopped_[line])
         return refuse(Reason::suspended);
+    if (!ended_.empty() && numbers.quantity > 0 && numbers.delivered >= ended_[line])
+        return refuse(Reason::terminated);
     constexpr dr1::DayDigits first_day = 0x3139'3930'3031'3031U;  // "19900101"
     if (numbers.delivered > numbers.reported || numbers.reported > quarter_end_ ||
         numbers.delivered < first_day)

@@ -27,6 +27,31 @@ TEST_CASE("DR1 rules 2 and 3: the case and the line are known") {
           Reason::unknown_line);
 }
 
+TEST_CASE("SAMM C6.8: what was delivered from the day on which a case was ended is refused, whenever it is reported") {
+    auto lines = usual_terms().lines();
+    for (auto& line : lines)
+        if (line.line.text() == "001") line.ended_on = 2026y / std::chrono::June / 30;
+    auto const terms = Terms::from(lines).value();
+    auto const on = [&](Date delivered) {
+        auto record = usual_record();
+        record.delivered = delivered;
+        return reason_for(written(record), terms);
+    };
+    CHECK_FALSE(on(2026y / std::chrono::June / 29).has_value());
+    CHECK(on(2026y / std::chrono::June / 30) == Reason::terminated);
+    CHECK(on(2026y / std::chrono::July / 1) == Reason::terminated);
+    CHECK(rule_of(Reason::terminated).id == delivery_before_the_end.id);
+    auto other = usual_record();
+    other.line = "002";
+    CHECK_FALSE(reason_for(written(other), terms).has_value());
+    // Kept terms say the same, alone and beside a stop.
+    CHECK(read_terms(terms.text(), "t")->lines() == terms.lines());
+    lines.front().stopped_on = 2026y / std::chrono::June / 1;
+    auto const both = Terms::from(lines).value();
+    CHECK(read_terms(both.text(), "t")->lines() == both.lines());
+    CHECK(reason_for(written(usual_record()), both) == Reason::suspended);
+}
+
 TEST_CASE("SAMM C6.6.1: what was delivered from the day on which deliveries are stopped is refused") {
     auto lines = usual_terms().lines();
     for (auto& line : lines)

@@ -17,9 +17,14 @@ constexpr std::string_view stored_heading =
     "case,line,ordered_quantity,unit_price_micros,admin_rate_ppm,transport_rate_ppm,"
     "packing_below_ppm,packing_above_ppm,packing_tier_cents,delivered_before";
 
-// Stands at the end of the heading, and a day or nothing at the end of each row, when deliveries of a
-// line are stopped; without one the text is as it was before there was the column.
-constexpr std::string_view stopped_column = ",stopped_on";
+// Each stands at the end of the heading, and a day or nothing at the end of each row, when deliveries of
+// a line are stopped or its case was ended; without one the text is as it was before there was the column.
+struct DayColumn {
+    std::string_view heading;
+    std::optional<Date> LineTerms::*day;
+};
+constexpr std::array day_columns{DayColumn{",stopped_on", &LineTerms::stopped_on},
+                                 DayColumn{",ended_on", &LineTerms::ended_on}};
 
 auto place_of(LineTerms const& terms) { return std::tie(terms.case_id, terms.line); }
 
@@ -132,15 +137,24 @@ std::expected<Terms, std::string> Terms::from(std::vector<LineTerms> lines) {
 std::string Terms::text() const {
     fmt::memory_buffer out;
     auto const end = std::back_inserter(out);
-    bool const stops = std::ranges::any_of(lines_, [](auto const& line) { return line.stopped_on.has_value(); });
-    fmt::format_to(end, "{}{}\n", stored_heading, stops ? stopped_column : "");
+    fmt::format_to(end, "{}", stored_heading);
+    std::vector<DayColumn> days;
+    for (auto const& column : day_columns)
+        if (std::ranges::any_of(lines_, [&](auto const& line) { return (line.*column.day).has_value(); })) {
+            days.push_back(column);
+            fmt::format_to(end, "{}", column.heading);
+        }
+    fmt::format_to(end, "\n");
     for (auto const& line : lines_) {
         fmt::format_to(end, "{},{},{},{},{},{},{},{},{},{}", line.case_id.text(),
                        line.line.text(), line.ordered_quantity, line.unit_price.micros(),
                        line.admin.parts_per_million, line.transport.parts_per_million,
                        line.packing.below.parts_per_million, line.packing.above.parts_per_million,
                        line.packing.tier.cents(), line.delivered_before);
-        if (stops) fmt::format_to(end, ",{}", line.stopped_on ? to_text(*line.stopped_on) : "");
+        for (auto const& column : days) {
+            auto const& day = line.*column.day;
+            fmt::format_to(end, ",{}", day ? to_text(*day) : "");
+        }
         fmt::format_to(end, "\n");
     }
     return fmt::to_string(out);
@@ -172,7 +186,7 @@ std::expected<Terms, InputError> read_lines_csv(std::string_view text, std::stri
                        table.number(at[2]),       price_of_cents(table.number(at[3])),
                        Rate{table.number(at[4])}, Rate{table.number(at[5])},
                        {},                        0,
-                       {}};
+                       {},                        {}};
         auto const pays_packing = table.cells()[at[6]];
         if (pays_packing == "1") line.packing = packing;
         else if (pays_packing != "0") return std::unexpected{table.fault("0 or 1 is expected here", at[6])};
@@ -187,17 +201,17 @@ std::expected<Terms, InputError> read_terms(std::string_view text, std::string_v
     PlainTable table{text, file};
     bool const begun = text.starts_with(stored_heading) && table.next();
     if (!begun) return std::unexpected{table.fault("these are no stored terms")};
-    bool const stops = text.substr(stored_heading.size()).starts_with(stopped_column);
+    auto heading = text.substr(stored_heading.size());
+    std::vector<DayColumn> days;
+    for (auto const& column : day_columns)
+        if (heading.starts_with(column.heading)) {
+            days.push_back(column);
+            heading.remove_prefix(column.heading.size());
+        }
     std::vector<LineTerms> lines;
     while (table.next()) {
-        if (table.cells().size() != (stops ? 11U : 10U))
+        if (table.cells().size() != 10U + days.size())
             return std::unexpected{table.fault("a row has as many cells as the heading")};
-        std::optional<Date> stopped_on;
-        if (stops && !table.cells()[10].empty()) {
-            auto const day = parse_date(table.cells()[10]);
-            if (!day) return std::unexpected{table.fault(day.error(), 10)};
-            stopped_on = *day;
-        }
         lines.push_back({table.name<CaseId>(0),
                          table.name<LineNumber>(1),
                          table.number(2),
@@ -207,7 +221,14 @@ std::expected<Terms, InputError> read_terms(std::string_view text, std::string_v
                          {Rate{table.number(6)}, Rate{table.number(7)},
                           Money::from_cents(table.number(8))},
                          table.number(9),
-                         stopped_on});
+                         {},
+                         {}});
+        for (std::size_t place = 0; place < days.size(); ++place) {
+            if (table.cells()[10 + place].empty()) continue;
+            auto const day = parse_date(table.cells()[10 + place]);
+            if (!day) return std::unexpected{table.fault(day.error(), 10 + place)};
+            lines.back().*days[place].day = *day;
+        }
         if (table.first_fault()) return std::unexpected{*table.first_fault()};
     }
     return finish(std::move(lines), file);

@@ -35,6 +35,8 @@ struct LineTerms {
     std::int64_t delivered_before = 0;
     // The first day on which the case's deliveries are stopped; none: they are not.
     std::optional<Date> stopped_on{};
+    // The day on which the case was ended, the first on which nothing is delivered; none: it was not.
+    std::optional<Date> ended_on{};
     friend bool operator==(LineTerms const&, LineTerms const&) = default;
 };
 

@@ -28,7 +28,25 @@ void carry(std::vector<LineDeliveries> const& lines, Terms const& terms,
     }
 }
 
+// Bounded before they are added, because a damaged file may hold any number.
+bool are_small(std::vector<LineDeliveries> const& lines) {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 1'000'000;
+    return std::ranges::all_of(lines, [&](LineDeliveries const& line) {
+        return std::abs(line.sums.quantity) <= most && 0 <= line.sums.count && line.sums.count <= most;
+    });
+}
+
 }  // namespace
+
+StoreResult<std::vector<LineDeliveries>> lines_of_batch(DeliveryBatch const& batch,
+                                                        KeptFiles const& kept, CaseId const& case_id) {
+    auto const file = kept.open(batch.kept.sums);
+    if (!file) return std::unexpected{file.error()};
+    auto lines = read_sums_of(file->bytes(), case_id);
+    if (!lines) return damaged_batch(batch, lines.error());
+    if (!are_small(*lines)) return damaged_batch(batch, "its sums are out of range");
+    return std::move(*lines);
+}
 
 StoreResult<std::vector<LineDeliveries>> lines_of_batch(DeliveryBatch const& batch,
                                                         KeptFiles const& kept) {
@@ -36,12 +54,7 @@ StoreResult<std::vector<LineDeliveries>> lines_of_batch(DeliveryBatch const& bat
     if (!file) return std::unexpected{file.error()};
     auto lines = read_sums(file->bytes());
     if (!lines) return damaged_batch(batch, lines.error());
-    // Bounded before they are added, because a damaged file may hold any number.
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 1'000'000;
-    auto const is_small = [&](LineDeliveries const& line) {
-        return std::abs(line.sums.quantity) <= most && 0 <= line.sums.count && line.sums.count <= most;
-    };
-    if (!std::ranges::all_of(*lines, is_small)) return damaged_batch(batch, "its sums are out of range");
+    if (!are_small(*lines)) return damaged_batch(batch, "its sums are out of range");
     Wide value = 0;
     std::int64_t quantity = 0;
     for (auto const& line : *lines) {

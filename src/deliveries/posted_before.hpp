@@ -32,5 +32,10 @@ private:
 // The lines of one batch, from its kept sums; damaged when they do not add up to the batch.
 [[nodiscard]] StoreResult<std::vector<LineDeliveries>> lines_of_batch(DeliveryBatch const& batch,
                                                                       KeptFiles const& kept);
+// Those of one case, without the others: whether all add up is for the check of the record.
+// Logarithmic in the lines of the batch.
+[[nodiscard]] StoreResult<std::vector<LineDeliveries>> lines_of_batch(DeliveryBatch const& batch,
+                                                                      KeptFiles const& kept,
+                                                                      CaseId const& case_id);
 
 }  // namespace casewright

@@ -1,6 +1,6 @@
 // src/deliveries/reason.hpp
 // Why a record of a delivery report is refused: seven reasons of the layout, asked in this order, and
-// one of the case, asked once its line is known; the first that applies is the answer. The page
+// two of the case, asked once its line is known; the first that applies is the answer. The page
 // docs/delivery-reports.md describes them.
 #pragma once
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace casewright {
 
-// The numbers are their places in the order of judging, but for `suspended`, which came later and is asked
+// The numbers are their places in the order of judging, but for the last two, which came later and are asked
 // after `unknown_line`; the words are stored.
 enum class Reason : std::uint8_t {
     layout,        // length, type, digits, a day that does not exist
@@ -22,8 +22,12 @@ enum class Reason : std::uint8_t {
     price,         // zero, or more than ten times the price of the line
     quantity,      // more than was ordered, or less than nothing, would have been delivered
     suspended,     // delivered while the case's deliveries were stopped
+    terminated,    // delivered after the case was ended
 };
-inline constexpr std::size_t reason_count = 8;
+inline constexpr std::size_t reason_count = 9;
+
+// Whether a reason came later than the others: a batch without one is written as it always was.
+[[nodiscard]] constexpr bool came_later(Reason reason) { return reason >= Reason::suspended; }
 
 template <>
 struct Words<Reason> {
@@ -34,7 +38,8 @@ struct Words<Reason> {
                                                          {Reason::duplicate, "duplicate"},
                                                          {Reason::price, "price"},
                                                          {Reason::quantity, "quantity"},
-                                                         {Reason::suspended, "suspended"}}};
+                                                         {Reason::suspended, "suspended"},
+                                                         {Reason::terminated, "terminated"}}};
 };
 
 inline constexpr Rule delivery_layout{"deliveries.layout", "Delivery report DR1", "rule 1"};
@@ -45,11 +50,13 @@ inline constexpr Rule delivery_once{"deliveries.once", "Delivery report DR1", "r
 inline constexpr Rule delivery_price{"deliveries.price", "Delivery report DR1", "rule 6"};
 inline constexpr Rule delivery_quantity{"deliveries.quantity", "Delivery report DR1", "rule 7"};
 inline constexpr Rule delivery_not_stopped{"deliveries.not_stopped", "SAMM", "C6.6.1"};
+inline constexpr Rule delivery_before_the_end{"deliveries.before_the_end", "SAMM", "C6.8"};
 
 [[nodiscard]] constexpr Rule const& rule_of(Reason reason) {
     constexpr std::array<Rule const*, reason_count> rules{
         &delivery_layout, &delivery_known_case, &delivery_known_line, &delivery_day,
-        &delivery_once,   &delivery_price,      &delivery_quantity,   &delivery_not_stopped};
+        &delivery_once,   &delivery_price,      &delivery_quantity,   &delivery_not_stopped,
+        &delivery_before_the_end};
     return *rules[static_cast<std::size_t>(reason)];
 }
 

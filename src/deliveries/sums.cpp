@@ -1,5 +1,6 @@
 #include "deliveries/sums.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <tuple>
@@ -36,6 +37,8 @@ bool read_line(std::string_view row, LineDeliveries& into) {
              Money::from_cents(numbers[4]), Money::from_cents(numbers[5])}};
     return true;
 }
+
+constexpr std::string_view other_heading = "the sums of a batch have another heading";
 
 }  // namespace
 
@@ -78,7 +81,7 @@ std::string sums_text(std::span<LineDeliveries const> lines) {
 
 std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_view text) {
     if (!text.starts_with(sums_heading))
-        return std::unexpected{std::string{"the sums of a batch have another heading"}};
+        return std::unexpected{std::string{other_heading}};
     text.remove_prefix(sums_heading.size());
     std::vector<LineDeliveries> lines;
     while (!text.empty()) {
@@ -92,6 +95,30 @@ std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_vi
         text.remove_prefix(end + 1);
     }
     return lines;
+}
+
+std::expected<std::vector<LineDeliveries>, std::string> read_sums_of(std::string_view text,
+                                                                     CaseId const& case_id) {
+    if (!text.starts_with(sums_heading)) return std::unexpected{std::string{other_heading}};
+    text.remove_prefix(sums_heading.size());
+    std::size_t low = 0, high = text.size();
+    while (low < high) {
+        auto const middle = low + (high - low) / 2;
+        auto const before = text.substr(low, middle - low).rfind('\n');
+        auto const row = before == text.npos ? low : low + before + 1;
+        auto const end = std::min(text.find('\n', row), text.size());
+        auto const of = text.substr(row, text.substr(row, end - row).find(','));
+        if (of < case_id.text()) low = std::min(end + 1, text.size());
+        else high = row;
+    }
+    text.remove_prefix(low);
+    auto rows = std::string{sums_heading};
+    while (text.starts_with(case_id.text() + ",")) {
+        auto const size = std::min(text.find('\n'), text.size() - 1) + 1;
+        rows += text.substr(0, size);
+        text.remove_prefix(size);
+    }
+    return read_sums(rows);
 }
 
 }  // namespace casewright

@@ -42,5 +42,8 @@ struct CaseDeliveries {
 [[nodiscard]] std::string sums_text(std::span<LineDeliveries const> lines);
 // Reads it back; one sentence says what is wrong with it.
 [[nodiscard]] std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_view text);
+// The rows of one case alone; finds them in their order and reads no others. Logarithmic in the text.
+[[nodiscard]] std::expected<std::vector<LineDeliveries>, std::string> read_sums_of(
+    std::string_view text, CaseId const& case_id);
 
 }  // namespace casewright

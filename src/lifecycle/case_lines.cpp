@@ -54,6 +54,19 @@ bool is_performed(LineState const& line) {
         .has(line.kind);
 }
 
+Quantity delivered_units(Case const& fms_case, LineState const& line) {
+    auto const shipped = line.shipped.value_or(Quantity{});
+    auto const posted = fms_case.posted.lines.find(line.number);
+    return posted == fms_case.posted.lines.end() ? shipped
+                                                 : Quantity{shipped.units + posted->second.units.units};
+}
+
+Money delivered_value(Case const& fms_case, LineState const& line) {
+    auto const posted = fms_case.posted.lines.find(line.number);
+    return posted == fms_case.posted.lines.end() ? line.delivered_value
+                                                 : line.delivered_value + posted->second.value;
+}
+
 std::optional<Refusal> refused_over_funds(Case const& fms_case, LineState const& line,
                                           Money delivered) {
     if (any_of(CaseStage::closing, CaseStage::closing_blocked).has(fms_case.stage))

@@ -18,6 +18,11 @@ inline constexpr Rule line_delivers_after_the_report{"line.delivers_after_the_re
 // Whether work on the line is performed, and not shipped: services, training, construction.
 [[nodiscard]] bool is_performed(LineState const& line);
 
+// What was delivered on a line: shipped or performed and reported one by one, and by posted delivery
+// reports. Units mean nothing on a line without a quantity.
+[[nodiscard]] Quantity delivered_units(Case const& fms_case, LineState const& line);
+[[nodiscard]] Money delivered_value(Case const& fms_case, LineState const& line);
+
 // Refuses a line whose deliveries and performance would cost `delivered`, more than its funds. A
 // case in closure may run over until the modification that settles it.
 [[nodiscard]] std::optional<Refusal> refused_over_funds(Case const& fms_case,

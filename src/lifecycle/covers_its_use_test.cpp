@@ -60,6 +60,14 @@ TEST_CASE("SAMM C6.7.3.1.1: a modification leaves a line at least what was used 
     CHECK(refusal_of(shipped_units) == line_covers_its_use.id);
     shipped_units.documents.front().offer->lines.front().quantity = Quantity{4};
     CHECK(refusal_of(shipped_units).empty());
+    // What posted reports delivered was used and delivered as well.
+    auto posted = modified_to("600.00");
+    posted.posted.lines[line_number("001")] = {Quantity{4}, dollars("600.01")};
+    CHECK(refusal_of(posted) == line_covers_its_use.id);
+    posted.posted.lines[line_number("001")].value = dollars("600.00");
+    CHECK(refusal_of(posted).empty());
+    posted.documents.front().offer->lines.front().quantity = Quantity{3};
+    CHECK(refusal_of(posted) == line_covers_its_use.id);
     // A basic document has nothing before it.
     auto basic = modified_to("0.00");
     basic.documents.front().kind = DocumentKind::basic;

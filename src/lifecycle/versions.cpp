@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lifecycle/case_lines.hpp"
+
 namespace casewright {
 
 LetterOfRequest const& letter_of(Case const& fms_case, Document const& document) {
@@ -42,14 +44,15 @@ std::optional<Refusal> refused_for_stale_price(Case const& fms_case, Document co
 
 namespace {
 
-std::optional<Refusal> refused_below_shipped(PricedOffer const& offer, LineState const& line) {
+std::optional<Refusal> refused_below_delivered(Case const& fms_case, PricedOffer const& offer,
+                                               LineState const& line) {
     auto const priced = std::ranges::find(offer.lines, line.number, &PricedLine::number);
-    auto const shipped = line.shipped.value_or(Quantity{});
-    if (priced == offer.lines.end() || !priced->quantity || *priced->quantity >= shipped)
+    auto const delivered = delivered_units(fms_case, line);
+    if (priced == offer.lines.end() || !priced->quantity || *priced->quantity >= delivered)
         return std::nullopt;
     return Refusal{line_covers_its_use, "Line " + line.number.text() + " would be for " +
                                             to_text(*priced->quantity) + " units; " +
-                                            to_text(shipped) + " were shipped already."};
+                                            to_text(delivered) + " were delivered already."};
 }
 
 }  // namespace
@@ -60,12 +63,12 @@ std::optional<Refusal> refused_below_use(Case const& fms_case, Document const& d
         Money funds;
         for (auto const& priced : document.offer->lines)
             if (priced.number == number) funds = priced.net;
-        auto const used = std::max({line.obligated, line.delivered_value, line.disbursed});
+        auto const used = std::max({line.obligated, delivered_value(fms_case, line), line.disbursed});
         if (funds < used)
             return Refusal{line_covers_its_use, "Line " + number.text() + " would hold " +
                                                     to_text(funds) + "; " + to_text(used) +
                                                     " of it is used already."};
-        if (auto no = refused_below_shipped(*document.offer, line)) return no;
+        if (auto no = refused_below_delivered(fms_case, *document.offer, line)) return no;
     }
     return std::nullopt;
 }

@@ -41,6 +41,7 @@ json::object step_answer(ReviewStep const& step) {
             {"begun_on", or_null(step.begun_on)},
             {"decided_on", or_null(step.decided_on)},
             {"decision", step.decision ? json::value(to_text(*step.decision)) : json::value(nullptr)},
+            {"decided_by", step.decided_by ? json::value(to_text(*step.decided_by)) : json::value(nullptr)},
             {"age_days", step.age_days},
             {"work_days", step.work_days},
             {"on_chain", step.on_chain}};

@@ -18,6 +18,9 @@ public:
         if (auto const& asked = document.notification;
             asked && asked->required && asked->assessed_on <= on)
             steps_.push_back(notification_of(document));
+        if (document.kind != DocumentKind::modification && document.proposed_on &&
+            *document.proposed_on <= on_)
+            steps_.push_back(approval_of(document));
         for (auto& step : steps_) set_begin(step);
     }
 
@@ -50,10 +53,11 @@ private:
 
     ReviewStep step_of(Review const& review) const {
         ReviewStep step{review.name, review.owner,     review.depends_on, ReviewState::waiting,
-                        review.opened_on, {}, {}, {}, 0, 0, false};
+                        review.opened_on, {}, {}, {}, {}, 0, 0, false};
         if (review.decided_on && *review.decided_on <= on_) {
             step.decided_on = review.decided_on;
             step.decision = review.decision;
+            step.decided_by = review.decided_by;
             step.state = review.decision == ReviewDecision::returned ? ReviewState::returned
                                                                      : ReviewState::done;
         }
@@ -67,7 +71,7 @@ private:
     ReviewStep notification_of(Document const& document) const {
         auto const opened_on = document.notification->assessed_on;
         ReviewStep step{std::string{notification_step}, std::string{to_text(notice_move(document).who)}, {},
-                        ReviewState::waiting, opened_on, {}, {}, {}, 0, 0, false};
+                        ReviewState::waiting, opened_on, {}, {}, {}, {}, 0, 0, false};
         auto const& notice = document.notice;
         if (notice.since && *notice.since <= on_) {
             if (any_of(NoticeStage::blocked, NoticeStage::lapsed).has(notice.stage))
@@ -79,6 +83,21 @@ private:
             }
         }
         step.age_days = days_between(opened_on, step.decided_on.value_or(on_));
+        return step;
+    }
+
+    ReviewStep approval_of(Document const& document) const {
+        ReviewStep step{std::string{state_step}, std::string{to_text(Role::state_department)}, {},
+                        ReviewState::waiting, *document.proposed_on, {}, {}, {}, {}, 0, 0, false};
+        for (auto const& review : document.reviews)
+            if (review.opened_on <= step.opened_on) step.depends_on.push_back(review.name);
+        if (document.sale_approved_on && *document.sale_approved_on <= on_) {
+            step.state = ReviewState::done;
+            step.decided_on = document.sale_approved_on;
+            step.decision = ReviewDecision::agreed;
+            step.decided_by = document.sale_approved_by;
+        }
+        step.age_days = days_between(step.opened_on, step.decided_on.value_or(on_));
         return step;
     }
 

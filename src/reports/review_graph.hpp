@@ -22,6 +22,8 @@ struct Words<ReviewState> {
 
 // The name of the step that stands for the notification of Congress beside the reviews.
 inline constexpr std::string_view notification_step = "congressional_notification";
+// The name of the step that stands for the approval of the sale by the State Department (SAMM C5.4.17.11).
+inline constexpr std::string_view state_step = "state_approval";
 
 struct ReviewStep {
     std::string name, owner;
@@ -32,6 +34,7 @@ struct ReviewStep {
     std::optional<Date> begun_on;
     std::optional<Date> decided_on;
     std::optional<ReviewDecision> decision;
+    std::optional<Actor> decided_by;
     int age_days = 0;   // from opening to the decision, or to the day of the question
     int work_days = 0;  // the same from `begun_on`; 0 while it waits for another
     bool on_chain = false;
@@ -49,7 +52,9 @@ struct ReviewGraph {
     int held_days = 0;                // how long that one has run
 };
 
-// The reviews of a document and, where Congress must be told, its notification beside them (R6).
+// The reviews of a document and, where Congress must be told, its notification beside them (R6). From the
+// day on which it was proposed the approval of the State Department stands behind its reviews, because
+// nothing is proposed before they agree; a modification has none.
 // Of several open chains the one that has run longest holds the document; of two of one age the
 // longer one, then the one whose running review comes first by name. A review that was returned is
 // open again. A forerunner that was never opened holds nothing up. Quadratic in the reviews.

@@ -102,6 +102,38 @@ TEST_CASE("reviews that name each other in a circle end the search, not the prog
     CHECK(graph_of({}, 2026y / March / 2).chain.empty());
 }
 
+TEST_CASE("SAMM C5.4.17.11: the State Department's approval is a step behind the reviews, with its day and its hand") {
+    Document document;
+    document.reviews = {review("finance", 2026y / March / 1, {}, 2026y / March / 10),
+                        review("late", 2026y / March / 25)};
+    document.proposed_on = 2026y / March / 12;
+    CHECK(review_graph(document, 2026y / March / 11).steps.size() == 1);
+    auto graph = review_graph(document, 2026y / March / 12);
+    REQUIRE(graph.steps.size() == 2);
+    CHECK(graph.steps[1].name == state_step);
+    CHECK(graph.steps[1].state == ReviewState::running);
+    CHECK(graph.steps[1].depends_on == Names{"finance"});
+    CHECK(graph.held_by == state_step);
+    CHECK(graph.holder == "state_department");
+    CHECK(review_graph(document, 2026y / March / 20).held_days == 8);
+    document.sale_approved = true;
+    document.sale_approved_on = 2026y / March / 22;
+    document.sale_approved_by = Actor{Role::state_department, "desk-9"};
+    CHECK(review_graph(document, 2026y / March / 21).held_by == state_step);
+    graph = review_graph(document, 2026y / March / 22);
+    CHECK(graph.steps[1].state == ReviewState::done);
+    CHECK(graph.steps[1].decided_on == 2026y / March / 22);
+    CHECK(graph.steps[1].work_days == 10);
+    auto const whole = answer(graph);
+    auto const& told = whole.at("reviews").as_array().at(1);
+    CHECK(told.at("review").as_string() == "state_approval");
+    CHECK(told.at("decided_by").as_string() == "state_department/desk-9");
+    CHECK(told.at("decided_on").as_string() == "2026-03-22");
+    CHECK(whole.at("reviews").as_array().at(0).at("decided_by").is_null());
+    document.kind = DocumentKind::modification;
+    CHECK(review_graph(document, 2026y / March / 22).steps.size() == 1);
+}
+
 TEST_CASE("R6: the notification runs beside the reviews and holds the document when it has run longest") {
     Document document;
     document.reviews = {review("finance", 2026y / March / 10)};

@@ -149,6 +149,7 @@ bool nothing_inhibits(Case const& fms_case, Document const&) {
     return !refused_for_documents(fms_case) && !any_shipment(fms_case, estimated) &&
            std::ranges::none_of(fms_case.inhibitors, stands);
 }
+bool is_incomplete(LineState const& line) { return line.stage != LineStage::supply_complete; }
 bool receives(Case const& fms_case) {
     if (any_shipment(fms_case, [](Shipment const& it) { return !it.accepted_on; })) return true;
     return any_of(CaseStage::executing, CaseStage::suspended).has(fms_case.stage) &&
@@ -181,6 +182,7 @@ std::map<std::string_view, Possible> const& of_execution() {
              return any_line(all, owes) || (all.stage == CaseStage::executing && !all.suspended);
          }},
         {"record_disbursement", [](auto& all, auto&) { return any_line(all, owes); }},
+        {"report_shipment", [](auto& all, auto&) { return any_line(all, is_incomplete); }},
         {"accept_receipt", [](auto& all, auto&) { return receives(all); }},
         {"report_performance",
          [](auto& all, auto&) { return all.receipts.size() > all.performed_receipts.size(); }},
@@ -206,8 +208,7 @@ std::map<std::string_view, Possible> const& of_closing() {
     static std::map<std::string_view, Possible> const table{
         {"complete_line",
          [](auto& all, auto&) {
-             return any_line(all,
-                             [](LineState const& it) { return it.stage != LineStage::supply_complete; });
+             return any_line(all, is_incomplete);
          }},
         {"complete_supply", all_is_supplied},
         {"begin_closing", no_document_is_open},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "billing/posted_to_case.hpp"
+#include "billing/told_figures.hpp"
 #include "cases/case_row.hpp"
 #include "foundation/invariant.hpp"
 #include "lifecycle/offer/develop_offer.hpp"
@@ -87,6 +89,24 @@ std::optional<InputError> impossible_day(Case const& fms_case, AskedOperation co
     return std::nullopt;
 }
 
+Estimates estimates_for(std::string_view operation) {
+    bool const closes = operation == "close_interim" || operation == "close_final";
+    return closes ? Estimates::looked_for : Estimates::left_alone;
+}
+
+// What a fact states is what the books say, posted reports included.
+std::optional<Trouble> refused_for_books(std::vector<RecordedFact> const& facts, Case const& fms_case,
+                                         std::vector<BatchOfLine> const& batches,
+                                         CaseEvent const& event, CaseId const& case_id,
+                                         Policy const& policy) {
+    if (!states_figures(event.fact)) return std::nullopt;
+    auto const accounting = Accounting::read(policy);
+    if (!accounting) return Trouble{accounting.error()};
+    if (auto no = refused_for_figures({case_id, fms_case, facts, batches, event, *accounting, policy}))
+        return Trouble{std::move(*no)};
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::expected<std::string, InputError> meant_document(Case const& fms_case,
@@ -134,9 +154,8 @@ std::expected<Fact, Trouble> decide(Case const& fms_case, std::span<PricedOffer 
     return std::move(*decided);
 }
 
-std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
-                                             AskedOperation const& asked, MoneyCover cover,
-                                             AlsoAsked const& also_asked) {
+std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept, Policy const& policy,
+                                             AskedOperation const& asked, MoneyCover cover) {
     auto facts = store.read(asked.case_id);
     if (!facts) return std::unexpected{Trouble{facts.error()}};
     auto const first = std::ranges::find_if(*facts, [&](RecordedFact const& recorded) {
@@ -151,6 +170,9 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
     }
     auto fms_case = fold(*facts);
     if (!fms_case) return std::unexpected{Trouble{fms_case.error()}};
+    auto posted = posted_to_case(store, kept, asked.case_id, estimates_for(asked.operation));
+    if (!posted) return std::unexpected{Trouble{posted.error()}};
+    fms_case->posted = posted->deliveries;
     if (asked.expected_sequence && *asked.expected_sequence != fms_case->last_sequence)
         return std::unexpected{Trouble{StoreError{
             StoreError::Kind::conflict,
@@ -180,8 +202,9 @@ std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
     auto const last = fms_case->last_sequence;
     CaseAppend append{asked.case_id, last, {recorded_form(*fact, act.on, asked, act.actor)}, {}};
     CaseEvent const event{last + 1, act.on, *fact, act.actor};
-    if (also_asked)
-        if (auto no = also_asked(*facts, *fms_case, event)) return std::unexpected{Trouble{std::move(*no)}};
+    if (auto no = refused_for_books(*facts, *fms_case, posted->batches, event,
+                                    asked.case_id, policy))
+        return std::unexpected{std::move(*no)};
     append.view = row_text(after(std::move(*fms_case), event));
     if (cover == MoneyCover::asked && takes_money_out(*fact))
         return append_covered(store, policy, std::move(append), *facts, event);

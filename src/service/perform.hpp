@@ -3,7 +3,6 @@
 // The command line and, later, the HTTP service both come through this door.
 #pragma once
 #include <expected>
-#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -15,6 +14,7 @@
 #include "exchange/read_case_file.hpp"
 #include "foundation/refusal.hpp"
 #include "policy/policy.hpp"
+#include "record/kept_files.hpp"
 #include "record/store.hpp"
 #include "service/operation.hpp"
 
@@ -44,16 +44,16 @@ struct AskedOperation {
 // stories that are told of a case alone, without what its purchaser paid for others.
 enum class MoneyCover { asked, not_asked };
 
-// Asked after every rule has let a fact through: what other rooms know against it. None: nothing.
-using AlsoAsked = std::function<std::optional<Refusal>(
-    std::vector<RecordedFact> const& facts, Case const& fms_case, CaseEvent const& event)>;
-
 // Refused or failed: nothing is recorded. A retry with the same key answers with the first fact.
-// Money that is not there is refused after everything else, in one step with the append.
-[[nodiscard]] std::expected<RecordedFact, Trouble> perform(Store& store, Policy const& policy,
+// The rules see what posted delivery reports brought to the case; `kept` is what the record keeps of
+// them, and is not read where nothing was posted. A bill and a closure are held against the books after
+// the rules (billing/told_figures). Money that is not there is refused after everything else, in one step
+// with the append. Linear in the facts of the case and the batches of the record; a closure also in the
+// bytes of the reports that brought something to the case.
+[[nodiscard]] std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept,
+                                                           Policy const& policy,
                                                            AskedOperation const& asked,
-                                                           MoneyCover cover = MoneyCover::asked,
-                                                           AlsoAsked const& also_asked = {});
+                                                           MoneyCover cover = MoneyCover::asked);
 
 // A new case from a letter, as far as the rules let it come: received, assessed, and when it is
 // actionable priced and held against the thresholds. For loading example files.

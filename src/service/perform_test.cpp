@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "billing/billing_fixture.hpp"
+#include "billing/make_statement.hpp"
+#include "billing/told_figures.hpp"
 #include "exchange/answers.hpp"
 #include "lifecycle/lifecycle_fixture.hpp"
 #include "lifecycle/offer/develop_offer.hpp"
@@ -47,7 +50,7 @@ struct Desk {
     std::unique_ptr<Store> store = open_memory_store();
 
     std::expected<RecordedFact, Trouble> ask(AskedOperation const& asked) const {
-        return perform(*store, shipped(), asked);
+        return perform(*store, KeptFiles{""}, shipped(), asked);
     }
     RecordedFact done(AskedOperation const& asked) const {
         auto recorded = ask(asked);
@@ -224,28 +227,29 @@ TEST_CASE("Whoever decided on an older state of the case is told so") {
     CHECK(desk.done(asked).sequence == 2);
 }
 
-TEST_CASE("What other rooms know against a fact is asked after every rule, and then nothing is recorded") {
+TEST_CASE("SAMM C9.10.1: whoever comes through the door, a bill asks for what the statement asks for") {
+    using casewright::test::billing::scheduled_letter, casewright::test::billing::shipped_accounting;
+    casewright::test::billing::ToldCase told{scheduled_letter()};
+    told.on("2026-12-02").with(DirectiveIssued{"directive", "desk-5"});
+    told.with(LineReadied{line_number("001"), {}, {}, false, false});
+    told.shipped_on("2027-06-15", "S1", 40, "40000.00");
+    auto const due = make_statement({told.id(), told.facts(), {}, {2027, 3}, Date{2027y / July / 15},
+                                     shipped_accounting(), shipped()})->due;
     Desk const desk;
-    desk.done(receipt(letter("BN-B-UAA", "1000.00")));
-    static constexpr Rule known{"test.known_better", "SAMM", "C9.10.1"};
-    int asked_times = 0;
-    AlsoAsked const also = [&](auto const& facts, auto const& fms_case, auto const& event) {
-        ++asked_times;
-        CHECK(facts.size() == 1);
-        CHECK(fms_case.last_sequence == 1);
-        CHECK(event.sequence == 2);
-        return std::optional{Refusal{known, "It is known better."}};
-    };
-    auto const refused_by = [&](AskedOperation const& asked) {
-        auto const done = perform(*desk.store, shipped(), asked, MoneyCover::asked, also);
-        REQUIRE_FALSE(done.has_value());
-        return std::string{std::get<Refusal>(done.error()).rule.id};
-    };
-    CHECK(refused_by(operation("BN-B-UAA", "assess_request")) == "test.known_better");
-    CHECK(asked_times == 1);
-    CHECK(refused_by(operation("BN-B-UAA", "price_offer")) != "test.known_better");
-    CHECK(asked_times == 1);
-    CHECK(desk.recorded() == 1);
+    CaseAppend append{told.id(), 0, {}, {}};
+    for (auto const& recorded : told.facts()) append.facts.push_back(recorded.fact);
+    REQUIRE(desk.store->append({&append, 1}).has_value());
+    auto asked = operation(told.id().text(), "issue_bill");
+    asked.on = Date{2027y / July / 15};
+    asked.now = sys_days{asked.on} + 12h;
+    asked.actor = "disbursing_office/desk-2";
+    for (auto const cents : {-1, 1}) {
+        asked.input.told = Fact{BillIssued{{2027, 3}, due + Money::from_cents(cents), asked.on}};
+        CHECK(desk.refused(asked) == bill_amount_is_the_statement.id);
+    }
+    CHECK(desk.recorded() == told.facts().size());
+    asked.input.told = Fact{BillIssued{{2027, 3}, due, asked.on}};
+    CHECK(desk.done(asked).fact.kind == "bill_issued");
 }
 
 TEST_CASE("SAMM C5.F7: two recorded cases of a program are held against the thresholds together") {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "billing/closure_money.hpp"
 #include "cases/moves.hpp"
 #include "documents/offer_paper.hpp"
 #include "life.hpp"
@@ -167,13 +168,26 @@ private:
             asked.letter = std::move(*letter);
             if (asked.letter->case_id != step.case_id && step.letter.empty()) stopped_ = true;
         } else {
-            auto input = read_operation_file(filled(step.toml, on_, before), step.place.file,
+            auto input = read_operation_file(filled(with_books(step, before), on_, before), step.place.file,
                                              policy_, operation->read);
             if (!input) return std::unexpected{Trouble{input.error()}};
             asked.input = std::move(*input);
         }
         asked.input.document = step.document;
-        return perform(*store_, policy_, asked, MoneyCover::not_asked);
+        return perform(*store_, KeptFiles{""}, policy_, asked, MoneyCover::not_asked);
+    }
+
+    // What a step tells, with "$to_collect$" as the books of the case have it on the day.
+    std::string with_books(Step const& step, Case const& before) const {
+        constexpr std::string_view name = "$to_collect$";
+        auto text = step.toml;
+        auto const at = text.find(name);
+        if (at == text.npos) return text;
+        auto const accounting = Accounting::read(policy_);
+        auto const money = case_money(step.case_id, facts(step.case_id), {}, fiscal_quarter_of(on_),
+                                      accounting.value());
+        return text.replace(at, name.size(),
+                            casewright::to_text(closure_money(before, money.value(), on_, policy_)->to_collect));
     }
 
     std::expected<LetterOfRequest, InputError> read_letter(std::string const& name) const {

@@ -1,6 +1,7 @@
 // The plain model beside the program: told the same, asked the same.
 #include <algorithm>
 
+#include "billing/told_figures.hpp"
 #include "cases/discrepancies.hpp"
 #include "cases/end_use.hpp"
 #include "drive.hpp"
@@ -141,12 +142,62 @@ std::optional<std::string> other_state(Case const& fms_case, plain::Model const&
     return std::nullopt;
 }
 
+// Reviews, questions, alerts and inhibitors as the model names them.
+std::map<std::string, std::string> items_of(Case const& fms_case) {
+    std::map<std::string, std::string> all;
+    for (auto const& document : fms_case.documents)
+        for (auto const& review : document.reviews)
+            all["review " + document.name + " " + review.name] =
+                review.decision ? std::string{to_text(*review.decision)} : "open";
+    for (std::size_t at = 0; at < fms_case.questions.size(); ++at)
+        all["question " + std::to_string(at + 1)] = fms_case.questions[at].answered_on ? "answered" : "open";
+    for (std::size_t at = 0; at < fms_case.alerts.size(); ++at) {
+        auto const& alert = fms_case.alerts[at];
+        all["alert " + std::to_string(at + 1)] = alert.told_on          ? "told"
+                                                 : alert.coordinated_on ? "coordinated"
+                                                                        : "raised";
+    }
+    for (auto const& inhibitor : fms_case.inhibitors)
+        if (!inhibitor.cleared_on) all["inhibitor " + inhibitor.code] = "stands";
+    return all;
+}
+
+std::optional<std::string> other_item(Case const& fms_case, plain::Model const& model) {
+    auto const ours = items_of(fms_case);
+    auto const theirs = model.items();
+    auto const stands = [](auto const& items, std::string const& name) {
+        auto const found = items.find(name);
+        return found == items.end() ? std::string{"missing"} : found->second;
+    };
+    for (auto const* all : {&ours, &theirs})
+        for (auto const& [name, word] : *all)
+            if (stands(ours, name) != stands(theirs, name))
+                return "model-item: " + name + " is " + stands(ours, name) + ", in the model " +
+                       stands(theirs, name);
+    return std::nullopt;
+}
+
 // What the model cannot know because another part of the program computes it.
 bool of_prices(Attempt const& attempt, std::string const& refused_by) {
     if (attempt.operation != "price_offer" && attempt.operation != "assess_notification")
         return false;
     return !refused_by.empty() && !refused_by.ends_with(".actor") &&
            refused_by != "offer.request_is_actionable" && refused_by != "review.offer_is_priced";
+}
+
+// Where the one has a rule of its own for what is a stage to the other: a document that nobody started, a
+// modification whose request nobody stated.
+bool by_stage(Operation const& operation, std::string const& refused_by) {
+    return refused_by == operation.stage_rule.id || refused_by == "revise_request.document_was_started";
+}
+bool is_stage_of_program(Attempt const& attempt, std::string const& word) {
+    return attempt.operation == "assess_request" && word == "request";
+}
+
+// What the books say is not for the model, which keeps none: it cannot know that a figure is wrong.
+bool of_books(std::string const& refused_by) {
+    return refused_by == bill_amount_is_the_statement.id || refused_by == final_cost_is_collected.id ||
+           refused_by == excess_is_what_is_left.id;
 }
 
 }  // namespace
@@ -156,7 +207,7 @@ std::optional<std::string> AgainstModel::disagreement(Case const& fms_case, Atte
                                                       std::string const& refused_by,
                                                       LetterOfRequest const* told,
                                                       Policy const& policy) {
-    if (of_prices(attempt, refused_by)) return std::nullopt;
+    if (of_prices(attempt, refused_by) || of_books(refused_by)) return std::nullopt;
     auto const* operation = find_operation(attempt.operation);
     plain::Step const step{attempt.operation, operation->level == "case" ? "" : document,
                            std::string{to_text(attempt.actor.role)}, attempt.actor.name,
@@ -167,8 +218,12 @@ std::optional<std::string> AgainstModel::disagreement(Case const& fms_case, Atte
         return "model-answer " + attempt.operation + " | " + model_.stood() + " | " +
                (refused_by.empty() ? "allows" : refused_by) + " | " +
                (word.empty() ? "allows" : word) + ":";
+    // Role and stage are the first two questions of both, so a refusal by either is by the same one.
+    if (by_stage(*operation, refused_by) != (word == "stage" || is_stage_of_program(attempt, word)))
+        return "model-rule " + attempt.operation + " | " + model_.stood() + " | " + refused_by + " | " + word + ":";
     if (!word.empty()) return std::nullopt;
-    return other_state(fms_case, model_);
+    if (auto other = other_state(fms_case, model_)) return other;
+    return other_item(fms_case, model_);
 }
 
 }  // namespace casewright::simulation

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "billing/closure_money.hpp"
+#include "billing/make_statement.hpp"
 #include "service/operation.hpp"
 
 namespace casewright::simulation {
@@ -18,6 +20,12 @@ bool same_facts(std::vector<RecordedFact> const& one, std::vector<RecordedFact> 
                envelope_of(a.case_id, a.sequence, a.fact) ==
                    envelope_of(b.case_id, b.sequence, b.fact);
     });
+}
+
+// No delivery report is posted in these worlds.
+KeptFiles const& nothing_kept() {
+    static KeptFiles const none{""};
+    return none;
 }
 
 std::string word_of(Trouble const& trouble) {
@@ -90,6 +98,31 @@ Drive::Drive(World const& world, Tally& tally)
     : world_{world}, tally_{tally}, kept_{world.through_store ? std::make_unique<Kept>() : nullptr} {}
 Drive::~Drive() = default;
 
+// Whoever bills or closes reads the statement or the closure first, and mostly copies it right.
+void Drive::read_books(AskedOperation& asked) const {
+    auto const& told = asked.input.told;
+    bool const bills = told && told->as<BillIssued>() != nullptr;
+    bool const closes = told && told->as<CaseFinalClosed>() != nullptr;
+    if ((!bills && !closes) || taken_ % 4 == 0) return;
+    auto const accounting = Accounting::read(*world_.policy);
+    if (!accounting) return;
+    if (bills) {
+        auto bill = *told->as<BillIssued>();
+        auto const made = make_statement({world_.case_id, kept_->facts, {}, bill.quarter, *asked.input.on,
+                                          *accounting, *world_.policy, false});
+        if (made) bill.amount_due = made->due;
+        asked.input.told = Fact{bill};
+        return;
+    }
+    auto closed = *told->as<CaseFinalClosed>();
+    auto const money = case_money(world_.case_id, kept_->facts, {}, fiscal_quarter_of(*asked.input.on),
+                                  *accounting);
+    auto const closing = money ? closure_money(case_, *money, *asked.input.on, *world_.policy)
+                               : std::unexpected{money.error()};
+    if (closing) closed.excess = closing->excess;
+    asked.input.told = Fact{std::move(closed)};
+}
+
 AskedOperation Drive::asked_for(Attempt const& attempt, std::optional<Fact> told) const {
     AskedOperation asked;
     asked.case_id = world_.case_id;
@@ -136,7 +169,7 @@ std::expected<Fact, std::string> Drive::decided(AskedOperation const& asked, Act
 // Through the door that the command line uses. `possible`: the day and the document are such that
 // the rules are asked at all.
 std::expected<Fact, std::string> Drive::performed(AskedOperation const& asked, bool possible) {
-    auto const recorded = perform(*kept_->store, *world_.policy, asked, MoneyCover::not_asked);
+    auto const recorded = perform(*kept_->store, nothing_kept(), *world_.policy, asked, MoneyCover::not_asked);
     if (!recorded) {
         if (!kept_->unchanged())
             fault_ = "record: changed by a refusal of " + asked.operation;
@@ -159,7 +192,7 @@ std::expected<Fact, std::string> Drive::performed(AskedOperation const& asked, b
 std::optional<std::string> Drive::probe(AskedOperation const& asked) {
     if (taken_ % 3 == 0) {
         ++tally_.replays;
-        auto const again = perform(*kept_->store, *world_.policy, asked, MoneyCover::not_asked);
+        auto const again = perform(*kept_->store, nothing_kept(), *world_.policy, asked, MoneyCover::not_asked);
         if (!again || again->sequence != kept_->last->sequence || again->hash != kept_->last->hash)
             return "replay: " + asked.operation + " was not answered with the first fact" +
                    (again ? "" : " but with " + word_of(again.error()));
@@ -168,7 +201,7 @@ std::optional<std::string> Drive::probe(AskedOperation const& asked) {
         auto late = asked;
         late.idempotency_key += "-late";
         late.expected_sequence = case_.last_sequence - 1;
-        auto const answer = perform(*kept_->store, *world_.policy, late, MoneyCover::not_asked);
+        auto const answer = perform(*kept_->store, nothing_kept(), *world_.policy, late, MoneyCover::not_asked);
         auto const* error = answer ? nullptr : std::get_if<StoreError>(&answer.error());
         if (error == nullptr || error->kind != StoreError::Kind::conflict)
             return "stale: " + asked.operation + " with an old sequence was no conflict";
@@ -219,7 +252,8 @@ std::optional<std::string> Drive::take(Attempt const& attempt) {
     auto const* operation = find_operation(attempt.operation);
     auto told = told_fact(operation->fact_kind, attempt.told);
     bool const needs_told = static_cast<bool>(operation->read);
-    auto const asked = asked_for(attempt, std::move(told));
+    auto asked = asked_for(attempt, std::move(told));
+    if (kept_) read_books(asked);
     Act act{attempt.actor, attempt.on, "basic"};
     bool possible = true;
     if (operation->about_document) {

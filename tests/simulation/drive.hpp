@@ -82,6 +82,7 @@ public:
 private:
     struct Kept;  // the store, its last contents
     AskedOperation asked_for(Attempt const& attempt, std::optional<Fact> told) const;
+    void read_books(AskedOperation& asked) const;
     std::expected<Fact, std::string> decided(AskedOperation const& asked, Act const& act);
     std::expected<Fact, std::string> performed(AskedOperation const& asked, bool possible);
     std::optional<std::string> probe(AskedOperation const& asked);

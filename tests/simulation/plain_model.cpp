@@ -109,6 +109,22 @@ std::map<std::string, std::string> Model::notice_stages() const {
     return stages;
 }
 
+std::map<std::string, std::string> Model::items() const {
+    std::map<std::string, std::string> all;
+    auto const& now = state_->now;
+    for (auto const& document : now.documents)
+        for (auto const& [name, review] : document.reviews)
+            all["review " + document.name + " " + name] = review.decision.empty() ? "open" : review.decision;
+    for (std::size_t at = 0; at < now.questions.size(); ++at)
+        all["question " + std::to_string(at + 1)] = now.questions[at].open ? "open" : "answered";
+    for (std::size_t at = 0; at < now.alerts.size(); ++at) {
+        auto const& alert = now.alerts[at];
+        all["alert " + std::to_string(at + 1)] = alert.told ? "told" : alert.coordinated ? "coordinated" : "raised";
+    }
+    for (auto const& code : now.inhibitors) all["inhibitor " + code] = "stands";
+    return all;
+}
+
 std::map<std::string, Model::Sums> Model::lines() const {
     std::map<std::string, Sums> sums;
     for (auto const& [number, line] : state_->now.lines)

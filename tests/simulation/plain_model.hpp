@@ -72,6 +72,9 @@ public:
         std::int64_t shipped = 0;
     };
     std::map<std::string, Sums> lines() const;
+    // What walks stages of its own in a word or two each: "review A1 finance": agreed; "question 1": open;
+    // "alert 2": raised, coordinated or told; "inhibitor FD": stands.
+    std::map<std::string, std::string> items() const;
     // What must hold whatever was taken (execution rules, 6.4); a sentence for each that does not.
     std::vector<std::string> broken_invariants() const;
 
@@ -185,6 +188,7 @@ struct CaseState {
     std::set<std::string> performed, billed_quarters, serials, suspension_parts;
     bool suspended = false, stops_deliveries = false;
     std::string suspended_from;
+    std::string stopped_on, ended_on;    // days from which nothing is delivered; empty: none
     std::vector<Alert> alerts;
     std::set<std::string> reviewed_years;
     std::vector<Question> questions;

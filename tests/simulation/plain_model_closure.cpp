@@ -170,6 +170,8 @@ std::string reopen_case(Turn& turn) {
     if (turn.told("need").empty()) return "need";
     turn.now.closure_hold = to == "closing";
     turn.now.closed_on.clear();
+    // Executed again, the case is ended no more.
+    if (to == "executing") turn.now.ended_on.clear();
     turn.move_case(to);
     return {};
 }

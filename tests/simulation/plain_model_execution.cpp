@@ -90,10 +90,11 @@ bool name_is_used(CaseState const& now, std::string const& name) {
 
 std::string report_shipment(Turn& turn) {
     auto& now = turn.now;
-    if (now.suspended && now.stops_deliveries) return "deliveries_stopped";
     auto const shipped_on = days_after(turn.told("shipped_on"), 0);
     if (shipped_on.empty() || shipped_on > turn.step.day) return "shipped_before_told";
     if (shipped_on < now.implemented_on) return "shipped_after_implementation";
+    if (!now.stopped_on.empty() && shipped_on >= now.stopped_on) return "deliveries_stopped";
+    if (!now.ended_on.empty() && shipped_on >= now.ended_on) return "shipped_before_the_end";
     auto* line = line_of(turn);
     if (!line) return "line_exists";
     if (is_service(*line)) return "goods_line";
@@ -106,7 +107,8 @@ std::string report_shipment(Turn& turn) {
     }
     auto const value = turn.cents("value");
     if (!value || *value <= 0) return "amount";
-    if (line->delivered + *value > line->funds) return "within_funds";
+    if (line->delivered + *value > line->funds && !has({"closing", "closing_blocked"}, now.stage))
+        return "within_funds";
     auto const name = turn.told("shipment");
     if (name.empty() || name_is_used(now, name)) return "new_name";
     auto const units = quantity.value_or(0);
@@ -228,7 +230,8 @@ Rules execution_rules() {
         {"ready_line",
          {on, {"executing"}, {"shipper", "implementing_agency", "case_manager"}, ready_line}},
         {"report_shipment",
-         {on, {"executing", "suspended"}, {"shipper", "implementing_agency"}, report_shipment}},
+         {on, {"executing", "suspended", "terminating", "closing", "closing_blocked"},
+          {"shipper", "implementing_agency"}, report_shipment}},
         {"actualize_price",
          {on, {"executing", "suspended", "terminating", "supply_complete", "kept_open", "closing", "closing_blocked"},
           agency, actualize_price}},

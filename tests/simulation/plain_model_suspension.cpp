@@ -34,6 +34,7 @@ std::string suspend_case(Turn& turn) {
     if (now.suspended) return "suspended_once";
     now.suspended = true;
     now.stops_deliveries = turn.flag("stops_deliveries");
+    if (now.stops_deliveries) now.stopped_on = turn.step.day;
     now.suspended_from = now.stage;
     now.suspension_parts.clear();
     if (has({"case_implemented", "executing"}, now.stage)) turn.move_case("suspended");
@@ -48,7 +49,10 @@ std::string report_suspension(Turn& turn) {
     return {};
 }
 
-void end_suspension(CaseState& now) { now.suspended = now.stops_deliveries = false; }
+void end_suspension(CaseState& now) {
+    now.suspended = now.stops_deliveries = false;
+    now.stopped_on.clear();
+}
 
 std::string lift_suspension(Turn& turn) {
     auto& now = turn.now;
@@ -60,12 +64,14 @@ std::string lift_suspension(Turn& turn) {
 
 std::string terminate_case(Turn& turn) {
     turn.now.cancelled_by_purchaser = false;
+    turn.now.ended_on = turn.step.day;
     turn.move_case("terminating");
     return {};
 }
 
 std::string cancel_case(Turn& turn) {
     turn.now.cancelled_by_purchaser = true;
+    turn.now.ended_on = turn.step.day;
     turn.move_case("terminating");
     return {};
 }

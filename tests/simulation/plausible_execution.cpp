@@ -92,7 +92,7 @@ bool can_ship(LineState const& line) {
            !shipped_whole(line) && line.funds > line.delivered_value;
 }
 bool something_to_ship(It const& it) {
-    return has_line(it, can_ship) && !(it.fms_case.suspended && it.fms_case.stops_deliveries);
+    return has_line(it, can_ship);
 }
 void report_shipment(It& it) {
     it.by_any({Role::shipper, Role::implementing_agency});

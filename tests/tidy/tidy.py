@@ -325,28 +325,35 @@ def documents_of(tree):
 
 
 def rules(tree):
-    """each rule has one id, a known document and a test"""
+    """each rule has one id, a known document with a paragraph, and a test"""
     tests = "\n".join(blanked(tree.text(path)) for path in tree.tests())
     documents, seen = documents_of(tree), {}
-    for path, line, name, rule_id, document, _ in rules_of(tree):
+    for path, line, name, rule_id, document, paragraph in rules_of(tree):
         if rule_id in seen:
             yield f"{path}:{line}: the rule id {rule_id} is taken by {seen[rule_id]}"
         seen.setdefault(rule_id, f"{path}:{line}")
         if document not in documents:
             yield f"{path}:{line}: {rule_id} cites \"{document}\", which policy/sources does not know"
+        if not paragraph.strip():
+            yield f"{path}:{line}: {rule_id} cites no paragraph of {document}"
         if not re.search(rf"\b{name}\b", tests):
             yield f"{path}:{line}: no test names {name}"
     # Gates are tested together, by the list of operations.
-    for path, line, rule_id, document, _ in gate_rules_of(tree):
+    for path, line, rule_id, document, paragraph in gate_rules_of(tree):
         if rule_id in seen:
             yield f"{path}:{line}: the rule id {rule_id} is taken by {seen[rule_id]}"
         seen.setdefault(rule_id, f"{path}:{line}")
         if document not in documents:
             yield f"{path}:{line}: {rule_id} cites \"{document}\", which policy/sources does not know"
+        if not paragraph.strip():
+            yield f"{path}:{line}: {rule_id} cites no paragraph of {document}"
     for path in tree.product_code():
         text = blanked(tree.text(path), keep_strings=True)
         for match in re.finditer(r'\bRefusal\{\s*(?:Rule)?\{\s*"([^"]*)"', text):
             yield f"{path}:{line_of(text, match.start())}: {match.group(1)} is not a named constant"
+        for match in re.finditer(r'constexpr Rule (\w+)\s*[{=(]', text):
+            if not RULE.match(text, match.start()):
+                yield f"{path}:{line_of(text, match.start())}: {match.group(1)} does not read id, document, paragraph"
 
 
 def subjects_of(tree):

@@ -88,6 +88,11 @@ class Checks(unittest.TestCase):
         self.bad("rules", tree | {"policy/sources/samm.toml": ""}, "which policy/sources does not know")
         bare = 'return Refusal{{"case.is_open", "SAMM", ""}, "It is closed."};\n'
         self.bad("rules", tree | {"src/lifecycle/b.cpp": bare}, "case.is_open is not a named constant")
+        for paragraph in ("", " "):
+            vague = RULE.replace('"C5"', f'"{paragraph}"')
+            self.bad("rules", tree | {"src/lifecycle/a.hpp": vague}, "acceptance.offer_is_open cites no paragraph of SAMM")
+        put_together = RULE.replace('"C5"', '"C" "5"')
+        self.bad("rules", tree | {"src/lifecycle/a.hpp": put_together}, "offer_is_open does not read id, document")
 
     def test_rules_of_gates(self):
         tree = {"src/lifecycle/a.hpp": GATE, "policy/sources/samm.toml": SOURCES}
@@ -95,6 +100,8 @@ class Checks(unittest.TestCase):
         for ending in ("stage", "actor"):
             other = GATE.replace(f'{ending}", "SAMM"', f'{ending}", "SAMN"')
             self.bad("rules", tree | {"src/lifecycle/a.hpp": other}, f'open_case.{ending} cites "SAMN"')
+            vague = GATE.replace(f'{ending}", "SAMM", "C5"', f'{ending}", "SAMM", ""')
+            self.bad("rules", tree | {"src/lifecycle/a.hpp": vague}, f"open_case.{ending} cites no paragraph of SAMM")
         self.bad("rules", tree | {"src/lifecycle/b.hpp": GATE}, "open_case.stage is taken by src/lifecycle/a.hpp:2")
         named = RULE.replace("acceptance.offer_is_open", "open_case.actor")
         self.bad("rules", tree | {"src/lifecycle/b.hpp": named}, "open_case.actor is taken by")

@@ -7,7 +7,7 @@
 namespace casewright {
 
 inline constexpr Rule implementation_no_closure_hold{"implementation.no_closure_hold", "DSCA 25-89",
-                                                     ""};
+                                                     "whole memorandum"};
 inline constexpr Rule implementation_authority_is_issued{"implementation.authority_is_issued",
                                                          "SAMM", "C6.1.1"};
 inline constexpr Rule implementation_posted_everywhere{"implementation.posted_everywhere", "SAMM",

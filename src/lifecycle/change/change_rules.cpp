@@ -89,7 +89,7 @@ bool is_unused(Case const& fms_case) {
         return line.used || line.obligated != Money{} || line.delivered_value != Money{} ||
                line.disbursed != Money{};
     };
-    return fms_case.shipments.empty() && fms_case.receipts.empty() &&
+    return fms_case.posted.lines.empty() && fms_case.shipments.empty() && fms_case.receipts.empty() &&
            std::ranges::none_of(fms_case.lines, moved);
 }
 

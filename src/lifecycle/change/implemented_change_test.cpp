@@ -215,6 +215,9 @@ TEST_CASE("C6.7.6: a case is used by whatever was ordered, delivered or paid on 
              ShipmentReported{"S1", line, Quantity{1}, Money{}, {}, day, {}, false})));
     CHECK_FALSE(is_unused(with(executing_case(), day,
                                PerformanceReported{line, "R1", dollars("1.00"), day, false})));
+    auto reported = executing_case();
+    reported.posted.lines[line] = {Quantity{1}, dollars("1.00")};
+    CHECK_FALSE(is_unused(reported));
     // A line that is given up was not used by that.
     CHECK(is_unused(with(executing_case(), day, LineCompleted{line, true})));
     // Authority and money that was only received are not use.

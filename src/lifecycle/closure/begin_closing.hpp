@@ -11,8 +11,8 @@ inline constexpr Gate<CaseStage> begin_closing_gate{
     any_of(CaseStage::supply_complete),
     any_of(CaseStage::closing, CaseStage::closing_blocked),
     any_of(Role::implementing_agency, Role::finance_policy),
-    {"begin_closing.stage", "DSCA 25-89", ""},
-    {"begin_closing.actor", "DSCA 25-89", ""}};
+    {"begin_closing.stage", "DSCA 25-89", "whole memorandum"},
+    {"begin_closing.actor", "DSCA 25-89", "whole memorandum"}};
 
 // `stated` as its file gives it; the answer is complete.
 [[nodiscard]] std::expected<ClosingBegun, Refusal> begin_closing(Case const& fms_case,

@@ -53,6 +53,13 @@ void check_nothing_is_left(Case const& ready, Closing closing) {
     happen(estimated, PriceActualized{"S1", dollars("900000")}, close_on);
     CHECK(closing(estimated) == "allowed");
 
+    auto posted = ready;
+    posted.posted.lines[line_number("001")] = {Quantity{2}, dollars("2000")};
+    posted.posted.estimates = {{line_number("001"), "E1", Quantity{2}}};
+    CHECK(closing(posted) == prices_are_actual.id);
+    posted.posted.estimates->clear();
+    CHECK(closing(posted) == "allowed");
+
     auto pending = ready;
     ModificationStarted modification;
     modification.document = "M1";

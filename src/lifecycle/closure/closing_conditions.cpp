@@ -2,14 +2,43 @@
 
 #include <algorithm>
 
+#include "foundation/invariant.hpp"
+#include "lifecycle/case_lines.hpp"
+
 namespace casewright {
 
+bool delivered_anything(Case const& fms_case, LineState const& line) {
+    return (line.quantity && delivered_units(fms_case, line).units > 0) ||
+           delivered_value(fms_case, line) != Money{};
+}
+
+std::optional<std::string> still_to_deliver(Case const& fms_case, LineState const& line) {
+    if (line.quantity) {
+        // Interpretation: a record of a delivery report has no receipt of its own; title passed, and
+        // nobody disputes it, or there is a discrepancy report or a reversal.
+        auto const posted = delivered_units(fms_case, line).units - line.shipped.value_or(Quantity{}).units;
+        auto const accepted = Quantity{line.accepted.value_or(Quantity{}).units + posted};
+        if (accepted >= *line.quantity) return std::nullopt;
+        return "Line " + line.number.text() + " has " + to_text(accepted) + " of " +
+               to_text(*line.quantity) + " accepted.";
+    }
+    // Interpretation: a dollar line has no quantity to reach; that something was delivered or
+    // performed, and all of it accepted, is what can be checked.
+    if (delivered_anything(fms_case, line)) return std::nullopt;
+    return "Nothing was delivered or performed on line " + line.number.text() + ".";
+}
+
 std::optional<Refusal> refused_for_lines(Case const& fms_case) {
-    for (auto const& [number, line] : fms_case.lines)
-        if (line.funds != Money{} && line.stage != LineStage::supply_complete)
+    for (auto const& [number, line] : fms_case.lines) {
+        if (line.funds == Money{}) continue;
+        if (line.stage != LineStage::supply_complete)
             return Refusal{every_line_is_complete, "Line " + number.text() + " stands at " +
                                                        std::string{to_text(line.stage)} +
                                                        " and is not complete."};
+        if (line.delivers_nothing || !fms_case.posted.lines.contains(number)) continue;
+        if (auto missing = still_to_deliver(fms_case, line))
+            return Refusal{every_line_is_complete, std::move(*missing)};
+    }
     return std::nullopt;
 }
 
@@ -32,6 +61,14 @@ std::optional<Refusal> refused_for_what_is_left(Case const& fms_case) {
         if (shipment.price == PriceBasis::estimated)
             return Refusal{prices_are_actual,
                            "The price of the shipment " + name + " is still estimated."};
+    auto const& posted = fms_case.posted;
+    invariant(posted.lines.empty() || posted.estimates,
+              "whoever closes a case looks for the estimates in its delivery reports");
+    if (posted.estimates && !posted.estimates->empty())
+        return Refusal{prices_are_actual,
+                       "The price of the delivery " + posted.estimates->front().document + " of line " +
+                           posted.estimates->front().line.text() +
+                           ", in a posted report, is still estimated."};
     return refused_for_discrepancies(any_open(fms_case.discrepancies));
 }
 

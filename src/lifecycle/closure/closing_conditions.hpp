@@ -21,12 +21,21 @@ inline constexpr Rule discrepancies_are_closed{"closure.discrepancies_are_closed
 inline constexpr Rule certificate_is_named{"closure.certificate_is_named", "SAMM Appendix 7",
                                            "A7.C4"};
 
-// A line without funds was left out by a change and has nothing to complete.
+// Whether anything of the line was shipped, performed or reported as delivered.
+[[nodiscard]] bool delivered_anything(Case const& fms_case, LineState const& line);
+// What of the line is not delivered and accepted yet, in one sentence; none: nothing. What a posted
+// report delivered counts beside what was shipped and accepted one by one.
+[[nodiscard]] std::optional<std::string> still_to_deliver(Case const& fms_case,
+                                                          LineState const& line);
+
+// A line without funds was left out by a change and has nothing to complete. A line that a reversal in
+// a later report took something back of is not complete any more.
 [[nodiscard]] std::optional<Refusal> refused_for_lines(Case const& fms_case);
 [[nodiscard]] std::optional<Refusal> refused_for_documents(Case const& fms_case);
 
 // What neither closure, interim or final, may leave behind; in the order of Table A7.C4.T2. Lines
 // are not asked for again: they were complete when closing began, or their work was terminated.
+// Whoever asks this of a case with posted deliveries has looked for their estimates.
 [[nodiscard]] std::optional<Refusal> refused_for_what_is_left(Case const& fms_case);
 [[nodiscard]] std::optional<Refusal> refused_for_discrepancies(bool report_is_open);
 [[nodiscard]] std::optional<Refusal> refused_for_certificate(std::string_view certificate);

@@ -72,6 +72,41 @@ TEST_CASE("A7.C3: a line that delivers nothing has delivered nothing") {
     CHECK(completing(fms_case, "001", true) == line_is_delivered.id);
 }
 
+TEST_CASE("A7.C3: a line is complete by what was shipped and what posted reports delivered, together") {
+    auto fms_case = executing_case();
+    auto& posted = fms_case.posted.lines[line_number("001")];
+    posted = {Quantity{9}, dollars("900000")};
+    CHECK(completing(fms_case, "001") == line_is_delivered.id);
+    CHECK(completing(fms_case, "001", true) == line_is_delivered.id);
+    posted.units = Quantity{10};
+    CHECK(completing(fms_case, "001") == "allowed");
+    posted.units = Quantity{9};
+    ship(fms_case, "S1", "001", Quantity{1}, "100000");
+    CHECK(completing(fms_case, "001") == line_is_delivered.id);  // not accepted yet
+    accept(fms_case, "S1");
+    CHECK(completing(fms_case, "001") == "allowed");
+    // Of services reports count dollars, and only the value says something.
+    CHECK(completing(fms_case, "002") == line_is_delivered.id);
+    fms_case.posted.lines[line_number("002")] = {Quantity{50}, dollars("50")};
+    CHECK(completing(fms_case, "002") == "allowed");
+}
+
+TEST_CASE("A7.C3: a complete line of which a later report takes something back is not complete") {
+    auto fms_case = delivered_case();
+    auto& posted = fms_case.posted.lines[line_number("001")];
+    CHECK(completing_supply(fms_case) == "allowed");
+    posted = {Quantity{-1}, Money::from_cents(-90'000'00)};
+    CHECK(completing_supply(fms_case) == every_line_is_complete.id);
+    posted = {};
+    CHECK(completing_supply(fms_case) == "allowed");
+    // A line that delivers nothing was complete without.
+    auto nothing = executing_case();
+    for (auto const* line : {"001", "002", "003"})
+        happen(nothing, LineCompleted{line_number(line), true}, complete_on);
+    nothing.posted.lines[line_number("001")] = {};
+    CHECK(completing_supply(nothing) == "allowed");
+}
+
 TEST_CASE("A7.C3: a line is of the case, and is completed once") {
     auto fms_case = with_goods_accepted();
     CHECK(completing(fms_case, "004") == line_is_of_the_case.id);

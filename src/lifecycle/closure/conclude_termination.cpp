@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/case_lines.hpp"
 #include "lifecycle/closure/cancellation_charge.hpp"
 
 namespace casewright {
@@ -40,7 +41,7 @@ CanceledCase canceled_case(Case const& fms_case, PricedOffer const& offer, Rate 
     // Interpretation: what was spent on a line is what was delivered or what was paid, whichever is
     // more: stock is delivered without a payment, progress is paid for without a delivery.
     for (auto const& [number, line] : fms_case.lines)
-        canceled.expended += std::max(line.delivered_value, line.disbursed);
+        canceled.expended += std::max(delivered_value(fms_case, line), line.disbursed);
     return canceled;
 }
 

@@ -63,6 +63,14 @@ TEST_CASE("C6.8.2: what the United States ends needs approval, whoever cancelled
     CHECK(concluding(reopened, charging("19280", "memo")) == "allowed");
 }
 
+TEST_CASE("C6.8.1: what posted reports delivered was spent too") {
+    auto fms_case = canceled_case();
+    // 3.2 percent of 700,000 is 22,400.
+    fms_case.posted.lines[line_number("001")] = {Quantity{7}, dollars("700000")};
+    CHECK(concluding(fms_case, charging("22399.99")) == least_cancellation_charge_is_due.id);
+    CHECK(concluding(fms_case, charging("22400")) == "allowed");
+}
+
 TEST_CASE("C6.8.1: the rate on what was spent may be the greatest leg") {
     auto fms_case = canceled_case();
     // 3.2 percent of 700,000 is 22,400.

@@ -22,7 +22,7 @@ std::expected<PriceActualized, Refusal> actualize_price(Case const& fms_case,
     auto const line = line_of(fms_case, shipment.line);
     if (!line) return std::unexpected{line.error()};
     if (auto no = refused_over_funds(fms_case, *line,
-                                     line->delivered_value - shipment.value + stated.value))
+                                     delivered_value(fms_case, *line) - shipment.value + stated.value))
         return std::unexpected{std::move(*no)};
     return stated;
 }

@@ -153,6 +153,17 @@ TEST_CASE("SAMM C6.7.3.1.1: performance costs no more than the funds of the line
           line_cost_within_funds.id);
 }
 
+TEST_CASE("SAMM C6.7.3.1.1: what posted reports delivered costs funds of the line too") {
+    auto fms_case = received_case();
+    fms_case.posted.lines[line_number("002")].value = dollars("150000.00");
+    CHECK(refused_by(perform(fms_case, performance("002", "50000.00"))) == "");
+    CHECK(refused_by(perform(fms_case, performance("002", "50000.01"))) == line_cost_within_funds.id);
+    auto shipped = shipped_case();
+    shipped.posted.lines[line_number("001")].value = dollars("100.00");
+    CHECK(actualized(shipped, "S1", "999900.00") == "");
+    CHECK(actualized(shipped, "S1", "999900.01") == line_cost_within_funds.id);
+}
+
 TEST_CASE("SAMM C9.13.1: performance reported after thirty days is late, and recorded") {
     CHECK_FALSE(perform(received_case(), performance(), 2026y / May / 29)->late);
     CHECK_FALSE(perform(received_case(), performance(), 2026y / May / 30)->late);

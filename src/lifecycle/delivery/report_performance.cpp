@@ -35,7 +35,7 @@ std::expected<PerformanceReported, Refusal> report_performance(Case const& fms_c
                           "report, " + in_words(act.on) + ".");
     if (stated.value <= Money{})
         return refuse(performance_value_is_plausible, "Performance has a value above zero.");
-    if (auto no = refused_over_funds(fms_case, *line, line->delivered_value + stated.value))
+    if (auto no = refused_over_funds(fms_case, *line, delivered_value(fms_case, *line) + stated.value))
         return std::unexpected{std::move(*no)};
     auto const late = reported_late(policy, stated.performed_on, act.on);
     if (!late) return std::unexpected{late.error()};

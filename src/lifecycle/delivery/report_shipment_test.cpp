@@ -47,7 +47,8 @@ ShipmentReported missiles(std::vector<std::string> serials, std::int64_t units) 
 TEST_CASE("SAMM C9.13.1: the shipper or the agency reports shipments of a case that executes") {
     check_gate<ShipmentReported>(report_shipment_gate, report_shipment, ready_case(),
                                  shipment("001", 2), shipped_on,
-                                 any_of(CaseStage::executing, CaseStage::suspended),
+                                 any_of(CaseStage::executing, CaseStage::suspended, CaseStage::terminating,
+                                        CaseStage::closing, CaseStage::closing_blocked),
                                  any_of(Role::shipper, Role::implementing_agency));
 }
 
@@ -60,6 +61,57 @@ TEST_CASE("SAMM C6.6.1: a suspension stops shipments only where it stops deliver
     CHECK(refused(stopped, shipment("001", 2)) == shipment_not_while_stopped.id);
     auto const lifted = then(stopped, implemented_on, SuspensionLifted{}, Role::country_program);
     CHECK(refused(lifted, shipment("001", 2)) == "");
+}
+
+TEST_CASE("SAMM C6.6.1: what was shipped before deliveries were stopped is reported after it too") {
+    CaseSuspended guidance;
+    guidance.stops_deliveries = true;
+    auto const stopped = then(ready_case(), shipped_on, guidance, Role::country_program);
+    auto const reported_on = 2026y / April / 20;
+    auto stated = shipment("001", 2);
+    for (auto const& [on, rule] : {std::pair{2026y / March / 31, std::string_view{}},
+                                   std::pair{2026y / April / 1, shipment_not_while_stopped.id},
+                                   std::pair{2026y / April / 2, shipment_not_while_stopped.id}}) {
+        stated.shipped_on = on;
+        CHECK(refused(stopped, stated, reported_on) == rule);
+    }
+}
+
+TEST_CASE("SAMM C6.8: a shipment of before a case was ended is reported after it, one of that day on is not") {
+    auto const ended_on = 2026y / April / 10, reported_on = 2026y / May / 20;
+    auto const rule_on = [&](Case const& fms_case, Date on) {
+        auto stated = shipment("001", 2);
+        stated.shipped_on = on;
+        return refused(fms_case, stated, reported_on);
+    };
+    auto const by_us = then(ready_case(), ended_on, CaseTerminated{"AECA 42(e)", "reason"});
+    auto const by_purchaser = then(ready_case(), ended_on, CancellationRequested{"letter"}, Role::purchaser);
+    auto const concluded = then(by_us, 2026y / May / 1, TerminationConcluded{});
+    REQUIRE(by_us.stage == CaseStage::terminating);
+    REQUIRE(concluded.stage == CaseStage::closing);
+    for (auto const& fms_case : {by_us, by_purchaser, concluded}) {
+        CHECK(rule_on(fms_case, 2026y / April / 9) == "");
+        CHECK(rule_on(fms_case, ended_on) == shipment_before_the_end.id);
+        CHECK(rule_on(fms_case, 2026y / April / 11) == shipment_before_the_end.id);
+    }
+    // Executed again it ships again, also what it did meanwhile; only to be closed anew it does not.
+    auto const closed = then(concluded, 2026y / May / 2, CaseFinalClosed{});
+    auto const again = then(closed, 2026y / May / 3, CaseReopened{ReopenTo::executing, "needed"});
+    CHECK(rule_on(again, 2026y / May / 4) == "");
+    CHECK_FALSE(again.ended_on.has_value());
+    auto const anew = then(closed, 2026y / May / 3, CaseReopened{ReopenTo::closing, "a late bill"});
+    CHECK(rule_on(anew, 2026y / May / 4) == shipment_before_the_end.id);
+    CHECK(rule_on(anew, 2026y / April / 9) == "");
+}
+
+TEST_CASE("SAMM C5.4.3.1: what posted reports delivered takes room on the line and money of it") {
+    auto posted = ready_case();
+    posted.posted.lines[line_number("001")] = {Quantity{7}, dollars("999000.00")};
+    CHECK(refused(posted, shipment("001", 3)) == "");
+    CHECK(refused(posted, shipment("001", 4)) == shipment_within_quantity.id);
+    CHECK(refused(posted, shipment("001", 3, "1000.01")) == line_cost_within_funds.id);
+    // Another line has room as before.
+    CHECK(refused(posted, missiles({"A", "B"}, 2)) == "");
 }
 
 TEST_CASE("A shipment has a name of its own, which no receipt of services bears either") {

@@ -27,7 +27,7 @@ inline constexpr Rule line_schedule_matches_quantity{"line.schedule_matches_quan
                                                      "C5.4.3.1"};
 inline constexpr Rule line_availability_has_its_form{"line.availability_has_its_form", "SAMM",
                                                      "Figure C5.F6"};
-inline constexpr Rule line_subline_has_parent{"line.subline_has_parent", "SAMM Appendix 9", ""};
+inline constexpr Rule line_subline_has_parent{"line.subline_has_parent", "SAMM Appendix 9", "whole appendix"};
 inline constexpr Rule line_no_token_value{"line.no_token_value", "SAMM", "C6.7.6"};
 inline constexpr Rule line_program_management_closed{"line.program_management_closed", "SAMM",
                                                      "C9.4.2.3.2"};
@@ -35,7 +35,7 @@ inline constexpr Rule line_stock_arrangement{"line.stock_arrangement", "SAMM", "
 inline constexpr Rule line_small_case_needs_number{"line.small_case_needs_number", "SAMM",
                                                    "C9.4.7.4.1"};
 inline constexpr Rule offer_has_lines{"offer.has_lines", "SAMM", "C5.4"};
-inline constexpr Rule offer_nickname_length{"offer.nickname_length", "SAMM C15.T5", ""};
+inline constexpr Rule offer_nickname_length{"offer.nickname_length", "SAMM C15.T5", "whole table"};
 
 // `on` is the day of the question. Linear in the lines.
 [[nodiscard]] std::optional<Refusal> check_lines(LetterOfRequest const& letter,

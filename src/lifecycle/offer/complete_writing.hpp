@@ -8,8 +8,8 @@
 namespace casewright {
 
 inline constexpr Rule writing_has_papers{"complete_writing.papers_uploaded", "SAMM", "C5.4.17"};
-inline constexpr Rule package_item_known{"complete_writing.item_known", "DSCA 25-41", ""};
-inline constexpr Rule package_is_whole{"complete_writing.package_whole", "DSCA 25-41", ""};
+inline constexpr Rule package_item_known{"complete_writing.item_known", "DSCA 25-41", "whole memorandum"};
+inline constexpr Rule package_is_whole{"complete_writing.package_whole", "DSCA 25-41", "whole memorandum"};
 inline constexpr Rule terms_are_known{"complete_writing.terms_known", "SAMM", "C9.T11"};
 inline constexpr Rule modification_has_no_deposit{"complete_writing.modification_no_deposit",
                                                   "SAMM", "C6.7.3.2"};

@@ -56,6 +56,13 @@ auto decide(Case const& fms_case, Role role, std::optional<std::string> approval
 
 }  // namespace
 
+TEST_CASE("SAMM C6.4.6: what posted reports delivered is diverted no more") {
+    auto fms_case = waiting();
+    fms_case.posted.lines[line_number("001")].units = Quantity{2};
+    CHECK(propose(fms_case, proposal("us_stock_to_sale", 4)).has_value());
+    CHECK_FALSE(propose(fms_case, proposal("us_stock_to_sale", 5)).has_value());
+}
+
 TEST_CASE("SAMM C6.4.6: each step of a diversion has its actor and its stage") {
     check_gate(propose_diversion_gate, in_stage, attempt_of(propose_diversion, proposal(), today));
     check_gate(review_readiness_gate, in_stage,

@@ -1,11 +1,13 @@
 #include "lifecycle/production/divertible.hpp"
 
+#include "lifecycle/case_lines.hpp"
+
 namespace casewright {
 
 std::int64_t units_waited_for(Case const& fms_case, LineNumber const& number) {
     auto const line = fms_case.lines.find(number);
     if (line == fms_case.lines.end() || !line->second.quantity) return 0;
-    return line->second.quantity->units - line->second.shipped.value_or(Quantity{}).units -
+    return line->second.quantity->units - delivered_units(fms_case, line->second).units -
            diverted(fms_case.diversions, number).units;
 }
 

@@ -20,7 +20,7 @@ inline constexpr Rule package_is_covered{"offer.package_covered", "SAMM", "C6.7.
 inline constexpr Rule package_fits_price{"offer.package_fits_price", "SAMM", "C6.7.3.2"};
 inline constexpr Rule last_day_is_not_past{"offer.last_day_not_past", "SAMM", "C5.4.19"};
 inline constexpr Rule modified_under_no_closure_hold{"offer.modified_under_no_closure_hold",
-                                                     "DSCA 25-89", ""};
+                                                     "DSCA 25-89", "whole memorandum"};
 inline constexpr Gate<DocumentStage> countersign_document_gate{
     "countersign_document",
     any_of(DocumentStage::proposed),

@@ -10,10 +10,10 @@ inline constexpr Rule decided_review_is_open{"decide_review.open", "SAMM", "Tabl
 inline constexpr Rule forerunners_decide_first{"decide_review.forerunners_first", "SAMM",
                                                "Table C5.T9"};
 inline constexpr Rule owner_decides_review{"decide_review.owner", "SAMM", "Table C5.T9"};
-inline constexpr Rule return_has_reason{"decide_review.return_has_reason", "DSCA 11-03", ""};
+inline constexpr Rule return_has_reason{"decide_review.return_has_reason", "DSCA 11-03", "whole memorandum"};
 inline constexpr Rule only_return_has_reason{"decide_review.reason_only_with_return",
-                                             "DSCA 11-03", ""};
-inline constexpr Rule review_return_reason_known{"decide_review.reason_known", "DSCA 11-03", ""};
+                                             "DSCA 11-03", "whole memorandum"};
+inline constexpr Rule review_return_reason_known{"decide_review.reason_known", "DSCA 11-03", "whole memorandum"};
 inline constexpr Gate<DocumentStage> decide_review_gate{
     "decide_review",
     any_of(DocumentStage::request_received, DocumentStage::request_insufficient,

@@ -8,7 +8,7 @@ namespace casewright {
 
 inline constexpr Rule document_goes_back{"return_document.goes_back", "SAMM", "C5.4.17"};
 inline constexpr Rule document_return_reason_known{"return_document.reason_known", "DSCA 11-03",
-                                                   ""};
+                                                   "whole memorandum"};
 inline constexpr Gate<DocumentStage> return_document_gate{
     "return_document",
     any_of(DocumentStage::write, DocumentStage::review),

@@ -19,7 +19,7 @@ constexpr auto kinds_of(FactList<Facts...>) {
 constexpr auto money_kinds = kinds_of(
     FactList<PricedOffer, DepositReceived, AuthorityIssued, OfferCancelled, CaseImplemented, ObligationRecorded,
              ShipmentReported, PriceActualized, PerformanceReported, DisbursementRecorded,
-             BillIssued, PaymentReceived, TerminationConcluded, CaseInterimClosed, CaseFinalClosed,
+             BillIssued, PaymentReceived, TerminationReserved, TerminationConcluded, CaseInterimClosed, CaseFinalClosed,
              LateTransactionRecorded, CaseReopened, DiscrepancyFiled, DiscrepancyRemedied>{});
 
 // The part of `total` that belongs to `delivered` of `net`. Rounded down, so that the parts never
@@ -68,12 +68,6 @@ std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
 
 std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
     FundMovement const& movement) {
-    if (movement.kind == FundMovement::Kind::reserved) {
-        auto const change = movement.amount - reserve_;
-        reserve_ = movement.amount;
-        return made("reserve set", 0, movement.on, movement.recorded_at,
-                    {{Post::termination_reserve_set, 0, change}});
-    }
     invariant(movement.kind == FundMovement::Kind::moved_to_holding,
               "what belongs to no case is not posted in the books of one");
     return made("case transfer", 0, movement.on, movement.recorded_at,
@@ -227,6 +221,11 @@ CaseBooks::Amounts CaseBooks::execution_amounts(Fact const& fact, Date on) {
     if (auto const* it = fact.as<PaymentReceived>()) {
         demanded_ = demanded_ - it->amount;
         return {{Post::payment_received, 0, it->amount}};
+    }
+    if (auto const* it = fact.as<TerminationReserved>()) {
+        auto const change = it->reserve - reserve_;
+        reserve_ = it->reserve;
+        return {{Post::termination_reserve_set, 0, change}};
     }
     if (auto const* it = fact.as<DiscrepancyFiled>()) reports_[it->name] = {it->line, it->value};
     if (auto const* it = fact.as<DiscrepancyRemedied>(); it && it->remedy == Remedy::credit)

@@ -46,11 +46,10 @@ struct FundMovement {
         received,          // a payment to the holding account
         refunded,          // from the holding account to the purchaser
         moved_to_holding,  // from a case, at the purchaser's request
-        reserved,          // the termination reserve of a case is to stand at `amount`
     };
     Kind kind = Kind::received;
     std::string customer;
-    std::optional<CaseId> case_id;  // for the two kinds that touch a case
+    std::optional<CaseId> case_id;  // for the kind that touches a case
     Money amount;
     Date on;
     std::chrono::sys_seconds recorded_at;

@@ -223,8 +223,10 @@ TEST_CASE("SAMM C6.8.1: the charge of a cancellation is all of the surcharge, wi
 TEST_CASE("SAMM C9.12: the termination reserve is set apart, and given back when the contracts are ended") {
     auto made = implemented();
     auto const reserve = [&](std::string_view amount) {
-        return FundMovement{FundMovement::Kind::reserved, "BN", made.id(), dollars(amount),
-                            day("2026-02-01"), noon("2026-02-01")};
+        TerminationReserved fact;
+        fact.quarter = {2026, 2};
+        fact.reserve = dollars(amount);
+        return fact;
     };
     made.with(reserve("120"));
     CHECK(made.of("termination_reserve") == "120.00");
@@ -290,7 +292,7 @@ TEST_CASE("SAMM C9.11: money of no case is held, refunded, or taken from a case 
     CHECK(check.balanced());
     CHECK(check.overdrawn.empty());
     RecordLedger other{shipped_accounting()};
-    CHECK_FALSE(other.take(FundMovement{FundMovement::Kind::reserved, "KV", case_id("BN-B-UAA"), dollars("1"),
+    CHECK_FALSE(other.take(FundMovement{FundMovement::Kind::moved_to_holding, "KV", case_id("BN-B-UAA"), dollars("1"),
                                         day("2026-02-01"), noon("2026-02-01")}).has_value());
     CHECK_FALSE(other.take(FundMovement{FundMovement::Kind::moved_to_holding, "KV", {}, dollars("1"),
                                         day("2026-02-01"), noon("2026-02-01")}).has_value());

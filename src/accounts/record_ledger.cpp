@@ -66,7 +66,7 @@ StoreResult<void> RecordLedger::take(BatchSums const& sums, Date on,
 
 StoreResult<void> RecordLedger::take(FundMovement const& movement) {
     using Kind = FundMovement::Kind;
-    if (movement.kind == Kind::moved_to_holding || movement.kind == Kind::reserved) {
+    if (movement.kind == Kind::moved_to_holding) {
         if (!movement.case_id || movement.case_id->customer() != movement.customer)
             return std::unexpected{StoreError{StoreError::Kind::unfit,
                                               "the movement names no case of " + movement.customer}};

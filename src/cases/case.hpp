@@ -134,6 +134,12 @@ struct PlannedDelivery {
     Quantity shipped_before;                    // of the line, when this was planned
 };
 
+// What is kept for ending the contracts of a case.
+struct KeptReserve {
+    FiscalQuarter quarter;
+    Money amount;
+};
+
 struct Case {
     // Written out in case.cpp: every file that copies a case would else compile all of it.
     Case();
@@ -156,6 +162,7 @@ struct Case {
     std::vector<std::string> performed_receipts;  // those whose performance was reported
     std::vector<FiscalQuarter> billed_quarters;
     Money paid, billed, deposits;
+    std::optional<KeptReserve> reserve;
     bool suspended = false, stops_deliveries = false;
     std::vector<SuspensionPart> suspension_reported;  // of the suspension that stands
     CaseStage suspended_from = CaseStage::executing;

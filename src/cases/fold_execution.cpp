@@ -117,6 +117,10 @@ void take(Case& fms_case, PaymentReceived const& fact, Happening const& happenin
         if (!clock.stopped_on && clock.about == "payment") clock.stopped_on = happening.on;
 }
 
+void take(Case& fms_case, TerminationReserved const& fact, Happening const&) {
+    fms_case.reserve = KeptReserve{fact.quarter, fact.reserve};
+}
+
 void take(Case& fms_case, AlertRaised const& fact, Happening const& happening) {
     fms_case.alerts.push_back(
         {fact.alert, fact.trigger, happening.on, fact.coordinate_first, {}, {}});

@@ -108,6 +108,7 @@ void take(Case&, PerformanceReported const&, Happening const&);
 void take(Case&, DisbursementRecorded const&, Happening const&);
 void take(Case&, BillIssued const&, Happening const&);
 void take(Case&, PaymentReceived const&, Happening const&);
+void take(Case&, TerminationReserved const&, Happening const&);
 void take(Case&, AlertRaised const&, Happening const&);
 void take(Case&, AlertCoordinated const&, Happening const&);
 void take(Case&, PurchaserWarned const&, Happening const&);

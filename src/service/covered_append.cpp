@@ -13,6 +13,8 @@ constexpr int tries_max = 1000;
 
 bool takes_money_out(Fact const& fact) {
     if (fact.as<DisbursementRecorded>() != nullptr) return true;
+    // What is set apart cannot be spent any more.
+    if (fact.as<TerminationReserved>() != nullptr) return true;
     if (auto const* late = fact.as<LateTransactionRecorded>()) return !late->credit;
     // What goes to the holding account leaves the case, and must be there.
     if (auto const* closed = fact.as<CaseFinalClosed>()) return closed->excess > Money{};

@@ -6,7 +6,8 @@
 
 namespace casewright {
 
-// Paid out, late transactions that are no credits, deposits from the holding account.
+// Paid out, late transactions that are no credits, deposits from the holding account, what a closed
+// case leaves over, and what is set apart for the end of contracts.
 [[nodiscard]] bool takes_money_out(Fact const& fact);
 
 // Appends the one fact of `append`, which is `event` after `facts`, all facts of the case. Refused when

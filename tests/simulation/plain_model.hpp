@@ -52,6 +52,8 @@ struct World {
     std::set<std::string> certified_articles;    // with ready_line: articles with a certified site
     bool open_discrepancies = false;             // with close_interim and close_final
     std::int64_t cancellation_minimum_cents = 0; // with conclude_termination
+    bool liability_known = false;                // with reserve_termination: a schedule says it
+    std::int64_t liability_cents = 0;            // less what a standby letter secures
 };
 
 class Model {
@@ -72,6 +74,7 @@ public:
         std::int64_t shipped = 0;
     };
     std::map<std::string, Sums> lines() const;
+    std::int64_t reserve() const;  // kept for ending contracts
     // What must hold whatever was taken (execution rules, 6.4); a sentence for each that does not.
     std::vector<std::string> broken_invariants() const;
 
@@ -178,6 +181,8 @@ struct CaseState {
     int implementations = 0;
     std::string last_implemented, last_implemented_on;  // document and day
     bool closed_once = false;
+    std::string reserved_quarter;
+    std::int64_t reserve = 0;
     std::int64_t suspense = 0;           // of late transactions; credits take away
     std::map<std::string, Line> lines;
     std::map<std::string, Shipment> shipments;

@@ -40,6 +40,34 @@ std::string receive_payment(Turn& turn) {
     return {};
 }
 
+// The last day before a quarter, "2027-Q1".
+std::string day_before(std::string const& quarter) {
+    auto before = quarter;
+    if (quarter.ends_with("1")) before = std::to_string(std::stoi(quarter.substr(0, 4)) - 1) + "-Q4";
+    else --before.back();
+    return last_day_of_fiscal_quarter(before);
+}
+
+// Termination liability is kept as the schedule has it (SAMM C9.9.1.5.3, C9.12): for quarters that are
+// not over, in their order, and what is kept for one stays until the next begins.
+std::string reserve_termination(Turn& turn) {
+    auto& now = turn.now;
+    auto const quarter = turn.told("quarter");
+    auto const ends = last_day_of_fiscal_quarter(quarter);
+    if (ends.empty()) return "quarter";
+    if (ends < turn.step.day) return "quarter_over";
+    if (quarter < now.reserved_quarter) return "quarters_in_order";
+    if (!turn.world.liability_known) return "schedule";
+    auto const keep = turn.world.liability_cents;
+    if (!turn.told("amount").empty() && turn.cents("amount") != keep) return "amount_of_schedule";
+    if (!now.reserved_quarter.empty() && now.reserved_quarter < quarter && keep < now.reserve &&
+        turn.step.day <= day_before(quarter))
+        return "kept_for_its_quarter";
+    now.reserved_quarter = quarter;
+    now.reserve = keep;
+    return {};
+}
+
 // In doubt, where a figure is missing, the trigger counts as met.
 bool coordinate_first(Turn& turn, std::string const& trigger) {
     if (has(triggers_of_all, trigger)) return true;
@@ -120,6 +148,9 @@ Rules reporting_rules() {
           {"case_implemented", "executing", "suspended", "terminating", "supply_complete",
            "kept_open", "closing", "closing_blocked", "interim_closed"},
           money, receive_payment}},
+        {"reserve_termination",
+         {on, {"case_implemented", "executing", "suspended", "supply_complete", "kept_open"}, money,
+          reserve_termination}},
         {"raise_alert",
          {on, {"case_implemented", "executing", "suspended"}, keepers, raise_alert}},
         {"coordinate_alert", {on, alive, {"country_program"}, coordinate_alert}},

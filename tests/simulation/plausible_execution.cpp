@@ -4,6 +4,7 @@
 
 #include "cases/end_use.hpp"
 #include "lifecycle/case_lines.hpp"
+#include "lifecycle/offer/termination_liability.hpp"
 #include "plausible.hpp"
 
 namespace casewright::simulation {
@@ -202,6 +203,20 @@ void receive_payment(It& it) {
     it.tell("amount", std::to_string(it.random().between(1, 900'000)) + ".00");
     it.tell("reference", it.fresh("payment"));
 }
+bool pays_by_quarters(It const& it) {
+    auto const& request = basic_of(it.fms_case).request;
+    return request && request->payment;
+}
+void reserve_termination(It& it) {
+    it.by(Role::disbursing_office);
+    auto quarter = fiscal_quarter_of(it.attempt.on);
+    if (it.fms_case.reserve) quarter = std::max(quarter, it.fms_case.reserve->quarter);
+    if (it.random().chance(40)) quarter = next(quarter);
+    it.tell("quarter", to_text(quarter));
+    if (it.random().chance(50)) return;
+    auto const liability = liability_in(it.fms_case, quarter, *it.world.policy);
+    it.tell("amount", liability ? to_text(liability->reserve.value) : "100.00");
+}
 
 bool few_alerts(It const& it) { return it.fms_case.alerts.size() < 6; }
 void raise_alert(It& it) {
@@ -290,6 +305,9 @@ constexpr Step steps[] = {
      record_disbursement},
     {"receive_payment", 1, always, receive_payment},
     {"receive_payment", 4, off_work, receive_payment},
+    {"reserve_termination", 2, pays_by_quarters, reserve_termination},
+    {"reserve_termination", 3, [](It const& it) { return off_work(it) && pays_by_quarters(it); },
+     reserve_termination},
     {"raise_alert", 2, few_alerts, raise_alert},
     {"raise_alert", 12, [](It const& it) { return before_work(it) && few_alerts(it); }, raise_alert},
     {"coordinate_alert", 4, uncoordinated_soon, coordinate_alert},

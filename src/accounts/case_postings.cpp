@@ -20,7 +20,8 @@ constexpr auto money_kinds = kinds_of(
     FactList<PricedOffer, DepositReceived, AuthorityIssued, OfferCancelled, CaseImplemented, ObligationRecorded,
              ShipmentReported, PriceActualized, PerformanceReported, DisbursementRecorded,
              BillIssued, PaymentReceived, TerminationReserved, TerminationConcluded, CaseInterimClosed, CaseFinalClosed,
-             LateTransactionRecorded, CaseReopened, DiscrepancyFiled, DiscrepancyRemedied>{});
+             LateTransactionRecorded, CaseReopened, HoldingApplied, MovedToHolding, ExcessRefunded,
+             DiscrepancyFiled, DiscrepancyRemedied>{});
 
 // The part of `total` that belongs to `delivered` of `net`. Rounded down, so that the parts never
 // exceed the whole; the last delivery brings them to it, because the whole is shared out anew.
@@ -66,20 +67,13 @@ std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
                  {Post::batch_administrative, line, sums.administrative}});
 }
 
-std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
-    FundMovement const& movement) {
-    invariant(movement.kind == FundMovement::Kind::moved_to_holding,
-              "what belongs to no case is not posted in the books of one");
-    return made("case transfer", 0, movement.on, movement.recorded_at,
-                {{Post::moved_to_holding, 0, movement.amount}});
-}
-
 CaseBooks::Amounts CaseBooks::amounts_of(Fact const& fact, Date on) {
     if (auto const* offer = fact.as<PricedOffer>()) {
         keep_offer(*offer);
         return {};
     }
     if (auto amounts = acceptance_amounts(fact); !amounts.empty()) return amounts;
+    if (auto amounts = holding_amounts(fact); !amounts.empty()) return amounts;
     if (auto amounts = execution_amounts(fact, on); !amounts.empty()) return amounts;
     return closing_amounts(fact, on);
 }
@@ -194,6 +188,16 @@ CaseBooks::Amounts CaseBooks::acceptance_amounts(Fact const& fact) {
         for (auto const& [line, amount] : cancelled->withdrawn)
             amounts.push_back({Post::authority_withdrawn, line_code(line), amount});
     return amounts;
+}
+
+CaseBooks::Amounts CaseBooks::holding_amounts(Fact const& fact) {
+    if (auto const* it = fact.as<HoldingApplied>()) {
+        demanded_ = demanded_ - it->amount;
+        return {{Post::holding_applied, 0, it->amount}};
+    }
+    if (auto const* it = fact.as<MovedToHolding>()) return {{Post::moved_to_holding, 0, it->amount}};
+    if (auto const* it = fact.as<ExcessRefunded>()) return {{Post::holding_refunded, 0, it->amount}};
+    return {};
 }
 
 CaseBooks::Amounts CaseBooks::execution_amounts(Fact const& fact, Date on) {

@@ -52,6 +52,7 @@ public:
             bill_deliveries(last_day_of(it->quarter));
         }
         if (auto const* it = event.fact.as<PaymentReceived>()) bills_.settle(it->amount);
+        if (auto const* it = event.fact.as<HoldingApplied>()) bills_.settle(it->amount);
         if (auto const* it = event.fact.as<ObligationRecorded>()) {
             auto& line = obligations_[it->line];
             if (it->releases) line.settle(it->amount);

@@ -15,6 +15,7 @@
 #include "cases/document.hpp"
 #include "cases/end_use.hpp"
 #include "cases/execution.hpp"
+#include "cases/holding.hpp"
 #include "cases/movements.hpp"
 #include "cases/requisitions.hpp"
 #include "cases/transfers.hpp"
@@ -30,7 +31,7 @@ struct RequestReceived {
 using AllFacts =
     JoinedFacts<FactList<RequestReceived, RequestAssessed, PricedOffer, NotificationAssessed>,
                 DevelopmentFacts, NoticeFacts, AcceptanceFacts, ChangeFacts, ExecutionFacts,
-                ClosingFacts, RequisitionFacts, MovementFacts, DiscrepancyFacts, EndUseFacts,
+                ClosingFacts, HoldingFacts, RequisitionFacts, MovementFacts, DiscrepancyFacts, EndUseFacts,
                 TransferFacts, DiversionFacts>::type;
 
 template <class Body>
@@ -163,6 +164,7 @@ struct Case {
     std::vector<FiscalQuarter> billed_quarters;
     Money paid, billed, deposits;
     std::optional<KeptReserve> reserve;
+    Money to_holding, refunded;  // put on the holding account by this case, and given back of it
     bool suspended = false, stops_deliveries = false;
     std::vector<SuspensionPart> suspension_reported;  // of the suspension that stands
     CaseStage suspended_from = CaseStage::executing;

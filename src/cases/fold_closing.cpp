@@ -127,8 +127,9 @@ void take(Case& fms_case, CaseInterimClosed const& fact, Happening const& happen
     enter(fms_case, CaseStage::interim_closed, happening.on);
 }
 
-void take(Case& fms_case, CaseFinalClosed const&, Happening const& happening) {
+void take(Case& fms_case, CaseFinalClosed const& fact, Happening const& happening) {
     fms_case.reserve.reset();
+    fms_case.to_holding += fact.excess;
     fms_case.unliquidated = Money{};
     fms_case.closed_on = happening.on;
     for (auto& clock : fms_case.clocks)

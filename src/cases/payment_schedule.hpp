@@ -56,6 +56,13 @@ struct QuarterLiability {
     Explained<Money> reserve;  // what is to be kept in cash
 };
 
+// What is due with the acceptance of a document, by the schedule of its case.
+struct DepositDue {
+    Explained<Money> amount;
+    std::vector<TermOfSale> terms;  // none: Cash with Acceptance
+    bool at_once = false;           // no payment follows it
+};
+
 // "payment_schedule.2027-06-15.amount"
 [[nodiscard]] inline std::string payment_path(Date due_on, std::string_view figure) {
     return "payment_schedule." + to_text(due_on) + "." + std::string{figure};

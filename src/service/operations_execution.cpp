@@ -1,7 +1,10 @@
 // Execution, deliveries and bills.
+#include "lifecycle/billing/apply_holding.hpp"
 #include "lifecycle/billing/issue_bill.hpp"
+#include "lifecycle/billing/move_to_holding.hpp"
 #include "lifecycle/billing/receive_payment.hpp"
 #include "lifecycle/billing/record_disbursement.hpp"
+#include "lifecycle/billing/refund_excess.hpp"
 #include "lifecycle/billing/reserve_termination.hpp"
 #include "lifecycle/delivery/accept_receipt.hpp"
 #include "lifecycle/delivery/actualize_price.hpp"
@@ -45,6 +48,9 @@ std::vector<Operation> execution_operations() {
         on_case(record_disbursement_gate, record_disbursement),
         on_case(issue_bill_gate, issue_bill),
         on_case(receive_payment_gate, receive_payment),
+        on_case(apply_holding_gate, apply_holding),
+        on_case(move_to_holding_gate, move_to_holding),
+        on_case(refund_excess_gate, refund_excess),
         on_case(reserve_termination_gate, reserve_by_schedule),
         on_case(raise_alert_gate, raise_alert),
         on_case(coordinate_alert_gate, coordinate_alert),

@@ -5,6 +5,7 @@
 #include "cases/end_use.hpp"
 #include "drive.hpp"
 #include "lifecycle/closure/cancellation_charge.hpp"
+#include "lifecycle/offer/deposit_due.hpp"
 #include "lifecycle/offer/termination_liability.hpp"
 #include "lifecycle/versions.hpp"
 
@@ -82,6 +83,15 @@ plain::World world_of(Case const& fms_case, Attempt const& attempt, std::string 
         if (site_certified(fms_case.end_use, line.article, attempt.on))
             world.certified_articles.insert(line.article);
     world.open_discrepancies = any_open(fms_case.discrepancies);
+    if (attempt.operation == "complete_writing" && document.offer &&
+        document.kind != DocumentKind::modification)
+        if (auto const due = deposit_due(fms_case, document, policy)) {
+            world.schedule_known = true;
+            world.paid_at_once = due->at_once;
+            world.deposit_cents = due->amount.value.cents();
+            for (auto const term : due->terms) world.terms.emplace(to_text(term));
+            if (due->terms.empty()) world.terms.emplace("cash_with_acceptance");
+        }
     if (attempt.operation == "reserve_termination") {
         // Schedules are not for the model either.
         auto const told_quarter = attempt.told.find("quarter");

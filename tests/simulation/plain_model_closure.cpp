@@ -161,6 +161,7 @@ std::string close_final(Turn& turn) {
     now.closed_on = turn.step.day;
     now.closed_once = true;
     now.lines_at_closure = now.lines;
+    now.to_holding += turn.cents("excess").value_or(0);
     turn.move_case("final_closed");
     return {};
 }

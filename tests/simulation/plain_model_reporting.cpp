@@ -37,6 +37,43 @@ std::string issue_bill(Turn& turn) {
 std::string receive_payment(Turn& turn) {
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
+    turn.now.received += *amount;
+    return {};
+}
+
+// Money of the purchaser that belongs to no case (SAMM C9.11.4 to C9.11.6): applied to the case, taken out of it
+// at the purchaser's written request, given back of what the case put there.
+std::string apply_holding(Turn& turn) {
+    auto const amount = turn.cents("amount");
+    if (!amount || *amount <= 0) return "amount";
+    if (turn.told("purpose").empty()) return "purpose";
+    turn.now.received += *amount;
+    return {};
+}
+
+bool asked_in_writing(Turn const& turn) {
+    auto const asked = days_after(turn.told("requested_on"), 0);
+    return !turn.told("request").empty() && !asked.empty() && asked <= turn.step.day;
+}
+
+std::string move_to_holding(Turn& turn) {
+    auto const amount = turn.cents("amount");
+    if (!amount || *amount <= 0) return "amount";
+    if (!asked_in_writing(turn)) return "asked_in_writing";
+    auto free = turn.now.received - turn.now.to_holding - turn.now.reserve;
+    for (auto const& [number, line] : turn.now.lines) free -= line.disbursed;
+    if (*amount > free) return "within_the_case";
+    turn.now.to_holding += *amount;
+    return {};
+}
+
+std::string refund_excess(Turn& turn) {
+    auto const amount = turn.cents("amount");
+    if (!amount || *amount <= 0) return "amount";
+    if (!asked_in_writing(turn)) return "asked_in_writing";
+    if (*amount > turn.now.to_holding - turn.now.refunded) return "what_the_case_left";
+    if (turn.told("approval").empty()) return "approval";
+    turn.now.refunded += *amount;
     return {};
 }
 
@@ -148,6 +185,17 @@ Rules reporting_rules() {
           {"case_implemented", "executing", "suspended", "terminating", "supply_complete",
            "kept_open", "closing", "closing_blocked", "interim_closed"},
           money, receive_payment}},
+        {"apply_holding", {on, alive, money, apply_holding}},
+        {"move_to_holding",
+         {on,
+          {"case_implemented", "executing", "suspended", "terminating", "supply_complete", "kept_open",
+           "closing", "closing_blocked"},
+          money, move_to_holding}},
+        {"refund_excess",
+         {on,
+          {"case_implemented", "executing", "suspended", "terminating", "supply_complete", "kept_open",
+           "closing", "closing_blocked", "interim_closed", "final_closed"},
+          money, refund_excess}},
         {"reserve_termination",
          {on, {"case_implemented", "executing", "suspended", "supply_complete", "kept_open"}, money,
           reserve_termination}},

@@ -280,9 +280,10 @@ private:
     }
 
     void reserve(PlainCase& it) {
-        auto const taken = record_.take(FundMovement{FundMovement::Kind::reserved, std::string{it.id.customer()},
-                                                     it.id, random_.money(0, 5'000'000'00), day_, now()});
-        invariant(taken.has_value(), "a reserve can be set");
+        TerminationReserved fact;
+        fact.quarter = fiscal_quarter_of(day_);
+        fact.reserve = random_.money(0, 5'000'000'00);
+        take(it, fact);
     }
 
     void close(PlainCase& it) {

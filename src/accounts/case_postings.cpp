@@ -19,8 +19,9 @@ constexpr auto kinds_of(FactList<Facts...>) {
 constexpr auto money_kinds = kinds_of(
     FactList<PricedOffer, DepositReceived, AuthorityIssued, OfferCancelled, CaseImplemented, ObligationRecorded,
              ShipmentReported, PriceActualized, PerformanceReported, DisbursementRecorded,
-             BillIssued, PaymentReceived, TerminationConcluded, CaseInterimClosed, CaseFinalClosed,
-             LateTransactionRecorded, CaseReopened, DiscrepancyFiled, DiscrepancyRemedied>{});
+             BillIssued, PaymentReceived, TerminationReserved, TerminationConcluded, CaseInterimClosed, CaseFinalClosed,
+             LateTransactionRecorded, CaseReopened, HoldingApplied, MovedToHolding, ExcessRefunded,
+             DiscrepancyFiled, DiscrepancyRemedied>{});
 
 // The part of `total` that belongs to `delivered` of `net`. Rounded down, so that the parts never
 // exceed the whole; the last delivery brings them to it, because the whole is shared out anew.
@@ -66,26 +67,13 @@ std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
                  {Post::batch_administrative, line, sums.administrative}});
 }
 
-std::expected<std::optional<Transaction>, std::string> CaseBooks::take(
-    FundMovement const& movement) {
-    if (movement.kind == FundMovement::Kind::reserved) {
-        auto const change = movement.amount - reserve_;
-        reserve_ = movement.amount;
-        return made("reserve set", 0, movement.on, movement.recorded_at,
-                    {{Post::termination_reserve_set, 0, change}});
-    }
-    invariant(movement.kind == FundMovement::Kind::moved_to_holding,
-              "what belongs to no case is not posted in the books of one");
-    return made("case transfer", 0, movement.on, movement.recorded_at,
-                {{Post::moved_to_holding, 0, movement.amount}});
-}
-
 CaseBooks::Amounts CaseBooks::amounts_of(Fact const& fact, Date on) {
     if (auto const* offer = fact.as<PricedOffer>()) {
         keep_offer(*offer);
         return {};
     }
     if (auto amounts = acceptance_amounts(fact); !amounts.empty()) return amounts;
+    if (auto amounts = holding_amounts(fact); !amounts.empty()) return amounts;
     if (auto amounts = execution_amounts(fact, on); !amounts.empty()) return amounts;
     return closing_amounts(fact, on);
 }
@@ -202,6 +190,16 @@ CaseBooks::Amounts CaseBooks::acceptance_amounts(Fact const& fact) {
     return amounts;
 }
 
+CaseBooks::Amounts CaseBooks::holding_amounts(Fact const& fact) {
+    if (auto const* it = fact.as<HoldingApplied>()) {
+        demanded_ = demanded_ - it->amount;
+        return {{Post::holding_applied, 0, it->amount}};
+    }
+    if (auto const* it = fact.as<MovedToHolding>()) return {{Post::moved_to_holding, 0, it->amount}};
+    if (auto const* it = fact.as<ExcessRefunded>()) return {{Post::holding_refunded, 0, it->amount}};
+    return {};
+}
+
 CaseBooks::Amounts CaseBooks::execution_amounts(Fact const& fact, Date on) {
     if (auto const* it = fact.as<ObligationRecorded>())
         return {{it->releases ? Post::obligation_released : Post::obligation_recorded,
@@ -227,6 +225,11 @@ CaseBooks::Amounts CaseBooks::execution_amounts(Fact const& fact, Date on) {
     if (auto const* it = fact.as<PaymentReceived>()) {
         demanded_ = demanded_ - it->amount;
         return {{Post::payment_received, 0, it->amount}};
+    }
+    if (auto const* it = fact.as<TerminationReserved>()) {
+        auto const change = it->reserve - reserve_;
+        reserve_ = it->reserve;
+        return {{Post::termination_reserve_set, 0, change}};
     }
     if (auto const* it = fact.as<DiscrepancyFiled>()) reports_[it->name] = {it->line, it->value};
     if (auto const* it = fact.as<DiscrepancyRemedied>(); it && it->remedy == Remedy::credit)

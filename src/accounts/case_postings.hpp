@@ -40,22 +40,6 @@ struct BatchOfLine {
 // Every recorded batch, by case; those of a case in the order in which they were recorded.
 using BatchesByCase = std::map<CaseId, std::vector<BatchOfLine>>;
 
-// Money that moves without a fact of a case.
-struct FundMovement {
-    enum class Kind {
-        received,          // a payment to the holding account
-        refunded,          // from the holding account to the purchaser
-        moved_to_holding,  // from a case, at the purchaser's request
-        reserved,          // the termination reserve of a case is to stand at `amount`
-    };
-    Kind kind = Kind::received;
-    std::string customer;
-    std::optional<CaseId> case_id;  // for the two kinds that touch a case
-    Money amount;
-    Date on;
-    std::chrono::sys_seconds recorded_at;
-};
-
 class CaseBooks {
 public:
     CaseBooks(CaseId case_id, Accounting const& accounting)
@@ -68,8 +52,6 @@ public:
     // The same for the sums of a delivery batch that was reported on `on`.
     [[nodiscard]] std::expected<std::optional<Transaction>, std::string> take(
         BatchSums const& sums, Date on, std::chrono::sys_seconds recorded_at);
-    [[nodiscard]] std::expected<std::optional<Transaction>, std::string> take(
-        FundMovement const& movement);
 
 private:
     // The charges of a line, in one order: below the line first, then those within its price.
@@ -100,6 +82,7 @@ private:
     [[nodiscard]] Amounts acceptance_amounts(Fact const& fact);
     [[nodiscard]] Amounts execution_amounts(Fact const& fact, Date on);
     [[nodiscard]] Amounts closing_amounts(Fact const& fact, Date on);
+    [[nodiscard]] Amounts holding_amounts(Fact const& fact);
     void keep_offer(PricedOffer const& offer);
     [[nodiscard]] static OfferedLine offered(PricedLine const& line);
     [[nodiscard]] Amounts implemented(std::string const& document);

@@ -62,6 +62,7 @@ enum class Post : std::uint8_t {
     deposit_received,
     deposit_from_holding,
     payment_received,
+    holding_applied,
     line_ordered,
     line_charges_ordered,
     authority_issued,
@@ -99,13 +100,14 @@ enum class Post : std::uint8_t {
     holding_refunded,
     moved_to_holding,
 };
-inline constexpr std::size_t post_count = 39;
+inline constexpr std::size_t post_count = 40;
 template <>
 struct Words<Post> {
     static constexpr WordList<Post, post_count> all{
         {{Post::deposit_received, "deposit_received"},
          {Post::deposit_from_holding, "deposit_from_holding"},
          {Post::payment_received, "payment_received"},
+         {Post::holding_applied, "holding_applied"},
          {Post::line_ordered, "line_ordered"},
          {Post::line_charges_ordered, "line_charges_ordered"},
          {Post::authority_issued, "authority_issued"},

@@ -17,6 +17,11 @@ std::optional<Refusal> refused_for_cover(PurchaserCash const& held, Transaction 
                            to_text(held.cash - left.cash) +
                            " would use money of other purchasers."};
     // Free is what is there above the reserve.
+    if (left.reserve > held.reserve && left.cash == held.cash && left.cash < left.reserve)
+        return Refusal{reserve_is_covered,
+                       "Of the cash of " + customer + ", " + to_text(held.cash - held.reserve) +
+                           " dollars are free; " + to_text(left.reserve - held.reserve) +
+                           " more cannot be kept for the termination of contracts."};
     if (left.cash - left.reserve < held.cash - held.reserve && left.cash < left.reserve)
         return Refusal{reserve_pays_termination_only,
                        "Of the cash of " + customer + ", " + to_text(left.reserve) +

@@ -18,6 +18,8 @@ inline constexpr Rule money_covers_payment{"accounts.cash_covers_payment", "DoD 
                                            "040102"};
 inline constexpr Rule reserve_pays_termination_only{"accounts.reserve_pays_termination_only", "SAMM",
                                                     "C9.12"};
+// Nothing can be set apart that is not there, or is set apart already.
+inline constexpr Rule reserve_is_covered{"accounts.reserve_is_covered", "SAMM", "C9.12"};
 // The holding account is a part of the cash: no more can lie on it.
 inline constexpr Rule holding_is_cash{"accounts.holding_is_cash", "SAMM", "C9.11.5"};
 inline constexpr Rule holding_covers_payment{"accounts.holding_covers_payment", "SAMM", "C9.11.4"};

@@ -51,7 +51,7 @@ TEST_CASE("SAMM C9.12: what is kept for termination pays for nothing else") {
           reserve_pays_termination_only.id);
     CHECK(refused_by(ledger, moving("BN-B-UAA", Post::termination_reserve_set, "60")) == "");
     CHECK(refused_by(ledger, moving("BN-B-UAA", Post::termination_reserve_set, "60.01")) ==
-          reserve_pays_termination_only.id);
+          reserve_is_covered.id);
     CHECK(refused_by(ledger, moving("BN-B-UAA", Post::termination_reserve_released, "40")) == "");
 }
 

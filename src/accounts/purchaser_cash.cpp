@@ -120,6 +120,19 @@ StoreResult<CashOnRecord> cash_by_facts(Store& store, std::string_view customer,
     return caught_up(store, customer, {}, accounting, position);
 }
 
+StoreResult<PurchaserCash> with_receipts(Store& store, std::string_view customer,
+                                         PurchaserCash cash, Accounting const& accounting) {
+    auto const receipts = holding_receipts(store);
+    if (!receipts) return std::unexpected{receipts.error()};
+    for (auto const& receipt : *receipts) {
+        if (receipt.customer != customer) continue;
+        auto const made = transaction_of(receipt, accounting);
+        if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
+        cash.take(*made, accounting.named());
+    }
+    return cash;
+}
+
 StoreResult<std::optional<Transaction>> draft_of(CaseId const& case_id,
                                                  std::vector<RecordedFact> const& facts,
                                                  CaseEvent const& event,

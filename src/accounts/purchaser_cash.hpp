@@ -9,11 +9,13 @@
 #include <string_view>
 
 #include "accounts/case_postings.hpp"
+#include "accounts/holding_receipt.hpp"
 #include "foundation/refusal.hpp"
 
 namespace casewright {
 
-// What is there, each zero or more while no recorded fact should have been refused.
+// What is there, with what came in for no case each zero or more while no recorded fact should have been
+// refused.
 struct PurchaserCash {
     Money cash;     // in the trust fund
     Money reserve;  // of it, kept for the termination of contracts
@@ -41,6 +43,12 @@ struct CashOnRecord {
 [[nodiscard]] StoreResult<CashOnRecord> cash_by_facts(
     Store& store, std::string_view customer, Accounting const& accounting,
     std::optional<std::uint64_t> position = {});
+
+// `cash`, which the facts of the purchaser's cases make, with what the purchaser paid in for no case. Linear
+// in the facts of no case.
+[[nodiscard]] StoreResult<PurchaserCash> with_receipts(Store& store, std::string_view customer,
+                                                       PurchaserCash cash,
+                                                       Accounting const& accounting);
 
 // What the next fact of a case would post, after `facts`, which are all of it; none: nothing.
 [[nodiscard]] StoreResult<std::optional<Transaction>> draft_of(

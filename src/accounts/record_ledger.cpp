@@ -39,6 +39,8 @@ void RecordLedger::count(CaseId const& case_id, Fact const& fact) {
     } else if (auto const* late = fact.as<LateTransactionRecorded>()) {
         if (late->credit) cash.disbursed = cash.disbursed - late->amount;
         else cash.disbursed += late->amount;
+    } else if (auto const* back = fact.as<ExcessRefunded>()) {
+        cash.refunded += back->amount;
     }
 }
 
@@ -64,24 +66,11 @@ StoreResult<void> RecordLedger::take(BatchSums const& sums, Date on,
     return append(books_of(sums.case_id).take(sums, on, recorded_at));
 }
 
-StoreResult<void> RecordLedger::take(FundMovement const& movement) {
-    using Kind = FundMovement::Kind;
-    if (movement.kind == Kind::moved_to_holding || movement.kind == Kind::reserved) {
-        if (!movement.case_id || movement.case_id->customer() != movement.customer)
-            return std::unexpected{StoreError{StoreError::Kind::unfit,
-                                              "the movement names no case of " + movement.customer}};
-        return append(books_of(*movement.case_id).take(movement));
-    }
-    bool const in = movement.kind == Kind::received;
-    auto& cash = counted_[movement.customer];
-    (in ? cash.received : cash.refunded) += movement.amount;
-    Transaction transaction{movement.customer, {}, 0, in ? "holding receipt" : "holding refund",
-                            movement.on, movement.recorded_at, {}};
-    auto const posted = post_amounts(
-        transaction, {{in ? Post::holding_received : Post::holding_refunded, 0, movement.amount}},
-        ledger_.accounting());
-    if (!posted) return std::unexpected{StoreError{StoreError::Kind::unfit, posted.error()}};
-    if (!transaction.postings.empty()) ledger_.append(transaction);
+StoreResult<void> RecordLedger::take(HoldingReceipt const& receipt) {
+    counted_[receipt.customer].received += receipt.amount;
+    auto const made = transaction_of(receipt, ledger_.accounting());
+    if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
+    if (!made->postings.empty()) ledger_.append(*made);
     return {};
 }
 
@@ -108,6 +97,10 @@ StoreResult<void> RecordLedger::post_batches(CaseId const& case_id, BatchesByCas
 }
 
 StoreResult<void> RecordLedger::follow(Store& store, BatchesByCase const& batches) {
+    auto const receipts = holding_receipts(store);
+    if (!receipts) return std::unexpected{receipts.error()};
+    for (; receipts_posted_ < receipts->size(); ++receipts_posted_)
+        if (auto taken = take((*receipts)[receipts_posted_]); !taken) return taken;
     for (;;) {
         auto const facts = store.follow(position_, facts_at_once);
         if (!facts) return std::unexpected{facts.error()};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "accounts/case_postings.hpp"
+#include "accounts/holding_receipt.hpp"
 #include "accounts/ledger.hpp"
 
 namespace casewright {
@@ -32,14 +33,15 @@ public:
                                          std::chrono::sys_seconds recorded_at);
     [[nodiscard]] StoreResult<void> take(BatchSums const& sums, Date on,
                                          std::chrono::sys_seconds recorded_at);
-    [[nodiscard]] StoreResult<void> take(FundMovement const& movement);
+    [[nodiscard]] StoreResult<void> take(HoldingReceipt const& receipt);
     // What a fact would post as the books stand; none when it posts nothing.
     [[nodiscard]] StoreResult<std::optional<Transaction>> draft(
         CaseId const& case_id, CaseEvent const& event, std::chrono::sys_seconds recorded_at) const;
     // Posts everything in `store` that came after what was posted before, and `batches`, which are
     // those of the same record. A batch stands among the facts of its case by the moment that it was
     // recorded, after those of the same moment: it was judged by the terms that they had set. So the
-    // books of a case are the same whether it is posted alone or with all others.
+    // books of a case are the same whether it is posted alone or with all others. What came in for no
+    // case is posted too.
     [[nodiscard]] StoreResult<void> follow(Store& store, BatchesByCase const& batches = {});
     // The same for one case alone, whose facts are all given. Linear in them.
     [[nodiscard]] StoreResult<void> take_case(CaseId const& case_id,
@@ -65,6 +67,7 @@ private:
     std::map<CaseId, CaseBooks> books_;
     std::map<std::string, CashCount, std::less<>> counted_;
     std::map<CaseId, std::size_t> batches_posted_;
+    std::size_t receipts_posted_ = 0;
     std::uint64_t position_ = 0;
 };
 

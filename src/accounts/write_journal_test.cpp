@@ -11,8 +11,8 @@ RecordLedger small_books() {
     RecordLedger books{shipped_accounting()};
     DepositReceived const deposit{"basic", dollars("12.34"), DepositSource::purchaser, "wire"};
     REQUIRE(books.take(case_id("BN-B-UAA"), {4, day("2026-01-02"), deposit, {}}, noon("2026-01-03")).has_value());
-    REQUIRE(books.take(FundMovement{FundMovement::Kind::received, "BN", {}, dollars("1"), day("2026-01-05"),
-                                    noon("2026-01-05")}).has_value());
+    REQUIRE(books.take(HoldingReceipt{"BN", dollars("1"), "wire", day("2026-01-05"),
+                                      noon("2026-01-05"), "disbursing_office"}).has_value());
     return books;
 }
 
@@ -27,7 +27,7 @@ TEST_CASE("A journal names each transaction, its day, what was recorded when, an
           "    ; recorded 2026-01-03T12:00:00Z\n"
           "    cash:trust_fund_cash:BN:BN-B-UAA  12.34 USD\n"
           "    cash:case_cash:BN:BN-B-UAA  -12.34 USD\n\n"
-          "2026-01-05 * BN holding receipt\n"
+          "2026-01-05 * BN holding_received\n"
           "    ; recorded 2026-01-05T12:00:00Z\n"
           "    cash:trust_fund_cash:BN  1.00 USD\n"
           "    cash:holding_account:BN  -1.00 USD\n\n");

@@ -13,7 +13,7 @@
 #include "app/show_bill.hpp"
 #include "app/show_offer.hpp"
 #include "billing/line_terms_of_case.hpp"
-#include "billing/revise_schedule.hpp"
+#include "lifecycle/offer/revise_schedule.hpp"
 #include "billing/statement_csv.hpp"
 #include "billing/statement_interest.hpp"
 #include "deliveries/post_deliveries.hpp"

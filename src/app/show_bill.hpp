@@ -10,7 +10,7 @@
 #include "billing/cash_forecast.hpp"
 #include "billing/match_record.hpp"
 #include "billing/reconcile.hpp"
-#include "billing/revise_schedule.hpp"
+#include "lifecycle/offer/revise_schedule.hpp"
 
 namespace casewright {
 

@@ -53,6 +53,7 @@ public:
             bills_.add("statement of " + to_text(it->quarter), it->due_on, it->amount_due - before);
         }
         if (auto const* it = event.fact.as<PaymentReceived>()) bills_.settle(it->amount);
+        if (auto const* it = event.fact.as<HoldingApplied>()) bills_.settle(it->amount);
         if (auto const* it = event.fact.as<ObligationRecorded>()) {
             auto& line = obligations_[it->line];
             if (it->releases) line.settle(it->amount);

@@ -138,6 +138,9 @@ void take_cash(Folding& folding, CaseEvent const& event) {
         folding.receive(on, it->reference, it->amount);
     if (auto const* it = event.fact.as<PaymentReceived>())
         folding.receive(on, it->reference, it->amount);
+    if (auto const* it = event.fact.as<HoldingApplied>()) folding.receive(on, it->purpose, it->amount);
+    if (auto const* it = event.fact.as<MovedToHolding>())
+        folding.receive(on, "moved to the holding account", Money{} - it->amount);
     if (auto const* it = event.fact.as<CaseFinalClosed>(); it && it->excess != Money{})
         folding.receive(on, "excess to the holding account", Money{} - it->excess);
     folding.money.terminated = canceled_after(event.fact, folding.money.terminated);

@@ -5,7 +5,7 @@
 #include "billing/early_collection.hpp"
 #include "billing/interest.hpp"
 #include "billing/requirement.hpp"
-#include "billing/revise_schedule.hpp"
+#include "lifecycle/offer/revise_schedule.hpp"
 #include "billing/settlement_periods.hpp"
 #include "billing/special_billing.hpp"
 #include "billing/standby_letter.hpp"

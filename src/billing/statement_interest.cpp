@@ -208,6 +208,8 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                 {bill->due_on, bill->amount_due, received, on, made.receipts.size()});
         else if (auto const* deposit = fact->as<DepositReceived>()) receive(on, deposit->amount);
         else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
+        else if (auto const* applied = fact->as<HoldingApplied>()) receive(on, applied->amount);
+        else if (auto const* moved = fact->as<MovedToHolding>()) receive(on, Money{} - moved->amount);
     }
     return made;
 }

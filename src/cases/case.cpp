@@ -54,7 +54,9 @@ std::uint32_t version_of(Fact const& fact) {
         if constexpr (requires { body.document.has_value(); })
             return body.document ? 2 : 1;
         else if constexpr (requires { body.letter.payment.has_value(); })
-            return body.letter.payment ? 2 : 1;
+            return !body.letter.payment ? 1 : body.letter.payment->dollars ? 3 : 2;
+        else if constexpr (requires { body.deposit_approval.has_value(); })
+            return body.deposit_approval ? 2 : 1;
         else if constexpr (requires { body.production.has_value(); })
             return body.production ? 2 : 1;
         else

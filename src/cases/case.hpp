@@ -15,6 +15,7 @@
 #include "cases/document.hpp"
 #include "cases/end_use.hpp"
 #include "cases/execution.hpp"
+#include "cases/holding.hpp"
 #include "cases/movements.hpp"
 #include "cases/posted.hpp"
 #include "cases/requisitions.hpp"
@@ -31,7 +32,7 @@ struct RequestReceived {
 using AllFacts =
     JoinedFacts<FactList<RequestReceived, RequestAssessed, PricedOffer, NotificationAssessed>,
                 DevelopmentFacts, NoticeFacts, AcceptanceFacts, ChangeFacts, ExecutionFacts,
-                ClosingFacts, RequisitionFacts, MovementFacts, DiscrepancyFacts, EndUseFacts,
+                ClosingFacts, HoldingFacts, RequisitionFacts, MovementFacts, DiscrepancyFacts, EndUseFacts,
                 TransferFacts, DiversionFacts>::type;
 
 template <class Body>
@@ -135,6 +136,12 @@ struct PlannedDelivery {
     Quantity shipped_before;                    // of the line, when this was planned
 };
 
+// What is kept for ending the contracts of a case.
+struct KeptReserve {
+    FiscalQuarter quarter;
+    Money amount;
+};
+
 struct Case {
     // Written out in case.cpp: every file that copies a case would else compile all of it.
     Case();
@@ -157,6 +164,8 @@ struct Case {
     std::vector<std::string> performed_receipts;  // those whose performance was reported
     std::vector<FiscalQuarter> billed_quarters;
     Money paid, billed, deposits;
+    std::optional<KeptReserve> reserve;
+    Money to_holding, refunded;  // put on the holding account by this case, and given back of it
     bool suspended = false, stops_deliveries = false;
     // The first day on which nothing is delivered any more: of the suspension that stands and stops
     // deliveries, and of a termination until the case is executed again.

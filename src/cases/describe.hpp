@@ -113,8 +113,15 @@ void describe(Fields& fields, ContractQuarter& it) {
 }
 
 template <class Fields>
+void describe(Fields& fields, TermDollars& it) {
+    fields("term", it.term);
+    fields("amount", it.amount);
+}
+
+template <class Fields>
 void describe(Fields& fields, PaymentPlan& it) {
     fields("terms", it.terms);
+    fields("dollars", it.dollars);
     fields("cash_flow", it.cash_flow);
     fields("minimal_risk", it.minimal_risk);
     fields("standby_letter", it.standby_letter);

@@ -210,7 +210,9 @@ struct WritingCompleted {
     std::string document;
     std::vector<std::string> package;  // of codes/package_items
     std::string terms;                 // of codes/terms_of_sale
-    Money initial_deposit;             // as the writers state it; the schedule is not computed yet
+    Money initial_deposit;             // that of the schedule, unless finance agreed to another
+    // Where finance agreed to it; a fact that has one is stored as version 2.
+    std::optional<std::string> deposit_approval;
 };
 template <class Fields>
 void describe(Fields& fields, WritingCompleted& it) {
@@ -218,6 +220,7 @@ void describe(Fields& fields, WritingCompleted& it) {
     fields("package", it.package);
     fields("terms", it.terms);
     fields("initial_deposit", it.initial_deposit);
+    fields("deposit_approval", it.deposit_approval);
 }
 struct DocumentSigned {  // MILSGN
     static constexpr std::string_view fact_kind = "document_signed";

@@ -182,6 +182,25 @@ void describe(Fields& fields, PaymentReceived& it) {
     fields("amount", it.amount);
     fields("reference", it.reference);
 }
+// What ending the contracts of the case would cost in a quarter is kept, in cash, until another quarter
+// is reserved for or the contracts are ended. The amount follows from the payment schedule.
+struct TerminationReserved {
+    static constexpr std::string_view fact_kind = "termination_reserved";
+    FiscalQuarter quarter;
+    std::optional<Money> amount;   // as stated, to be compared
+    std::string scheduled_by;      // the document whose schedule is in force
+    Money liability, secured;      // at the end of the quarter; the part that a standby letter takes
+    Money reserve;                 // what is left of it to be kept
+};
+template <class Fields>
+void describe(Fields& fields, TerminationReserved& it) {
+    fields("quarter", it.quarter);
+    fields("amount", it.amount);
+    fields.found("scheduled_by", it.scheduled_by);
+    fields.found("liability", it.liability);
+    fields.found("secured", it.secured);
+    fields.found("reserve", it.reserve);
+}
 // Something the purchaser must hear of; some of it only after the department agreed how.
 struct AlertRaised {
     static constexpr std::string_view fact_kind = "alert_raised";
@@ -239,8 +258,8 @@ void describe(Fields& fields, CaseReviewed& it) {
 using ExecutionFacts =
     FactList<DirectiveIssued, ObligationRecorded, ProductionStarted, LineReadied, ShipmentReported,
              PriceActualized, ReceiptAccepted, PerformanceReported, DisbursementRecorded,
-             BillIssued, PaymentReceived, AlertRaised, AlertCoordinated, PurchaserWarned,
-             CaseReviewed>;
+             BillIssued, PaymentReceived, TerminationReserved, AlertRaised, AlertCoordinated,
+             PurchaserWarned, CaseReviewed>;
 
 enum class LineStage {
     planned,

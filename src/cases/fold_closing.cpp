@@ -83,6 +83,7 @@ void take(Case& fms_case, KeepOpenEnded const& fact, Happening const& happening)
 }
 
 void take(Case& fms_case, TerminationConcluded const&, Happening const& happening) {
+    fms_case.reserve.reset();
     if (!fms_case.supply_complete_on) {
         fms_case.supply_complete_on = happening.on;
         start_closing_clock(fms_case, happening.on);
@@ -120,13 +121,16 @@ void take(Case& fms_case, InhibitorCleared const& fact, Happening const& happeni
 }
 
 void take(Case& fms_case, CaseInterimClosed const& fact, Happening const& happening) {
+    fms_case.reserve.reset();
     fms_case.unliquidated = fact.unliquidated;
     fms_case.closed_on = happening.on;
     stop_clock(fms_case, "closing", "", happening.on);
     enter(fms_case, CaseStage::interim_closed, happening.on);
 }
 
-void take(Case& fms_case, CaseFinalClosed const&, Happening const& happening) {
+void take(Case& fms_case, CaseFinalClosed const& fact, Happening const& happening) {
+    fms_case.reserve.reset();
+    fms_case.to_holding += fact.excess;
     fms_case.unliquidated = Money{};
     fms_case.closed_on = happening.on;
     for (auto& clock : fms_case.clocks)

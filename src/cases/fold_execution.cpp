@@ -117,6 +117,23 @@ void take(Case& fms_case, PaymentReceived const& fact, Happening const& happenin
         if (!clock.stopped_on && clock.about == "payment") clock.stopped_on = happening.on;
 }
 
+// Money whose purpose became known pays like any other.
+void take(Case& fms_case, HoldingApplied const& fact, Happening const& happening) {
+    take(fms_case, PaymentReceived{fact.amount, fact.purpose}, happening);
+}
+
+void take(Case& fms_case, MovedToHolding const& fact, Happening const&) {
+    fms_case.to_holding += fact.amount;
+}
+
+void take(Case& fms_case, ExcessRefunded const& fact, Happening const&) {
+    fms_case.refunded += fact.amount;
+}
+
+void take(Case& fms_case, TerminationReserved const& fact, Happening const&) {
+    fms_case.reserve = KeptReserve{fact.quarter, fact.reserve};
+}
+
 void take(Case& fms_case, AlertRaised const& fact, Happening const& happening) {
     fms_case.alerts.push_back(
         {fact.alert, fact.trigger, happening.on, fact.coordinate_first, {}, {}});

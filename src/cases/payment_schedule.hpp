@@ -40,10 +40,27 @@ struct PaymentSchedule {
     std::vector<ScheduledPayment> payments;  // in the order of their days
     Money total;
     bool standby_letter = false;             // then requirement and secured are printed too
+    Money letter;                            // what that letter is good for
+    Money standing_liability;                // kept from the deposit to the last quarter, under RAPS
     std::vector<QuarterNeed> quarters;       // what the payments were worked out from
     std::vector<std::string> remarks;
     // "initial_deposit", "payment_schedule.2027-06-15.cumulative" ...
     Explanations explanations;
+};
+
+// What ending the contracts would cost at the end of a quarter, by the schedule in force.
+struct QuarterLiability {
+    FiscalQuarter quarter;
+    std::string document;  // whose schedule it is
+    Money liability, secured;
+    Explained<Money> reserve;  // what is to be kept in cash
+};
+
+// What is due with the acceptance of a document, by the schedule of its case.
+struct DepositDue {
+    Explained<Money> amount;
+    std::vector<TermOfSale> terms;  // none: Cash with Acceptance
+    bool at_once = false;           // no payment follows it
 };
 
 // "payment_schedule.2027-06-15.amount"

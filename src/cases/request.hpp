@@ -143,9 +143,17 @@ struct ContractQuarter {
     Money spending, termination_liability, holdback;
 };
 
+// Of several terms, what one of them pays; none: the balance of the case.
+struct TermDollars {
+    TermOfSale term = TermOfSale::cash_with_acceptance;
+    std::optional<Money> amount;
+};
+
 // How the purchaser is to pay, as the case file says it.
 struct PaymentPlan {
     std::vector<TermOfSale> terms;       // in the order printed
+    // One for each term, in their order, where credit pays a part; a letter with them is version 3.
+    std::optional<std::vector<TermDollars>> dollars;
     bool cash_flow = false;              // grant money that is paid as costs arise
     bool minimal_risk = false;           // of a purchaser under RAPS
     std::optional<Money> standby_letter;  // secures termination liability in place of cash

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "billing/early_collection.hpp"
-#include "billing/revise_schedule.hpp"
+#include "lifecycle/offer/revise_schedule.hpp"
 #include "billing/standby_letter.hpp"
 #include "conformance/adapter_words.hpp"
 #include "conformance/adapters.hpp"

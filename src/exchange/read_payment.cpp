@@ -26,6 +26,26 @@ void read_terms(TomlTable& table, PaymentPlan& plan, Policy const& policy) {
     }
 }
 
+// `dollars`: one for each term in their order, an amount or, last, "balance".
+void read_dollars(TomlTable& table, PaymentPlan& plan) {
+    auto const texts = table.optional_texts("dollars");
+    if (texts.empty()) return;
+    if (texts.size() != plan.terms.size()) {
+        table.refuse("dollars", "size", "expected one for each term of sale");
+        return;
+    }
+    auto& dollars = plan.dollars.emplace();
+    for (std::size_t place = 0; place < texts.size(); ++place) {
+        TermDollars part{plan.terms[place], {}};
+        auto const amount = parse_money(texts[place]);
+        if (amount && *amount > Money{}) part.amount = *amount;
+        else if (texts[place] != "balance" || place + 1 != texts.size())
+            table.refuse("dollars", "value",
+                         "expected an amount above zero, or last \"balance\"; found \"" + texts[place] + "\"");
+        dollars.push_back(part);
+    }
+}
+
 void read_contract(TomlTable& table, PaymentPlan& plan) {
     Wide sum = 0;
     for (auto& row : table.tables("contract")) {
@@ -82,6 +102,7 @@ std::optional<PaymentPlan> read_payment(TomlTable& root, Policy const& policy) {
     if (!table) return std::nullopt;
     PaymentPlan plan;
     read_terms(*table, plan, policy);
+    read_dollars(*table, plan);
     plan.cash_flow = table->flag("cash_flow", false);
     if (auto const risk = table->optional_text("raps_risk", 20)) {
         plan.minimal_risk = *risk == "minimal";

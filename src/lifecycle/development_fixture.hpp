@@ -31,6 +31,8 @@ inline PricedOffer offer_of(std::string_view total, std::vector<PricedLine> line
                             std::string document = "basic") {
     PricedOffer offer;
     if (document != "basic") offer.document = std::move(document);
+    using namespace std::chrono_literals;
+    offer.priced_on = 2026y / std::chrono::February / 10;
     offer.summary.total = dollars(total);
     offer.lines = std::move(lines);
     return offer;

@@ -13,6 +13,11 @@ constexpr int tries_max = 1000;
 
 bool takes_money_out(Fact const& fact) {
     if (fact.as<DisbursementRecorded>() != nullptr) return true;
+    // What is set apart cannot be spent any more.
+    if (fact.as<TerminationReserved>() != nullptr) return true;
+    if (fact.as<HoldingApplied>() != nullptr || fact.as<MovedToHolding>() != nullptr ||
+        fact.as<ExcessRefunded>() != nullptr)
+        return true;
     if (auto const* late = fact.as<LateTransactionRecorded>()) return !late->credit;
     // What goes to the holding account leaves the case, and must be there.
     if (auto const* closed = fact.as<CaseFinalClosed>()) return closed->excess > Money{};
@@ -23,7 +28,8 @@ bool takes_money_out(Fact const& fact) {
 std::expected<RecordedFact, Trouble> append_covered(Store& store, Policy const& policy,
                                                     CaseAppend append,
                                                     std::vector<RecordedFact> const& facts,
-                                                    CaseEvent const& event) {
+                                                    CaseEvent const& event,
+                                                    MoneyAsked const& also_asked) {
     auto const accounting = Accounting::read(policy);
     if (!accounting) return std::unexpected{Trouble{accounting.error()}};
     auto const draft = draft_of(append.case_id, facts, event, append.facts.front().recorded_at,
@@ -32,11 +38,16 @@ std::expected<RecordedFact, Trouble> append_covered(Store& store, Policy const& 
     for (int tried = 1;; ++tried) {
         auto held = cash_on_record(store, append.case_id.customer(), *accounting);
         if (!held) return std::unexpected{Trouble{held.error()}};
+        auto whole = with_receipts(store, append.case_id.customer(), held->cash, *accounting);
+        if (!whole) return std::unexpected{Trouble{whole.error()}};
         if (*draft) {
-            if (auto no = refused_for_cover(held->cash, **draft, accounting->named()))
+            if (auto no = refused_for_cover(*whole, **draft, accounting->named()))
                 return std::unexpected{Trouble{std::move(*no)}};
             held->cash.take(**draft, accounting->named());
+            whole->take(**draft, accounting->named());
         }
+        if (also_asked)
+            if (auto no = also_asked(*whole)) return std::unexpected{Trouble{std::move(*no)}};
         append.purse = PurseCheck{held->position, purse_text(held->cash, *accounting)};
         auto recorded = store.append({&append, 1});
         if (recorded) return std::move(recorded->front());

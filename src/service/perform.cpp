@@ -10,7 +10,7 @@
 #include "lifecycle/request/assess_request.hpp"
 #include "lifecycle/request/receive_request.hpp"
 #include "lifecycle/review/review_case.hpp"
-#include "service/covered_append.hpp"
+#include "service/refund_check.hpp"
 
 namespace casewright {
 namespace {
@@ -206,8 +206,11 @@ std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept
                                     asked.case_id, policy))
         return std::unexpected{std::move(*no)};
     append.view = row_text(after(std::move(*fms_case), event));
-    if (cover == MoneyCover::asked && takes_money_out(*fact))
-        return append_covered(store, policy, std::move(append), *facts, event);
+    if (cover == MoneyCover::asked && takes_money_out(*fact)) {
+        auto const more = refund_check(store, policy, asked.case_id, event);
+        if (!more) return std::unexpected{more.error()};
+        return append_covered(store, policy, std::move(append), *facts, event, *more);
+    }
     auto recorded = store.append({&append, 1});
     if (!recorded) return std::unexpected{Trouble{recorded.error()}};
     return std::move(recorded->front());

@@ -91,7 +91,7 @@ Case furnished_at(std::string_view level, std::string_view stage) {
     auto& document = fms_case.documents.front();
     document.request = letter_with({});
     document.assessment.emplace().status = RequestStatus::complete;
-    document.offer.emplace();
+    document.offer.emplace().priced_on = today;
     document.notification.emplace().assessed_on = today;
     document.notice.notified_on = document.notice.offer_from = today;
     document.offered_on = document.expires_on = document.implemented_on = today;

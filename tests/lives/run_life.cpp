@@ -6,6 +6,7 @@
 #include "billing/closure_money.hpp"
 #include "cases/moves.hpp"
 #include "documents/offer_paper.hpp"
+#include "lifecycle/offer/deposit_due.hpp"
 #include "life.hpp"
 
 namespace casewright::lives {
@@ -29,10 +30,23 @@ Document const* priced(Case const& fms_case) {
     return found;
 }
 
-// "$net:001$" and "$total$": figures of the price that was worked out last.
-std::string figure(std::string const& name, Case const& fms_case) {
+// "$net:001$" and "$total$": figures of the price that was worked out last. "$deposit$": what its schedule
+// asks for at acceptance; "$due$": what is missing of the deposit that was stated, and "$short$" a cent less.
+std::string figure(std::string const& name, Case const& fms_case, Policy const& policy) {
     auto const* document = priced(fms_case);
     if (document == nullptr) return {};
+    // A deposit is due with what somebody accepts; no modification is.
+    for (auto const& each : fms_case.documents)
+        if (name != "total" && !name.starts_with("net:") && each.offer && is_open(each) &&
+            each.kind != DocumentKind::modification)
+            document = &each;
+    auto const missing = document->initial_deposit - document->deposited;
+    if (name == "due") return casewright::to_text(missing);
+    if (name == "short") return casewright::to_text(missing - Money::from_cents(1));
+    if (name == "deposit") {
+        auto const due = deposit_due(fms_case, *document, policy);
+        return due ? casewright::to_text(due->amount.value) : std::string{};
+    }
     if (name == "total") return casewright::to_text(document->offer->summary.total);
     if (!name.starts_with("net:")) return {};
     for (auto const& line : document->offer->lines)
@@ -52,7 +66,7 @@ std::string serials(std::string const& name) {
 }
 
 // "$day$", "$day+30$", "$day-2$": the day of the step, and days from it.
-std::string filled(std::string text, Date on, Case const& fms_case) {
+std::string filled(std::string text, Date on, Case const& fms_case, Policy const& policy) {
     std::size_t from = 0;
     for (auto at = text.find('$'); at != text.npos; at = text.find('$', from)) {
         auto const end = text.find('$', at + 1);
@@ -63,7 +77,7 @@ std::string filled(std::string text, Date on, Case const& fms_case) {
         else if (name.starts_with("day+") || name.starts_with("day-"))
             value = casewright::to_text(later(on, std::stoi(name.substr(3))));
         else if (name.starts_with("serials:")) value = serials(name);
-        else value = figure(name, fms_case);
+        else value = figure(name, fms_case, policy);
         from = at + value.size();
         text.replace(at, end - at + 1, value);
     }
@@ -132,7 +146,7 @@ public:
         for (auto const& expected : step.expectations) {
             place_ = expected.place;
             auto const wrong =
-                fault_of(filled(expected.words, on_, now), now, document, &*answer, policy_, on_);
+                fault_of(filled(expected.words, on_, now, policy_), now, document, &*answer, policy_, on_);
             if (!wrong.empty()) fault(wrong);
         }
     }
@@ -168,7 +182,7 @@ private:
             asked.letter = std::move(*letter);
             if (asked.letter->case_id != step.case_id && step.letter.empty()) stopped_ = true;
         } else {
-            auto input = read_operation_file(filled(with_books(step, before), on_, before), step.place.file,
+            auto input = read_operation_file(filled(with_books(step, before), on_, before, policy_), step.place.file,
                                              policy_, operation->read);
             if (!input) return std::unexpected{Trouble{input.error()}};
             asked.input = std::move(*input);
@@ -292,7 +306,7 @@ std::string fault_of(std::string const& said, Case const& fms_case, std::string 
     if (kind == "document" && words.size() == 2)
         return unlike(casewright::to_text(document_of(fms_case, document).stage), words[1]);
     if (kind == "total" && words.size() == 2)
-        return unlike(figure("total", fms_case), words[1]);
+        return unlike(figure("total", fms_case, policy), words[1]);
     if (words.size() != 3) return "\"" + said + "\" is no expectation";
     if (kind == "move") {
         auto const move = whose_move(fms_case);

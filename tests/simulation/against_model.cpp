@@ -6,6 +6,8 @@
 #include "cases/end_use.hpp"
 #include "drive.hpp"
 #include "lifecycle/closure/cancellation_charge.hpp"
+#include "lifecycle/offer/deposit_due.hpp"
+#include "lifecycle/offer/termination_liability.hpp"
 #include "lifecycle/versions.hpp"
 
 namespace casewright::simulation {
@@ -82,6 +84,25 @@ plain::World world_of(Case const& fms_case, Attempt const& attempt, std::string 
         if (site_certified(fms_case.end_use, line.article, attempt.on))
             world.certified_articles.insert(line.article);
     world.open_discrepancies = any_open(fms_case.discrepancies);
+    if (attempt.operation == "complete_writing" && document.offer &&
+        document.kind != DocumentKind::modification)
+        if (auto const due = deposit_due(fms_case, document, policy)) {
+            world.schedule_known = true;
+            world.paid_at_once = due->at_once;
+            world.deposit_cents = due->amount.value.cents();
+            for (auto const term : due->terms) world.terms.emplace(to_text(term));
+            if (due->terms.empty()) world.terms.emplace("cash_with_acceptance");
+        }
+    if (attempt.operation == "reserve_termination") {
+        // Schedules are not for the model either.
+        auto const told_quarter = attempt.told.find("quarter");
+        if (told_quarter != attempt.told.end())
+            if (auto const quarter = parse_fiscal_quarter(told_quarter->second))
+                if (auto const liability = liability_in(fms_case, *quarter, policy)) {
+                    world.liability_known = true;
+                    world.liability_cents = liability->reserve.value.cents();
+                }
+    }
     if (attempt.operation == "conclude_termination")
         world.cancellation_minimum_cents = cancellation_minimum(fms_case, attempt.on, policy);
     return world;
@@ -133,6 +154,9 @@ std::optional<std::string> other_state(Case const& fms_case, plain::Model const&
                                      "notification_unassessed"))
             return other;
     }
+    auto const kept = fms_case.reserve ? fms_case.reserve->amount.cents() : 0;
+    if (kept != model.reserve())
+        return "model-reserve: " + dollars(kept) + " are kept, in the model " + dollars(model.reserve());
     auto const lines = model.lines();
     for (auto const& [number, line] : fms_case.lines) {
         auto const sums = lines.find(number.text());

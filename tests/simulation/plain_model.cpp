@@ -133,6 +133,8 @@ std::map<std::string, Model::Sums> Model::lines() const {
     return sums;
 }
 
+std::int64_t Model::reserve() const { return state_->now.reserve; }
+
 // ---- Invariants ----
 
 namespace {

@@ -52,6 +52,12 @@ struct World {
     std::set<std::string> certified_articles;    // with ready_line: articles with a certified site
     bool open_discrepancies = false;             // with close_interim and close_final
     std::int64_t cancellation_minimum_cents = 0; // with conclude_termination
+    bool schedule_known = false;                 // with complete_writing: deposit and payments can be worked out
+    bool paid_at_once = false;                   // no payment follows the deposit
+    std::int64_t deposit_cents = 0;              // by that schedule
+    std::set<std::string> terms;                 // of the request
+    bool liability_known = false;                // with reserve_termination: a schedule says it
+    std::int64_t liability_cents = 0;            // less what a standby letter secures
 };
 
 class Model {
@@ -75,6 +81,7 @@ public:
     // What walks stages of its own in a word or two each: "review A1 finance": agreed; "question 1": open;
     // "alert 2": raised, coordinated or told; "inhibitor FD": stands.
     std::map<std::string, std::string> items() const;
+    std::int64_t reserve() const;  // kept for ending contracts
     // What must hold whatever was taken (execution rules, 6.4); a sentence for each that does not.
     std::vector<std::string> broken_invariants() const;
 
@@ -181,6 +188,9 @@ struct CaseState {
     int implementations = 0;
     std::string last_implemented, last_implemented_on;  // document and day
     bool closed_once = false;
+    std::string reserved_quarter;
+    std::int64_t reserve = 0;
+    std::int64_t received = 0, to_holding = 0, refunded = 0;
     std::int64_t suspense = 0;           // of late transactions; credits take away
     std::map<std::string, Line> lines;
     std::map<std::string, Shipment> shipments;

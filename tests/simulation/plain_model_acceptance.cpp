@@ -63,6 +63,7 @@ std::string receive_deposit(Turn& turn) {
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
     document.deposited += *amount;
+    turn.now.received += *amount;
     return {};
 }
 

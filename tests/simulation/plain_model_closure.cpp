@@ -65,6 +65,12 @@ std::string end_keeping_open(Turn& turn) {
     return {};
 }
 
+// With the contracts ended nothing is kept for their end.
+void release_reserve(CaseState& now) {
+    now.reserved_quarter.clear();
+    now.reserve = 0;
+}
+
 // What the purchaser who cancels owes at least; any other amount, a cancellation by the United
 // States and a large case are approved by the department.
 std::string conclude_termination(Turn& turn) {
@@ -75,6 +81,7 @@ std::string conclude_termination(Turn& turn) {
     bool const needs_approval = !purchaser || *charge != least ||
                                 turn.now.implemented_total >= cancellation_approval;
     if (needs_approval && turn.told("approval").empty()) return "approval";
+    release_reserve(turn.now);
     turn.now.closure_hold = true;
     turn.move_case(turn.now.inhibitors.empty() ? "closing" : "closing_blocked");
     return {};
@@ -129,6 +136,7 @@ std::string close_interim(Turn& turn) {
     auto const unliquidated = turn.cents("unliquidated");
     if (!unliquidated || *unliquidated <= 0 || *unliquidated != unliquidated_of(turn.now))
         return "unliquidated";
+    release_reserve(turn.now);
     turn.now.closed_on = turn.step.day;
     turn.now.closed_once = true;
     turn.move_case("interim_closed");
@@ -149,9 +157,11 @@ std::string close_final(Turn& turn) {
     for (auto const& [number, line] : now.lines)
         if (now.stage == "closing" && !account && line.disbursed != line.obligated)
             return "disbursed_is_obligated";
+    release_reserve(now);
     now.closed_on = turn.step.day;
     now.closed_once = true;
     now.lines_at_closure = now.lines;
+    now.to_holding += turn.cents("excess").value_or(0);
     turn.move_case("final_closed");
     return {};
 }

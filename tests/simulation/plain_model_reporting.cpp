@@ -37,6 +37,71 @@ std::string issue_bill(Turn& turn) {
 std::string receive_payment(Turn& turn) {
     auto const amount = turn.cents("amount");
     if (!amount || *amount <= 0) return "amount";
+    turn.now.received += *amount;
+    return {};
+}
+
+// Money of the purchaser that belongs to no case (SAMM C9.11.4 to C9.11.6): applied to the case, taken out of it
+// at the purchaser's written request, given back of what the case put there.
+std::string apply_holding(Turn& turn) {
+    auto const amount = turn.cents("amount");
+    if (!amount || *amount <= 0) return "amount";
+    if (turn.told("purpose").empty()) return "purpose";
+    turn.now.received += *amount;
+    return {};
+}
+
+bool asked_in_writing(Turn const& turn) {
+    auto const asked = days_after(turn.told("requested_on"), 0);
+    return !turn.told("request").empty() && !asked.empty() && asked <= turn.step.day;
+}
+
+std::string move_to_holding(Turn& turn) {
+    auto const amount = turn.cents("amount");
+    if (!amount || *amount <= 0) return "amount";
+    if (!asked_in_writing(turn)) return "asked_in_writing";
+    auto free = turn.now.received - turn.now.to_holding - turn.now.reserve;
+    for (auto const& [number, line] : turn.now.lines) free -= line.disbursed;
+    if (*amount > free) return "within_the_case";
+    turn.now.to_holding += *amount;
+    return {};
+}
+
+std::string refund_excess(Turn& turn) {
+    auto const amount = turn.cents("amount");
+    if (!amount || *amount <= 0) return "amount";
+    if (!asked_in_writing(turn)) return "asked_in_writing";
+    if (*amount > turn.now.to_holding - turn.now.refunded) return "what_the_case_left";
+    if (turn.told("approval").empty()) return "approval";
+    turn.now.refunded += *amount;
+    return {};
+}
+
+// The last day before a quarter, "2027-Q1".
+std::string day_before(std::string const& quarter) {
+    auto before = quarter;
+    if (quarter.ends_with("1")) before = std::to_string(std::stoi(quarter.substr(0, 4)) - 1) + "-Q4";
+    else --before.back();
+    return last_day_of_fiscal_quarter(before);
+}
+
+// Termination liability is kept as the schedule has it (SAMM C9.9.1.5.3, C9.12): for quarters that are
+// not over, in their order, and what is kept for one stays until the next begins.
+std::string reserve_termination(Turn& turn) {
+    auto& now = turn.now;
+    auto const quarter = turn.told("quarter");
+    auto const ends = last_day_of_fiscal_quarter(quarter);
+    if (ends.empty()) return "quarter";
+    if (ends < turn.step.day) return "quarter_over";
+    if (quarter < now.reserved_quarter) return "quarters_in_order";
+    if (!turn.world.liability_known) return "schedule";
+    auto const keep = turn.world.liability_cents;
+    if (!turn.told("amount").empty() && turn.cents("amount") != keep) return "amount_of_schedule";
+    if (!now.reserved_quarter.empty() && now.reserved_quarter < quarter && keep < now.reserve &&
+        turn.step.day <= day_before(quarter))
+        return "kept_for_its_quarter";
+    now.reserved_quarter = quarter;
+    now.reserve = keep;
     return {};
 }
 
@@ -120,6 +185,20 @@ Rules reporting_rules() {
           {"case_implemented", "executing", "suspended", "terminating", "supply_complete",
            "kept_open", "closing", "closing_blocked", "interim_closed"},
           money, receive_payment}},
+        {"apply_holding", {on, alive, money, apply_holding}},
+        {"move_to_holding",
+         {on,
+          {"case_implemented", "executing", "suspended", "terminating", "supply_complete", "kept_open",
+           "closing", "closing_blocked"},
+          money, move_to_holding}},
+        {"refund_excess",
+         {on,
+          {"case_implemented", "executing", "suspended", "terminating", "supply_complete", "kept_open",
+           "closing", "closing_blocked", "interim_closed", "final_closed"},
+          money, refund_excess}},
+        {"reserve_termination",
+         {on, {"case_implemented", "executing", "suspended", "supply_complete", "kept_open"}, money,
+          reserve_termination}},
         {"raise_alert",
          {on, {"case_implemented", "executing", "suspended"}, keepers, raise_alert}},
         {"coordinate_alert", {on, alive, {"country_program"}, coordinate_alert}},

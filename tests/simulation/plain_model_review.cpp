@@ -107,10 +107,13 @@ std::string complete_writing(Turn& turn) {
     if (is_modification(document)) {
         if (*deposit != 0) return "no_deposit";
     } else {
-        auto const due = due_with_signature(turn);
-        if (terms == "cash_with_acceptance" && *deposit != due)
-            return "deposit_is_the_total";
         if (*deposit > document.total_cents) return "deposit_within_total";
+        if (!turn.world.schedule_known) return "schedule";
+        if (!has(turn.world.terms, terms)) return "terms_of_the_request";
+        bool const at_once = turn.world.paid_at_once;
+        auto const due = at_once ? due_with_signature(turn) : turn.world.deposit_cents;
+        if (*deposit != due && at_once) return "deposit_is_the_total";
+        if (*deposit != due && turn.told("deposit_approval").empty()) return "deposit_of_the_schedule";
     }
     document.initial_deposit = *deposit;
     document.terms = terms;

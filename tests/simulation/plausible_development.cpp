@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cases/moves.hpp"
+#include "lifecycle/offer/deposit_due.hpp"
 #include "lifecycle/versions.hpp"
 #include "plausible.hpp"
 
@@ -184,15 +185,16 @@ void complete_writing(It& it) {
     if (it.document.notification && it.document.notification->required) package += "|notification_copy";
     if (it.document.restated) package += "|prior_version";
     it.tell("package", package);
-    auto const total = total_of(it.document);
-    auto const due = std::max(Money{}, it.document.kind == DocumentKind::amendment
-                                           ? added_value(it.fms_case, it.document)
-                                           : total);
-    bool const at_once = it.random().chance(it.document.kind == DocumentKind::amendment ? 50 : 20);
-    it.tell("terms", at_once ? "cash_with_acceptance" : "dependable_undertaking");
-    auto const deposit = is_modification(it) ? Money{} : at_once ? due : part_of(due, it.random().below(40));
-    it.tell("initial_deposit", to_text(deposit));
-    if (is_modification(it)) it.tell("terms", "dependable_undertaking");
+    it.tell("terms", "cash_with_acceptance");
+    it.tell("initial_deposit", "0.00");
+    if (is_modification(it) || !it.document.offer) return;
+    auto const due = deposit_due(it.fms_case, it.document, *it.world.policy);
+    if (!due) return;
+    if (!due->terms.empty()) it.tell("terms", std::string{to_text(due->terms.front())});
+    it.tell("initial_deposit", to_text(due->amount.value));
+    if (due->at_once || !it.random().chance(25)) return;
+    it.tell("initial_deposit", to_text(part_of(total_of(it.document), it.random().below(40))));
+    if (it.random().chance(80)) it.tell("deposit_approval", "memorandum of finance");
 }
 
 bool ready_to_sign(It const& it) { return !it.document.signed_by && !has_open_factor(it); }

@@ -3,7 +3,9 @@
 #include <array>
 
 #include "cases/end_use.hpp"
+#include "lifecycle/case_cash.hpp"
 #include "lifecycle/case_lines.hpp"
+#include "lifecycle/offer/termination_liability.hpp"
 #include "plausible.hpp"
 
 namespace casewright::simulation {
@@ -202,6 +204,40 @@ void receive_payment(It& it) {
     it.tell("amount", std::to_string(it.random().between(1, 900'000)) + ".00");
     it.tell("reference", it.fresh("payment"));
 }
+void apply_holding(It& it) {
+    it.by(Role::disbursing_office);
+    it.tell("amount", std::to_string(it.random().between(1, 90'000)) + ".00");
+    it.tell("purpose", it.fresh("telex"));
+}
+bool has_free_cash(It const& it) { return free_cash_of(it.fms_case) > Money{}; }
+void move_to_holding(It& it) {
+    it.by(Role::disbursing_office);
+    auto const free = std::max(Money{}, free_cash_of(it.fms_case));
+    it.tell("amount", to_text(it.random().chance(30) ? free : part_of(free, it.random().between(1, 20))));
+    it.tell("request", it.fresh("letter"));
+    it.tell("requested_on", to_text(it.attempt.on));
+}
+Money not_refunded(It const& it) { return it.fms_case.to_holding - it.fms_case.refunded; }
+bool left_something(It const& it) { return not_refunded(it) > Money{}; }
+void refund_excess(It& it) {
+    move_to_holding(it);
+    it.tell("amount", to_text(part_of(not_refunded(it), it.random().chance(40) ? 100 : 50)));
+    if (it.random().chance(90)) it.tell("approval", it.fresh("memo"));
+}
+bool pays_by_quarters(It const& it) {
+    auto const& request = basic_of(it.fms_case).request;
+    return request && request->payment;
+}
+void reserve_termination(It& it) {
+    it.by(Role::disbursing_office);
+    auto quarter = fiscal_quarter_of(it.attempt.on);
+    if (it.fms_case.reserve) quarter = std::max(quarter, it.fms_case.reserve->quarter);
+    if (it.random().chance(40)) quarter = next(quarter);
+    it.tell("quarter", to_text(quarter));
+    if (it.random().chance(50)) return;
+    auto const liability = liability_in(it.fms_case, quarter, *it.world.policy);
+    it.tell("amount", liability ? to_text(liability->reserve.value) : "100.00");
+}
 
 bool few_alerts(It const& it) { return it.fms_case.alerts.size() < 6; }
 void raise_alert(It& it) {
@@ -290,6 +326,15 @@ constexpr Step steps[] = {
      record_disbursement},
     {"receive_payment", 1, always, receive_payment},
     {"receive_payment", 4, off_work, receive_payment},
+    {"apply_holding", 1, always, apply_holding},
+    {"apply_holding", 3, off_work, apply_holding},
+    {"move_to_holding", 1, has_free_cash, move_to_holding},
+    {"move_to_holding", 3, [](It const& it) { return off_work(it) && has_free_cash(it); }, move_to_holding},
+    {"refund_excess", 2, left_something, refund_excess},
+    {"refund_excess", 6, [](It const& it) { return off_work(it) && left_something(it); }, refund_excess},
+    {"reserve_termination", 2, pays_by_quarters, reserve_termination},
+    {"reserve_termination", 3, [](It const& it) { return off_work(it) && pays_by_quarters(it); },
+     reserve_termination},
     {"raise_alert", 2, few_alerts, raise_alert},
     {"raise_alert", 12, [](It const& it) { return before_work(it) && few_alerts(it); }, raise_alert},
     {"coordinate_alert", 4, uncoordinated_soon, coordinate_alert},

@@ -88,6 +88,24 @@ void leave_unanswered(World& world, LetterOfRequest& letter, char const* list) {
     letter.answers.erase(world.random.pick(criteria).field);
 }
 
+// Two of three purchasers pay by quarters, most of them for contracts that would cost something to end.
+std::optional<PaymentPlan> any_plan(Random& random) {
+    if (random.chance(35)) return std::nullopt;
+    PaymentPlan plan;
+    auto const who = random.below(100);
+    plan.terms = {who < 80   ? TermOfSale::dependable_undertaking
+                  : who < 90 ? TermOfSale::raps
+                             : TermOfSale::caps};
+    plan.minimal_risk = random.chance(50);
+    if (random.chance(75)) {
+        plan.curve = {Rate{200'000}, Rate{300'000}, Rate{300'000}, Rate{200'000}};
+        plan.termination_curve = {Rate{random.between(0, 90'000)}, Rate{random.between(0, 150'000)},
+                                  Rate{random.between(0, 90'000)}, Rate{0}};
+    }
+    if (random.chance(20)) plan.standby_letter = Money::from_cents(random.between(1, 300'000) * 100'00LL);
+    return plan;
+}
+
 LetterOfRequest first_letter(World& world, std::string purchaser, std::string agency) {
     LetterOfRequest letter;
     auto& random = world.random;
@@ -99,6 +117,7 @@ LetterOfRequest first_letter(World& world, std::string purchaser, std::string ag
     letter.program = random.chance(12) ? Program::bpc : Program::fms;
     letter.subject = "simulated";
     letter.sample = true;
+    letter.payment = any_plan(random);
     auto const lines = random.between(1, 4);
     auto const value = any_value(random);
     for (int place = 1; place <= lines; ++place) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/offer/deposit_due.hpp"
 #include "lifecycle/versions.hpp"
 
 namespace casewright {
@@ -37,8 +38,35 @@ std::optional<Refusal> fault_of_package(Document const& document,
     return std::nullopt;
 }
 
+bool is_among(std::string_view code, std::vector<TermOfSale> const& terms) {
+    if (terms.empty()) return code == to_text(TermOfSale::cash_with_acceptance);
+    return std::ranges::any_of(terms, [&](TermOfSale term) { return code == to_text(term); });
+}
+
+std::optional<Refusal> refused_against_schedule(DepositDue const& due,
+                                                WritingCompleted const& stated) {
+    if (!is_among(stated.terms, due.terms))
+        return Refusal{terms_of_the_schedule,
+                       "The request is to be paid under " +
+                           std::string{to_text(due.terms.empty() ? TermOfSale::cash_with_acceptance
+                                                                 : due.terms.front())} +
+                           ", not under " + stated.terms + "."};
+    auto const deposit = stated.initial_deposit;
+    auto const computed = due.amount.value;
+    if (deposit == computed) return std::nullopt;
+    if (due.at_once)
+        return Refusal{cash_with_acceptance_is_full,
+                       "Without a payment schedule all of " + to_text(computed) +
+                           " is deposited with acceptance; stated were " + to_text(deposit) + "."};
+    if (stated.deposit_approval.value_or("").find_first_not_of(' ') != std::string::npos)
+        return std::nullopt;
+    return Refusal{deposit_of_the_schedule,
+                   "By the schedule " + to_text(computed) + " dollars are due with acceptance, not " +
+                       to_text(deposit) + ", to which finance would have to agree."};
+}
+
 std::optional<Refusal> fault_of_deposit(Case const& fms_case, Document const& document,
-                                        WritingCompleted const& stated) {
+                                        WritingCompleted const& stated, Policy const& policy) {
     auto const deposit = stated.initial_deposit;
     if (document.kind == DocumentKind::modification) {
         if (deposit == Money{}) return std::nullopt;
@@ -50,15 +78,9 @@ std::optional<Refusal> fault_of_deposit(Case const& fms_case, Document const& do
         return Refusal{deposit_within_total, "The deposit of " + to_text(deposit) +
                                                  " does not lie within the total of " +
                                                  to_text(total) + "."};
-    // With an amendment the rest was paid before: only what it adds is due.
-    auto const due = std::max(Money{}, document.kind == DocumentKind::amendment
-                                           ? added_value(fms_case, document)
-                                           : total);
-    if (stated.terms == "cash_with_acceptance" && deposit != due)
-        return Refusal{cash_with_acceptance_is_full,
-                       "Cash with acceptance means that all of " + to_text(due) +
-                           " is deposited; stated were " + to_text(deposit) + "."};
-    return std::nullopt;
+    auto const due = deposit_due(fms_case, document, policy);
+    if (!due) return due.error();
+    return refused_against_schedule(*due, stated);
 }
 
 }  // namespace
@@ -76,7 +98,7 @@ std::expected<WritingCompleted, Refusal> complete_writing(Case const& fms_case,
         return std::unexpected{std::move(*no)};
     if (!row_with(policy.codes("terms_of_sale"), "code", stated.terms))
         return refuse(terms_are_known, "\"" + stated.terms + "\" is no term of sale.");
-    if (auto no = fault_of_deposit(fms_case, document, stated))
+    if (auto no = fault_of_deposit(fms_case, document, stated, policy))
         return std::unexpected{std::move(*no)};
     stated.document = document.name;
     return stated;

@@ -1,7 +1,7 @@
 // src/lifecycle/offer/complete_writing.hpp
 // The writers declare the package whole and say what is due first. Which papers belong to a package
-// is codes/package_items; the deposit is theirs to state, because no schedule is computed yet, but
-// it is held to the total.
+// is codes/package_items; terms and deposit are held against the schedule. Another deposit needs the
+// agreement of finance, and is never agreed where everything is due with acceptance.
 #pragma once
 #include "lifecycle/gate.hpp"
 
@@ -17,6 +17,9 @@ inline constexpr Rule deposit_within_total{"complete_writing.deposit_within_tota
                                            "C9.T17"};
 inline constexpr Rule cash_with_acceptance_is_full{"complete_writing.cash_with_acceptance",
                                                    "SAMM", "C9.T11"};
+inline constexpr Rule terms_of_the_schedule{"complete_writing.terms_of_the_schedule", "SAMM", "C9.8.1"};
+inline constexpr Rule deposit_of_the_schedule{"complete_writing.deposit_of_the_schedule", "SAMM",
+                                              "C9.T17"};
 inline constexpr Gate<DocumentStage> complete_writing_gate{
     "complete_writing",
     any_of(DocumentStage::write),

@@ -6,6 +6,9 @@
 #include <algorithm>
 
 #include "lifecycle/development_fixture.hpp"
+#include "lifecycle/offer/deposit_due.hpp"
+#include "lifecycle/offer/price_offer.hpp"
+#include "lifecycle/versions.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -22,14 +25,21 @@ std::string refused(Case const& fms_case, WritingCompleted const& stated,
     return rule_of(complete_writing(fms_case, stated, writer_acts(std::move(document)), shipped()));
 }
 
+// The request names no terms, so all is due with acceptance.
+WritingCompleted whole() {
+    auto fact = whole_package("1000000.00");
+    fact.terms = "cash_with_acceptance";
+    return fact;
+}
+
 WritingCompleted without(std::string_view item) {
-    auto fact = whole_package();
+    auto fact = whole();
     std::erase(fact.package, item);
     return fact;
 }
 
 WritingCompleted with(std::string item) {
-    auto fact = whole_package();
+    auto fact = whole();
     fact.package.push_back(std::move(item));
     return fact;
 }
@@ -59,9 +69,9 @@ Case with_second(DocumentKind kind, std::string_view total) {
 
 TEST_CASE("SAMM C5.4.17: the writers send a whole package to review once the papers are there") {
     auto fms_case = basic_at(DocumentStage::write);
-    check_gate(complete_writing_gate, complete_writing, fms_case, whole_package(), writer_acts());
+    check_gate(complete_writing_gate, complete_writing, fms_case, whole(), writer_acts());
     basic_in(fms_case).papers_on.reset();
-    CHECK(refused(fms_case, whole_package()) == writing_has_papers.id);
+    CHECK(refused(fms_case, whole()) == writing_has_papers.id);
 }
 
 TEST_CASE("DSCA 25-41: each paper that every package needs is missed, and none that it does not") {
@@ -95,27 +105,29 @@ TEST_CASE("SAMM C9.4.2.4: services bring their manpower sheet") {
     auto fms_case = basic_at(DocumentStage::write);
     PricedLine line;
     basic_in(fms_case).offer->lines.push_back(line);
-    CHECK(refused(fms_case, whole_package()).empty());
+    CHECK(refused(fms_case, whole()).empty());
     line.kind = LineKind::service;
     basic_in(fms_case).offer->lines.push_back(line);
-    CHECK(refused(fms_case, whole_package()) == package_is_whole.id);
+    CHECK(refused(fms_case, whole()) == package_is_whole.id);
     CHECK(refused(fms_case, with("manpower_sheet")).empty());
 }
 
 TEST_CASE("DSCA 16-03: a notified document brings the notice, a restated one the offer as it was") {
     auto fms_case = basic_at(DocumentStage::write);
     basic_in(fms_case).notification->required = true;
-    CHECK(refused(fms_case, whole_package()) == package_is_whole.id);
+    CHECK(refused(fms_case, whole()) == package_is_whole.id);
     CHECK(refused(fms_case, with("notification_copy")).empty());
     basic_in(fms_case).notification->required = false;
     basic_in(fms_case).restated = true;
-    CHECK(refused(fms_case, whole_package()) == package_is_whole.id);
+    CHECK(refused(fms_case, whole()) == package_is_whole.id);
     CHECK(refused(fms_case, with("prior_version")).empty());
 }
 
 TEST_CASE("SAMM C6.7.3.2: a modification answers no request and takes no deposit") {
     auto const fms_case = with_second(DocumentKind::modification, "900000.00");
-    CHECK(refused(fms_case, without("request"), "M1").empty());
+    auto bare = whole_package("0.00");
+    std::erase(bare.package, "request");
+    CHECK(refused(fms_case, bare, "M1").empty());
     CHECK(refused(fms_case, whole_package("0.01"), "M1") == modification_has_no_deposit.id);
     CHECK(refused(fms_case, paying("cash_with_acceptance", "0.00"), "M1").empty());
 }
@@ -123,13 +135,13 @@ TEST_CASE("SAMM C6.7.3.2: a modification answers no request and takes no deposit
 TEST_CASE("SAMM C9.T11: the terms of sale are those of the table") {
     CHECK(refused(basic_at(DocumentStage::write), paying("on_credit", "0.00")) ==
           terms_are_known.id);
+    // Those that the request named: none, so Cash with Acceptance.
     auto const& terms = shipped().codes("terms_of_sale");
     for (std::size_t row = 0; row < terms.rows.size(); ++row) {
         auto const code = std::string{cell(terms, row, "code")};
         CAPTURE(code);
-        CHECK(refused(basic_at(DocumentStage::write),
-                      paying(code, code == "cash_with_acceptance" ? "1000000.00" : "10.00"))
-                  .empty());
+        auto const rule = refused(basic_at(DocumentStage::write), paying(code, "1000000.00"));
+        CHECK(rule == (code == "cash_with_acceptance" ? "" : terms_of_the_schedule.id));
     }
 }
 
@@ -142,7 +154,7 @@ TEST_CASE("SAMM C9.T11: cash with acceptance deposits the total, to the cent") {
     CHECK(paid("1000000.01") == deposit_within_total.id);
     CHECK(refused(basic_at(DocumentStage::write),
                   paying("dependable_undertaking", "1000000.01")) == deposit_within_total.id);
-    auto below = whole_package();
+    auto below = whole();
     below.initial_deposit = Money::from_cents(-1);
     CHECK(refused(basic_at(DocumentStage::write), below) == deposit_within_total.id);
 }
@@ -175,4 +187,40 @@ TEST_CASE("SAMM C9.9.3: with an amendment only the increase is due, and nothing 
     modified.implemented_at = 10;
     fms_case.documents.push_back(modified);
     CHECK(refused(fms_case, paying("cash_with_acceptance", "250000.00"), "A1").empty());
+}
+
+TEST_CASE("SAMM C9.T17: the deposit is that of the schedule to the cent, unless finance agreed to another") {
+    auto fms_case = basic_at(DocumentStage::write);
+    auto article = article_line("001", "1000.00", 100);
+    article.schedule = {{{2027, 4}, Quantity{100}}};
+    auto letter = letter_with({article});
+    letter.payment = PaymentPlan{};
+    letter.payment->terms = {TermOfSale::cash_prior_to_delivery, TermOfSale::dependable_undertaking};
+    basic_in(fms_case).request = letter;
+    basic_in(fms_case).offer = price_offer(letter, shipped(), 2026y / February / 10).value();
+    auto const due = deposit_due(fms_case, basic_of(fms_case), shipped()).value();
+    REQUIRE(due.amount.value > Money{});
+    REQUIRE_FALSE(due.at_once);
+    auto const stated = [&](Money deposit, std::optional<std::string> approval = {}) {
+        auto fact = paying("dependable_undertaking", to_text(deposit));
+        fact.deposit_approval = std::move(approval);
+        return refused(fms_case, fact);
+    };
+    auto const cent = Money::from_cents(1);
+    CHECK(stated(due.amount.value) == "");
+    CHECK(stated(due.amount.value - cent) == deposit_of_the_schedule.id);
+    CHECK(stated(due.amount.value + cent) == deposit_of_the_schedule.id);
+    CHECK(stated(Money{}, " ") == deposit_of_the_schedule.id);
+    CHECK(stated(Money{}, "memorandum of finance") == "");
+    CHECK(stated(total_of(basic_of(fms_case)) + cent, "memorandum of finance") == deposit_within_total.id);
+    CHECK(refused(fms_case, paying("cash_prior_to_delivery", to_text(due.amount.value))) == "");
+    CHECK(refused(fms_case, paying("caps", to_text(due.amount.value))) == terms_of_the_schedule.id);
+    // What is due at once nobody can agree to lower.
+    auto at_once = whole();
+    at_once.initial_deposit = dollars("999999.99");
+    at_once.deposit_approval = "memorandum of finance";
+    CHECK(refused(basic_at(DocumentStage::write), at_once) == cash_with_acceptance_is_full.id);
+    auto const fact = Fact{WritingCompleted{"basic", {}, "caps", {}, "memorandum"}};
+    CHECK(version_of(fact) == 2);
+    CHECK(version_of(Fact{whole()}) == 1);
 }

@@ -125,6 +125,8 @@ std::expected<PaymentSchedule, Refusal> build_payments(SchedulePlan const& plan,
     schedule.total = plan.total;
     schedule.quarters = plan.quarters;
     schedule.standby_letter = plan.standby_letter != Money{};
+    schedule.letter = plan.standby_letter;
+    schedule.standing_liability = plan.standing_liability;
     schedule.deposit_carries_to = last_day_of(plan.deposit_carries_to);
     Needs needs{plan, policy};
     schedule.initial_deposit = deposit_of(plan, needs, schedule, policy);

@@ -5,6 +5,7 @@
 #include "lifecycle/offer/charges/basis.hpp"
 #include "lifecycle/offer/initial_deposit.hpp"
 #include "lifecycle/offer/offer_spending.hpp"
+#include "foundation/decimal.hpp"
 #include "lifecycle/payment_days.hpp"
 
 namespace casewright {
@@ -34,8 +35,12 @@ Money small_case_line(PricedOffer const& offer) {
 
 std::string printed_terms(PaymentPlan const& plan, Policy const& policy) {
     std::string list;
-    for (auto const term : plan.terms)
-        list += (list.empty() ? "" : ", ") + printed_term(term, policy);
+    for (std::size_t place = 0; place < plan.terms.size(); ++place) {
+        list += (list.empty() ? "" : ", ") + printed_term(plan.terms[place], policy);
+        if (!plan.dollars) continue;
+        auto const& amount = plan.dollars->at(place).amount;
+        list += amount ? " $" + with_thousands(to_text(*amount)) : std::string{" (Balance)"};
+    }
     return list.empty() ? printed_term(TermOfSale::cash_with_acceptance, policy) : list;
 }
 
@@ -73,6 +78,40 @@ std::expected<PaymentSchedule, Refusal> all_at_once(ScheduleQuestion const& aske
             "The case file states no term of sale; without a dependable undertaking the whole "
             "value is due with acceptance.");
     return schedule;
+}
+
+bool is_credit(TermOfSale term) {
+    return any_of(TermOfSale::fms_credit, TermOfSale::fmf_guarantee, TermOfSale::map_merger,
+                  TermOfSale::fms_credit_non_repayable)
+        .has(term);
+}
+
+// Several terms, one of them credit: each says its dollars, and together they pay for the case.
+std::optional<Refusal> refused_for_dollars(ScheduleQuestion const& asked) {
+    auto const& plan = asked.plan;
+    auto const total = asked.offer.summary.total;
+    bool const mixed = plan.terms.size() > 1 && std::ranges::any_of(plan.terms, is_credit);
+    if (!plan.dollars) {
+        if (!mixed) return std::nullopt;
+        return Refusal{schedule_terms_say_dollars,
+                       "Of several terms of sale with credit among them each says how many dollars it "
+                       "pays; the last may be the balance."};
+    }
+    Money sum;
+    for (std::size_t place = 0; place < plan.dollars->size(); ++place) {
+        auto const& part = (*plan.dollars)[place];
+        bool const last = place + 1 == plan.dollars->size();
+        if (place >= plan.terms.size() || part.term != plan.terms[place] || (!part.amount && !last))
+            return Refusal{schedule_terms_say_dollars,
+                           "Dollars are said for each term in its order, and only the last is the "
+                           "balance."};
+        sum += part.amount.value_or(std::max(Money{}, total - sum));
+    }
+    if (plan.dollars->size() != plan.terms.size())
+        return Refusal{schedule_terms_say_dollars, "One of the terms of sale says no dollars."};
+    if (sum == total) return std::nullopt;
+    return Refusal{schedule_terms_add_up, "The terms of sale pay " + to_text(sum) +
+                                              " dollars and the case costs " + to_text(total) + "."};
 }
 
 // Until 14 June 2026 a standby letter had to reach the liability; since then the purchaser picks
@@ -230,6 +269,7 @@ std::expected<PaymentSchedule, Refusal> schedule_offer(LetterOfRequest const& le
     static PaymentPlan const none;
     ScheduleQuestion const asked{letter, offer, policy, letter.payment ? *letter.payment : none,
                          accepted_or_expires.value_or(offer.priced_on)};
+    if (auto no = refused_for_dollars(asked)) return std::unexpected{std::move(*no)};
     auto const basis = basis_of(asked);
     auto const finish = [&](std::expected<PaymentSchedule, Refusal> schedule) {
         if (!schedule) return schedule;
@@ -246,17 +286,24 @@ std::expected<PaymentSchedule, Refusal> schedule_offer(LetterOfRequest const& le
     return finish(by_quarters(asked, basis, *first));
 }
 
+PaymentPlan plan_of(Case const& fms_case, Document const& document) {
+    PaymentPlan plan;
+    for (auto const& each : fms_case.documents) {
+        if (each.request && each.request->payment) plan = *each.request->payment;
+        if (&each == &document) break;
+    }
+    return plan;
+}
+
 std::expected<PaymentSchedule, Refusal> schedule_of(Case const& fms_case, Document const& document,
                                                     Policy const& policy) {
     invariant(document.offer.has_value(), "a document is scheduled when it has a price");
     LetterOfRequest letter;
-    std::optional<PaymentPlan> plan;
     for (auto const& each : fms_case.documents) {
         if (each.request) letter = *each.request;
-        if (each.request && each.request->payment) plan = each.request->payment;
         if (&each == &document) break;
     }
-    letter.payment = plan;
+    letter.payment = plan_of(fms_case, document);
     auto const keyed_on = document.acceptance ? std::optional{document.acceptance->signed_on}
                                               : document.expires_on;
     return schedule_offer(letter, *document.offer, keyed_on, policy);

@@ -13,6 +13,9 @@ namespace casewright {
 
 inline constexpr Rule schedule_letter_covers_liability{"schedule.letter_covers_liability", "SAMM",
                                                        "C9.9.1.5.4"};
+// Where credit pays a part, each term says how much; the last may be the balance.
+inline constexpr Rule schedule_terms_say_dollars{"schedule.terms_say_dollars", "SAMM", "C9.8.1"};
+inline constexpr Rule schedule_terms_add_up{"schedule.terms_add_up", "SAMM", "C9.8.1"};
 
 // `accepted_or_expires` is the day of signature, or the last day to accept; none: the day on which
 // the offer was priced stands in for it. The letter is the one that the offer was priced from.
@@ -27,6 +30,10 @@ inline constexpr Rule schedule_letter_covers_liability{"schedule.letter_covers_l
 [[nodiscard]] std::expected<PaymentSchedule, Refusal> schedule_of(Case const& fms_case,
                                                                   Document const& document,
                                                                   Policy const& policy);
+
+// How a document is paid for: by its own letter, else by the one before it that says so; no terms when
+// none does.
+[[nodiscard]] PaymentPlan plan_of(Case const& fms_case, Document const& document);
 
 // The same for showing: none without a price, and none when the terms have no schedule that is known.
 [[nodiscard]] std::optional<PaymentSchedule> payments_of(Case const& fms_case, Document const& document,

@@ -138,3 +138,30 @@ TEST_CASE("every figure of a schedule rests on figures that exist, with their va
             CHECK(all.at(input.path).value == input.value);
         }
 }
+
+TEST_CASE("SAMM C9.8.1: of several terms with credit each says its dollars, the last may be the balance") {
+    auto letter = letter_of({TermOfSale::fms_credit, TermOfSale::dependable_undertaking});
+    auto const total = price_offer(letter, shipped(), priced_on)->summary.total;
+    CHECK(refused(letter) == schedule_terms_say_dollars.id);
+    auto const with = [&](std::vector<TermDollars> dollars_of) {
+        letter.payment->dollars = std::move(dollars_of);
+        return refused(letter);
+    };
+    auto const credit = TermOfSale::fms_credit, cash = TermOfSale::dependable_undertaking;
+    auto const part = dollars("40000.00"), cent = Money::from_cents(1);
+    CHECK(with({{credit, part}, {cash, {}}}) == "");
+    CHECK(schedule_for(letter).terms == "FMS Credit $40,000.00, Dependable Undertaking (Balance)");
+    CHECK(with({{credit, part}, {cash, total - part}}) == "");
+    CHECK(with({{credit, part}, {cash, total - part - cent}}) == schedule_terms_add_up.id);
+    CHECK(with({{credit, part}, {cash, total - part + cent}}) == schedule_terms_add_up.id);
+    CHECK(with({{credit, total + cent}, {cash, {}}}) == schedule_terms_add_up.id);
+    CHECK(with({{credit, {}}, {cash, part}}) == schedule_terms_say_dollars.id);
+    CHECK(with({{cash, part}, {credit, {}}}) == schedule_terms_say_dollars.id);
+    CHECK(with({{credit, part}}) == schedule_terms_say_dollars.id);
+    CHECK(version_of(Fact{RequestReceived{letter}}) == 3);
+    letter.payment->dollars.reset();
+    CHECK(version_of(Fact{RequestReceived{letter}}) == 2);
+    // One term alone, or several in cash, need no dollars.
+    CHECK(refused(letter_of({TermOfSale::fms_credit})) == "");
+    CHECK(refused(letter_of({TermOfSale::cash_prior_to_delivery, TermOfSale::dependable_undertaking})) == "");
+}

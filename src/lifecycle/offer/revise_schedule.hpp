@@ -1,4 +1,4 @@
-// src/billing/revise_schedule.hpp
+// src/lifecycle/offer/revise_schedule.hpp
 // The schedule of an amendment or a modification (SAMM C9.9.3.2, C9.9.3.3): what was scheduled before
 // and what came in stand above what is due now. An amendment asks for money with its acceptance, a
 // modification only with the next payments.

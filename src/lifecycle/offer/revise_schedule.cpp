@@ -1,4 +1,4 @@
-#include "billing/revise_schedule.hpp"
+#include "lifecycle/offer/revise_schedule.hpp"
 
 #include <algorithm>
 

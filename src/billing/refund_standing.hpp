@@ -1,0 +1,36 @@
+// src/billing/refund_standing.hpp
+// Where a purchaser stands that asks for money back (SAMM C9.11.5): what it owes on all its cases, and what
+// they will need in the next quarter.
+#pragma once
+#include <span>
+
+#include "billing/case_money.hpp"
+#include "cases/case.hpp"
+#include "foundation/refusal.hpp"
+
+namespace casewright {
+
+inline constexpr Rule refund_not_in_arrears{"refund.not_in_arrears", "SAMM", "C9.11.5"};
+inline constexpr Rule refund_nothing_overdue{"refund.nothing_overdue_elsewhere", "SAMM", "C9.11.5"};
+inline constexpr Rule refund_leaves_the_needs{"refund.leaves_the_needs", "SAMM", "C9.11.5"};
+
+struct PurchaserStanding {
+    Money in_arrears;         // past due at the end of the quarter before, on all its cases
+    Money overdue_elsewhere;  // past due now, on its other cases
+    Money next_quarter;       // spending and termination liability of the next quarter, holdback too
+    std::string owing_case;   // the first of the others that is past due
+};
+
+// Adds one case of the purchaser; `refunding` is the one whose excess is asked back. An error in one sentence
+// when its facts cannot be read or its schedule cannot be worked out. Linear in the facts.
+[[nodiscard]] std::expected<void, std::string> add_case(PurchaserStanding& standing,
+                                                        CaseId const& case_id,
+                                                        std::vector<RecordedFact> const& facts,
+                                                        CaseId const& refunding, Date on,
+                                                        Policy const& policy);
+
+// Of a refund after which the purchaser has `left` in the trust fund. What a standby letter secures is not
+// among the needs; what is kept for termination is among the money.
+[[nodiscard]] std::optional<Refusal> refused_for_standing(PurchaserStanding const& standing, Money left);
+
+}  // namespace casewright

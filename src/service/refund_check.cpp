@@ -1,0 +1,41 @@
+#include "service/refund_check.hpp"
+
+#include "billing/refund_standing.hpp"
+
+namespace casewright {
+
+std::expected<MoneyAsked, Trouble> refund_check(Store& store, Policy const& policy,
+                                                CaseId const& case_id, CaseEvent const& event) {
+    if (event.fact.as<ExcessRefunded>() == nullptr) return MoneyAsked{};
+    auto const ids = store.cases();
+    if (!ids) return std::unexpected{Trouble{ids.error()}};
+    PurchaserStanding standing;
+    for (auto const& id : *ids) {
+        if (id.customer() != case_id.customer()) continue;
+        auto const facts = store.read(id);
+        if (!facts) return std::unexpected{Trouble{facts.error()}};
+        auto const added = add_case(standing, id, *facts, case_id, event.happened_on, policy);
+        if (!added)
+            return std::unexpected{Trouble{Refusal{refund_leaves_the_needs,
+                                                   "What " + id.text() + " needs cannot be worked out: " +
+                                                       added.error()}}};
+    }
+    return MoneyAsked{[standing](PurchaserCash const& left) {
+        return refused_for_standing(standing, left.cash);
+    }};
+}
+
+std::expected<RecordedBatch, Trouble> record_holding_receipt(Store& store, Policy const& policy,
+                                                             HoldingReceipt const& receipt) {
+    auto const before = holding_receipts(store);
+    if (!before) return std::unexpected{Trouble{before.error()}};
+    if (auto no = refused_for_receipt(receipt, *before, policy))
+        return std::unexpected{Trouble{std::move(*no)}};
+    auto const all = store.batches();
+    if (!all) return std::unexpected{Trouble{all.error()}};
+    auto recorded = store.append_batch(static_cast<std::uint32_t>(all->size()), form_of_receipt(receipt));
+    if (!recorded) return std::unexpected{Trouble{recorded.error()}};
+    return std::move(*recorded);
+}
+
+}  // namespace casewright

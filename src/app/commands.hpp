@@ -52,6 +52,11 @@ struct AccountQuestion {
     std::string country;   // a customer code; empty: all
     std::string path;      // of an export
 };
+// A payment of unknown purpose; see commands_holding.cpp.
+struct AskedReceipt {
+    std::string customer, amount, reference, actor;
+};
+[[nodiscard]] Outcome account_receive(Session& session, AskedReceipt const& asked);
 [[nodiscard]] Outcome account_trial_balance(Session& session, AccountQuestion const& asked);
 [[nodiscard]] Outcome account_show(Session& session, AccountQuestion const& asked);
 [[nodiscard]] Outcome account_journal(Session& session, AccountQuestion const& asked);

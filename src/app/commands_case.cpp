@@ -15,6 +15,7 @@
 #include "foundation/invariant.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
+#include "lifecycle/offer/termination_liability.hpp"
 #include "service/case_list.hpp"
 
 namespace casewright {
@@ -189,6 +190,11 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
             for (auto const& [name, derivation] : document.notification->explanations)
                 all[prefix + name] = derivation;
     }
+    // As long as the schedule still says what was kept by it.
+    if (auto const& kept = found->now().reserve)
+        if (auto liability = liability_in(found->now(), kept->quarter, **policy);
+            liability && liability->reserve.value == kept->amount)
+            all["termination_reserve"] = std::move(liability->reserve.why);
     auto const why = all.find(path);
     if (why == all.end()) {
         std::string known;

@@ -6,11 +6,27 @@
 namespace casewright {
 namespace {
 
+class ReceiptNouns : Nouns<AskedReceipt> {
+public:
+    using Nouns::Nouns;
+
+    void add(CLI::App* account) {
+        auto* receive = verb(account, "receive", "Record a payment whose purpose is not known",
+                             [](Session& session, AskedReceipt const& words) {
+                                 return account_receive(session, words);
+                             });
+        receive->add_option("PURCHASER", words_->customer, "A customer code")->required();
+        receive->add_option("--amount", words_->amount, "Dollars, 1250.00")->required();
+        receive->add_option("--reference", words_->reference, "Of the wire or the check")->required();
+        receive->add_option("--as", words_->actor, "Who receives it: role/desk")->required()->type_name("ACTOR");
+    }
+};
+
 class AccountNouns : Nouns<AccountQuestion> {
 public:
     using Nouns::Nouns;
 
-    void add() {
+    CLI::App* add() {
         auto const known_at = [&](CLI::App* command) {
             command->add_option("--known-at", words_->known_at, "As known at this moment")
                 ->type_name("MOMENT");
@@ -35,6 +51,7 @@ public:
             ->add_option("CASE", words_->id, "Like KV-B-UAA")->required();
         verb(account, "chart", "The chart of accounts and the posting rules",
              [](Session& session, AccountQuestion const&) { return account_chart(session); });
+        return account;
     }
 };
 
@@ -190,7 +207,7 @@ private:
 
 }  // namespace
 
-void add_account_commands(CommandLine& line) { AccountNouns{line}.add(); }
+void add_account_commands(CommandLine& line) { ReceiptNouns{line}.add(AccountNouns{line}.add()); }
 void add_delivery_commands(CommandLine& line) { DeliveryNouns{line}.add(); }
 void add_bill_commands(CommandLine& line) { BillNouns{line}.add(); }
 

@@ -11,8 +11,8 @@ namespace {
 
 // On the statements of a case, with a day before `on`.
 std::expected<Money, std::string> past_due(CaseId const& case_id, std::vector<RecordedFact> const& facts,
-                                           Date on) {
-    auto const unsettled = unsettled_of(case_id, facts, {}, on);
+                                           Accounting const& accounting, Date on) {
+    auto const unsettled = unsettled_of(case_id, facts, {}, accounting, on);
     if (!unsettled) return std::unexpected{unsettled.error()};
     Money sum;
     for (auto const& one : *unsettled)
@@ -41,13 +41,14 @@ std::expected<Money, std::string> needs_of(Case const& fms_case, FiscalQuarter q
 
 std::expected<void, std::string> add_case(PurchaserStanding& standing, CaseId const& case_id,
                                           std::vector<RecordedFact> const& facts,
-                                          CaseId const& refunding, Date on, Policy const& policy) {
+                                          CaseId const& refunding, Accounting const& accounting,
+                                          Date on, Policy const& policy) {
     auto const fms_case = fold(facts);
     if (!fms_case) return std::unexpected{fms_case.error().message};
     auto const quarter = fiscal_quarter_of(on);
     // The arrears report of a quarter is made of what was past due when the one before it ended.
-    auto const before = past_due(case_id, facts, first_day_of(quarter));
-    auto const now = past_due(case_id, facts, on);
+    auto const before = past_due(case_id, facts, accounting, first_day_of(quarter));
+    auto const now = past_due(case_id, facts, accounting, on);
     auto const needs = needs_of(*fms_case, next(quarter), policy);
     if (!before) return std::unexpected{before.error()};
     if (!now) return std::unexpected{now.error()};

@@ -26,7 +26,8 @@ struct PurchaserStanding {
 [[nodiscard]] std::expected<void, std::string> add_case(PurchaserStanding& standing,
                                                         CaseId const& case_id,
                                                         std::vector<RecordedFact> const& facts,
-                                                        CaseId const& refunding, Date on,
+                                                        CaseId const& refunding,
+                                                        Accounting const& accounting, Date on,
                                                         Policy const& policy);
 
 // Of a refund after which the purchaser has `left` in the trust fund. What a standby letter secures is not

@@ -24,7 +24,7 @@ struct OrderedLine {
 struct OrderedCase {
     std::string case_id;
     std::optional<Date> implemented_on, closed_on;
-    bool suspended = false;         // deliveries are stopped
+    std::optional<Date> stopped_on;  // the first day without deliveries, of a suspension that stops them
     std::vector<OrderedLine> lines;
 };
 

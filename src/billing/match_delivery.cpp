@@ -164,9 +164,10 @@ void DeliveryJudge::judge_days(DeliveryPaper const& delivery, OrderedCase const*
             find(FindingKind::delivered_after_closure, delivery,
                  "The case was closed on " + in_words(*fms_case->closed_on) + ".",
                  {"SAMM Appendix 7", "A7.C4"});
-        if (fms_case->suspended)
+        if (fms_case->stopped_on && delivery.delivered_on >= *fms_case->stopped_on)
             find(FindingKind::delivered_while_suspended, delivery,
-                 "Deliveries of this case are stopped.", {"SAMM", "C6.6.1"});
+                 "Deliveries of this case are stopped from " + in_words(*fms_case->stopped_on) + " on.",
+                 {"SAMM", "C6.6.1"});
     }
     if (auto const limit = days("billing/delivery_report_days"); limit && told_after > *limit)
         find(FindingKind::late_report, delivery,

@@ -22,7 +22,7 @@ OrderedCase ordered_case(CaseId const& case_id, Case const& fms_case) {
     ordered.case_id = case_id.text();
     ordered.implemented_on = basic_of(fms_case).implemented_on;
     ordered.closed_on = fms_case.closed_on;
-    ordered.suspended = fms_case.suspended && fms_case.stops_deliveries;
+    ordered.stopped_on = fms_case.stopped_on;
     auto const* document = last_implemented(fms_case);
     if (document == nullptr || !document->offer) return ordered;
     for (auto const& line : document->offer->lines)

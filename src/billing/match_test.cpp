@@ -140,8 +140,12 @@ TEST_CASE("deliveries on a case that is closed or stopped are found") {
     CHECK(finds(question, FindingKind::delivered_after_closure));
     question.cases.front().closed_on = day("2027-06-01");
     CHECK_FALSE(finds(question, FindingKind::delivered_after_closure));
-    question.cases.front().suspended = true;
-    CHECK(finds(question, FindingKind::delivered_while_suspended));
+    question.cases.front().stopped_on = day("2027-06-02");
+    CHECK_FALSE(finds(question, FindingKind::delivered_while_suspended));
+    for (auto const* on : {"2027-06-01", "2027-05-31"}) {
+        question.cases.front().stopped_on = day(on);
+        CHECK(finds(question, FindingKind::delivered_while_suspended));
+    }
 }
 
 TEST_CASE("planted errors of a bill are each found, with the value that does not match") {

@@ -1,5 +1,6 @@
 // The plain model beside the program: told the same, asked the same.
 #include <algorithm>
+#include <set>
 
 #include "billing/told_figures.hpp"
 #include "cases/discrepancies.hpp"
@@ -209,13 +210,15 @@ bool of_prices(Attempt const& attempt, std::string const& refused_by) {
            refused_by != "offer.request_is_actionable" && refused_by != "review.offer_is_priced";
 }
 
-// Where the one has a rule of its own for what is a stage to the other: a document that nobody started, a
-// modification whose request nobody stated.
+// Where the one has a rule of its own for what is a stage to the other: a document that nobody started; a
+// request that nobody stated, a price that nobody worked out.
 bool by_stage(Operation const& operation, std::string const& refused_by) {
     return refused_by == operation.stage_rule.id || refused_by == "revise_request.document_was_started";
 }
-bool is_stage_of_program(Attempt const& attempt, std::string const& word) {
-    return attempt.operation == "assess_request" && word == "request";
+bool by_stage(Attempt const& attempt, std::string const& word) {
+    static std::set<std::pair<std::string, std::string>> const own{
+        {"assess_request", "request"}, {"price_offer", "request"}, {"assess_notification", "priced"}};
+    return word == "stage" || own.contains({attempt.operation, word});
 }
 
 // What the books say is not for the model, which keeps none: it cannot know that a figure is wrong.
@@ -243,7 +246,8 @@ std::optional<std::string> AgainstModel::disagreement(Case const& fms_case, Atte
                (refused_by.empty() ? "allows" : refused_by) + " | " +
                (word.empty() ? "allows" : word) + ":";
     // Role and stage are the first two questions of both, so a refusal by either is by the same one.
-    if (by_stage(*operation, refused_by) != (word == "stage" || is_stage_of_program(attempt, word)))
+    // Before there is a case the program has rules of its own; to the model that is a stage.
+    if (!fms_case.documents.empty() && by_stage(*operation, refused_by) != by_stage(attempt, word))
         return "model-rule " + attempt.operation + " | " + model_.stood() + " | " + refused_by + " | " + word + ":";
     if (!word.empty()) return std::nullopt;
     if (auto other = other_state(fms_case, model_)) return other;

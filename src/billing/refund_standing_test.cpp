@@ -20,7 +20,7 @@ LetterOfRequest contract_letter(std::optional<std::string_view> standby = {}) {
 PurchaserStanding standing_of(ToldCase const& told, std::string_view on, std::string_view refunding = "BN-B-UAA") {
     PurchaserStanding standing;
     auto const added =
-        add_case(standing, told.id(), told.facts(), test::case_id(refunding), day(on), shipped());
+        add_case(standing, told.id(), told.facts(), test::case_id(refunding), shipped_accounting(), day(on), shipped());
     REQUIRE(added.has_value());
     return standing;
 }

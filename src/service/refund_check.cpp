@@ -9,12 +9,14 @@ std::expected<MoneyAsked, Trouble> refund_check(Store& store, Policy const& poli
     if (event.fact.as<ExcessRefunded>() == nullptr) return MoneyAsked{};
     auto const ids = store.cases();
     if (!ids) return std::unexpected{Trouble{ids.error()}};
+    auto const accounting = Accounting::read(policy);
+    if (!accounting) return std::unexpected{Trouble{accounting.error()}};
     PurchaserStanding standing;
     for (auto const& id : *ids) {
         if (id.customer() != case_id.customer()) continue;
         auto const facts = store.read(id);
         if (!facts) return std::unexpected{Trouble{facts.error()}};
-        auto const added = add_case(standing, id, *facts, case_id, event.happened_on, policy);
+        auto const added = add_case(standing, id, *facts, case_id, *accounting, event.happened_on, policy);
         if (!added)
             return std::unexpected{Trouble{Refusal{refund_leaves_the_needs,
                                                    "What " + id.text() + " needs cannot be worked out: " +

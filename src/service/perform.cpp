@@ -107,6 +107,19 @@ std::optional<Trouble> refused_for_books(std::vector<RecordedFact> const& facts,
     return std::nullopt;
 }
 
+// The answer to a retry; none: the key is new, or there is none.
+std::optional<std::expected<RecordedFact, Trouble>> answered_before(
+    std::vector<RecordedFact> const& facts, AskedOperation const& asked) {
+    auto const first = std::ranges::find_if(facts, [&](RecordedFact const& recorded) {
+        return !asked.idempotency_key.empty() &&
+               recorded.fact.idempotency_key == asked.idempotency_key;
+    });
+    if (first == facts.end()) return std::nullopt;
+    if (answers(*first, asked)) return *first;
+    return std::unexpected{Trouble{StoreError{
+        StoreError::Kind::reused_key, "the key " + asked.idempotency_key + " belongs to another request"}}};
+}
+
 }  // namespace
 
 std::expected<std::string, InputError> meant_document(Case const& fms_case,
@@ -158,16 +171,7 @@ std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept
                                              AskedOperation const& asked, MoneyCover cover) {
     auto facts = store.read(asked.case_id);
     if (!facts) return std::unexpected{Trouble{facts.error()}};
-    auto const first = std::ranges::find_if(*facts, [&](RecordedFact const& recorded) {
-        return !asked.idempotency_key.empty() &&
-               recorded.fact.idempotency_key == asked.idempotency_key;
-    });
-    if (first != facts->end()) {
-        if (answers(*first, asked)) return std::move(*first);
-        return std::unexpected{Trouble{StoreError{StoreError::Kind::reused_key,
-                                                  "the key " + asked.idempotency_key +
-                                                      " belongs to another request"}}};
-    }
+    if (auto first = answered_before(*facts, asked)) return std::move(*first);
     auto fms_case = fold(*facts);
     if (!fms_case) return std::unexpected{Trouble{fms_case.error()}};
     auto posted = posted_to_case(store, kept, asked.case_id, estimates_for(asked.operation));

@@ -73,7 +73,7 @@ std::string_view cell(std::string_view row, int place) {
 MatchQuestion question(std::string_view left_out = "") {
     MatchQuestion asked{{ordered("BN-B-UAA"), ordered("BN-B-UAB"), ordered("BN-B-UAC"), ordered("BN-B-UAD")},
                         {}, {}, day("2027-08-01")};
-    asked.cases[1].suspended = true;
+    asked.cases[1].stopped_on = day("2027-05-31");
     asked.cases[2].closed_on = day("2027-05-31");
     std::string papers = "case,line,document,quantity,unit_price,delivered,reported,price_code,accepted\n";
     for (auto const& row : deliveries)

@@ -211,7 +211,7 @@ std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept
         return std::unexpected{std::move(*no)};
     append.view = row_text(after(std::move(*fms_case), event));
     if (cover == MoneyCover::asked && takes_money_out(*fact)) {
-        auto const more = refund_check(store, policy, asked.case_id, event);
+        auto const more = refund_check(store, policy, asked.case_id, posted->batches, event);
         if (!more) return std::unexpected{more.error()};
         return append_covered(store, policy, std::move(append), *facts, event, *more);
     }

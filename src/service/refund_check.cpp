@@ -5,8 +5,11 @@
 namespace casewright {
 
 std::expected<MoneyAsked, Trouble> refund_check(Store& store, Policy const& policy,
-                                                CaseId const& case_id, CaseEvent const& event) {
-    if (event.fact.as<ExcessRefunded>() == nullptr) return MoneyAsked{};
+                                                CaseId const& case_id,
+                                                std::vector<BatchOfLine> const& batches,
+                                                CaseEvent const& event) {
+    auto const* refund = event.fact.as<ExcessRefunded>();
+    if (refund == nullptr) return MoneyAsked{};
     auto const ids = store.cases();
     if (!ids) return std::unexpected{Trouble{ids.error()}};
     auto const accounting = Accounting::read(policy);
@@ -16,12 +19,14 @@ std::expected<MoneyAsked, Trouble> refund_check(Store& store, Policy const& poli
         if (id.customer() != case_id.customer()) continue;
         auto const facts = store.read(id);
         if (!facts) return std::unexpected{Trouble{facts.error()}};
-        auto const added = add_case(standing, id, *facts, case_id, *accounting, event.happened_on, policy);
+        auto const added = add_case(standing, id, *facts, case_id, batches, *accounting, event.happened_on,
+                                    policy);
         if (!added)
             return std::unexpected{Trouble{Refusal{refund_leaves_the_needs,
                                                    "What " + id.text() + " needs cannot be worked out: " +
                                                        added.error()}}};
     }
+    if (auto no = refused_for_excess(standing, refund->amount)) return std::unexpected{Trouble{std::move(*no)}};
     return MoneyAsked{[standing](PurchaserCash const& left) {
         return refused_for_standing(standing, left.cash);
     }};

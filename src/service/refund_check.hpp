@@ -5,10 +5,11 @@
 
 namespace casewright {
 
-// What is asked of a refund beside the cover of its money; empty for every other fact. Linear in the facts of
-// the purchaser's cases.
+// What is asked of a refund beside the cover of its money; empty for every other fact. `batches` are the
+// posted reports of the case. Linear in the facts of the purchaser's cases.
 [[nodiscard]] std::expected<MoneyAsked, Trouble> refund_check(Store& store, Policy const& policy,
                                                               CaseId const& case_id,
+                                                              std::vector<BatchOfLine> const& batches,
                                                               CaseEvent const& event);
 
 // Records a payment of unknown purpose on the holding account of its purchaser; once more with the same

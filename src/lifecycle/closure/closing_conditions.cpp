@@ -28,6 +28,16 @@ std::optional<std::string> still_to_deliver(Case const& fms_case, LineState cons
     return "Nothing was delivered or performed on line " + line.number.text() + ".";
 }
 
+// Of a complete line that a reversal in a later report took something back of.
+static std::optional<Refusal> refused_for_reversal(Case const& fms_case, LineState const& line) {
+    if (line.stage != LineStage::supply_complete || line.delivers_nothing ||
+        !fms_case.posted.lines.contains(line.number))
+        return std::nullopt;
+    auto missing = still_to_deliver(fms_case, line);
+    if (!missing) return std::nullopt;
+    return Refusal{every_line_is_complete, std::move(*missing)};
+}
+
 std::optional<Refusal> refused_for_lines(Case const& fms_case) {
     for (auto const& [number, line] : fms_case.lines) {
         if (line.funds == Money{}) continue;
@@ -35,9 +45,7 @@ std::optional<Refusal> refused_for_lines(Case const& fms_case) {
             return Refusal{every_line_is_complete, "Line " + number.text() + " stands at " +
                                                        std::string{to_text(line.stage)} +
                                                        " and is not complete."};
-        if (line.delivers_nothing || !fms_case.posted.lines.contains(number)) continue;
-        if (auto missing = still_to_deliver(fms_case, line))
-            return Refusal{every_line_is_complete, std::move(*missing)};
+        if (auto no = refused_for_reversal(fms_case, line)) return no;
     }
     return std::nullopt;
 }
@@ -61,6 +69,9 @@ std::optional<Refusal> refused_for_what_is_left(Case const& fms_case) {
         if (shipment.price == PriceBasis::estimated)
             return Refusal{prices_are_actual,
                            "The price of the shipment " + name + " is still estimated."};
+    // Of a canceled case nothing more is delivered.
+    for (auto const& [number, line] : fms_case.lines)
+        if (auto no = refused_for_reversal(fms_case, line); no && !fms_case.ended_on) return no;
     auto const& posted = fms_case.posted;
     invariant(posted.lines.empty() || posted.estimates,
               "whoever closes a case looks for the estimates in its delivery reports");

@@ -34,7 +34,8 @@ inline constexpr Rule certificate_is_named{"closure.certificate_is_named", "SAMM
 [[nodiscard]] std::optional<Refusal> refused_for_documents(Case const& fms_case);
 
 // What neither closure, interim or final, may leave behind; in the order of Table A7.C4.T2. Lines
-// are not asked for again: they were complete when closing began, or their work was terminated.
+// were complete when closing began, or their work was terminated; that no later report took anything back of one
+// is asked again.
 // Whoever asks this of a case with posted deliveries has looked for their estimates.
 [[nodiscard]] std::optional<Refusal> refused_for_what_is_left(Case const& fms_case);
 [[nodiscard]] std::optional<Refusal> refused_for_discrepancies(bool report_is_open);

@@ -27,6 +27,7 @@ std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cas
         if (one.paid_on_delivery) continue;
         for (auto const& demand : one.demands) add(plus_days(demand.due_on, 1));
         for (auto const& [on, amount] : one.receipts) add(on);
+        for (auto const& [on, amount] : one.given_back) add(on);
     }
     return days;
 }
@@ -61,7 +62,7 @@ std::vector<Span> spans_of(std::vector<CaseArrears> const& cases, FiscalQuarter 
         Money net;
         for (auto const& one : cases) {
             if (one.paid_on_delivery) continue;
-            auto const position = position_on(one, span.shown.from);
+            auto const position = position_on(one, span.shown.from, last_day_of(quarter));
             if (position != Money{}) span.parts.push_back({one.case_id.text(), position});
             net += position;
         }
@@ -135,6 +136,16 @@ void share_out(Span& span) {
     invariant(left == Money{}, "the shares of a span add up to its interest");
 }
 
+// The excess at the end of the quarter, without what came in after `day` and with what was still there.
+Money ahead_on(CaseArrears const& arrears, Date day, Date ended_on) {
+    auto ahead = arrears.ahead;
+    for (auto const& [on, amount] : arrears.receipts)
+        if (day < on && on <= ended_on) ahead = ahead - amount;
+    for (auto const& [on, amount] : arrears.given_back)
+        if (day < on && on <= ended_on) ahead += amount;
+    return std::max(Money{}, ahead);
+}
+
 void add_or_lose(std::optional<Money>& sum, std::optional<Money> const& more) {
     if (sum && more) *sum += *more;
     else sum.reset();
@@ -190,7 +201,7 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                                                    std::vector<RecordedFact> const& facts,
                                                    Money ahead, bool paid_on_delivery,
                                                    std::optional<std::chrono::sys_seconds> known_at) {
-    CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery};
+    CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery, {}};
     Money received;
     auto const receive = [&](Date on, Money amount) {
         received += amount;
@@ -208,11 +219,13 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                 {bill->due_on, bill->amount_due, received, on, made.receipts.size()});
         else if (auto const* deposit = fact->as<DepositReceived>()) receive(on, deposit->amount);
         else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
+        else if (auto const* closed = fact->as<CaseFinalClosed>())
+            made.given_back.emplace_back(on, closed->excess);
     }
     return made;
 }
 
-Money position_on(CaseArrears const& arrears, Date day) {
+Money position_on(CaseArrears const& arrears, Date day, Date ended_on) {
     CaseArrears::Demand const* late = nullptr;
     for (auto const& demand : arrears.demands)
         if (demand.due_on < day && (late == nullptr || late->due_on <= demand.due_on)) late = &demand;
@@ -224,7 +237,7 @@ Money position_on(CaseArrears const& arrears, Date day) {
     }
     // Interpretation: a case that owes nothing is ahead by what it has above its requirement, and by
     // nothing else: the deposit before the first demand is not paid ahead, it is required.
-    return owed > Money{} ? owed : Money{} - arrears.ahead;
+    return owed > Money{} ? owed : Money{} - ahead_on(arrears, day, ended_on);
 }
 
 StatementInterest interest_of(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,

@@ -12,17 +12,19 @@ namespace {
 
 constexpr std::string_view rate_id = "interest/arrears_rate";
 
-// The days of the quarter on which something may change: what is owed, or the rate of a month.
-std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cases,
-                                             FiscalQuarter quarter) {
+// The days of the quarter on which something may change: what is owed, or the rate.
+std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
+                                             Policy const& policy) {
     std::set<std::chrono::sys_days> days;
     std::chrono::sys_days const from{first_day_of(quarter)}, to{last_day_of(quarter)};
     auto const add = [&](Date day) {
         if (from <= std::chrono::sys_days{day} && std::chrono::sys_days{day} <= to) days.insert(day);
     };
     add(from);
-    for (auto day = from; day <= to; day += std::chrono::days{1})
-        if (Date{day}.day() == std::chrono::day{1}) add(day);
+    for (auto const& value : policy.history(rate_id)) {
+        if (value.effective) add(*value.effective);
+        if (value.until) add(plus_days(*value.until, 1));
+    }
     for (auto const& one : cases) {
         if (one.paid_on_delivery) continue;
         for (auto const& demand : one.demands) add(plus_days(demand.due_on, 1));
@@ -52,7 +54,7 @@ struct Span {
 std::vector<Span> spans_of(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
                            Policy const& policy) {
     std::vector<Span> spans;
-    auto const days = turning_days(cases, quarter);
+    auto const days = turning_days(cases, quarter, policy);
     for (auto day = days.begin(); day != days.end(); ++day) {
         auto const after = std::next(day);
         Span span;

@@ -190,3 +190,20 @@ TEST_CASE("AECA 22(a): what a case ahead pays lowers the net from its own day, n
     CHECK(to_text(position_on(closed, day("2027-03-01"), day("2027-03-31"))) == "-5000.00");
     CHECK(to_text(position_on(closed, day("2027-03-02"), day("2027-03-31"))) == "0.00");
 }
+
+TEST_CASE("AECA 22(a): a rate that changes within a quarter is the rate from its own first day") {
+    std::vector<CaseArrears> const cases{owing("BN-B-UAA", "2026-12-15", "505000.00")};
+    CHECK(spans_in(asked(cases, {2027, 2}, with_rate("4.375", "2027-02-15", "5.125"))) ==
+          "2027-01-01 2027-02-14 505000.00 2723.89\n2027-02-15 2027-03-31 505000.00 3190.84\n");
+    // On the first day of the quarter and of a month, on the last day, and the days beside the quarter.
+    for (auto const& [changed_on, spans] :
+         {std::pair{"2026-12-31", "2027-01-01 2027-03-31 505000.00 9090.00\n"},
+          std::pair{"2027-01-01", "2027-01-01 2027-03-31 505000.00 9090.00\n"},
+          std::pair{"2027-01-02", "2027-01-01 2027-01-01 505000.00 50.50\n2027-01-02 2027-03-31 505000.00 8989.00\n"},
+          std::pair{"2027-03-01", "2027-01-01 2027-02-28 505000.00 2979.50\n2027-03-01 2027-03-31 505000.00 3131.00\n"},
+          std::pair{"2027-03-31", "2027-01-01 2027-03-30 505000.00 4494.50\n2027-03-31 2027-03-31 505000.00 101.00\n"},
+          std::pair{"2027-04-01", "2027-01-01 2027-03-31 505000.00 4545.00\n"}}) {
+        CAPTURE(std::string{changed_on});
+        CHECK(spans_in(asked(cases, {2027, 2}, with_rate("3.65", changed_on, "7.3"))) == spans);
+    }
+}

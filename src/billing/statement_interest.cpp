@@ -27,7 +27,10 @@ std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cas
     }
     for (auto const& one : cases) {
         if (one.paid_on_delivery) continue;
-        for (auto const& demand : one.demands) add(plus_days(demand.due_on, 1));
+        for (auto const& demand : one.demands) {
+            add(demand.billed_on);
+            add(plus_days(demand.due_on, 1));
+        }
         for (auto const& [on, amount] : one.receipts) add(on);
         for (auto const& [on, amount] : one.given_back) add(on);
     }
@@ -138,6 +141,24 @@ void share_out(Span& span) {
     invariant(left == Money{}, "the shares of a span add up to its interest");
 }
 
+// What the demand whose day passed last asks for over all time. A bill that was issued since takes its
+// place on its own day: a higher one asks for the rest later, a lower one takes back what it does not ask.
+Money demanded_by(CaseArrears const& arrears, Date day) {
+    auto const all_of = [](CaseArrears::Demand const& demand) { return demand.amount + demand.received_before; };
+    CaseArrears::Demand const* late = nullptr;
+    Money demanded;
+    for (auto const& demand : arrears.demands) {
+        if (day < demand.billed_on) continue;
+        if (demand.due_on < day && (late == nullptr || late->due_on <= demand.due_on)) {
+            late = &demand;
+            demanded = all_of(demand);
+        } else if (late != nullptr) {
+            demanded = std::min(demanded, all_of(demand));
+        }
+    }
+    return demanded;
+}
+
 // The excess at the end of the quarter, without what came in after `day` and with what was still there.
 Money ahead_on(CaseArrears const& arrears, Date day, Date ended_on) {
     auto ahead = arrears.ahead;
@@ -228,15 +249,9 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
 }
 
 Money position_on(CaseArrears const& arrears, Date day, Date ended_on) {
-    CaseArrears::Demand const* late = nullptr;
-    for (auto const& demand : arrears.demands)
-        if (demand.due_on < day && (late == nullptr || late->due_on <= demand.due_on)) late = &demand;
-    Money owed;
-    if (late != nullptr) {
-        owed = late->amount + late->received_before;
-        for (auto const& [on, amount] : arrears.receipts)
-            if (on <= day) owed = owed - amount;
-    }
+    auto owed = demanded_by(arrears, day);
+    for (auto const& [on, amount] : arrears.receipts)
+        if (on <= day) owed = owed - amount;
     // Interpretation: a case that owes nothing is ahead by what it has above its requirement, and by
     // nothing else: the deposit before the first demand is not paid ahead, it is required.
     return owed > Money{} ? owed : Money{} - ahead_on(arrears, day, ended_on);

@@ -38,8 +38,9 @@ struct CaseArrears {
     CaseId const& case_id, std::vector<RecordedFact> const& facts, Money ahead,
     bool paid_on_delivery = false, std::optional<std::chrono::sys_seconds> known_at = {});
 
-// Above zero: owed at the end of `day`, by the demand whose day passed last; else what is ahead, below
-// zero. A demand is late from the day after its day, a payment counts on its own day. `ended_on` is the
+// Above zero: owed at the end of `day`, by the demand whose day passed last, or by a lower one that was
+// issued since and took its place; else what is ahead, below zero. A demand is late from the day after its
+// day and not before it is issued, a payment counts on its own day. `ended_on` is the
 // last day of the quarter that `ahead` is told of; `day` is not after it. Linear in demands and receipts.
 [[nodiscard]] Money position_on(CaseArrears const& arrears, Date day, Date ended_on);
 

@@ -207,3 +207,35 @@ TEST_CASE("AECA 22(a): a rate that changes within a quarter is the rate from its
         CHECK(spans_in(asked(cases, {2027, 2}, with_rate("3.65", changed_on, "7.3"))) == spans);
     }
 }
+
+TEST_CASE("AECA 22(a): a lower demand takes the place of the one before on the day of its bill") {
+    auto const policy = with_rate("3.65");
+    CaseArrears one{case_id("BN-B-UAA"), {}, {}, {}};
+    one.demands.push_back({day("2026-12-15"), dollars("604612.50"), {}, day("2026-10-16"), 0});
+    one.demands.push_back({day("2027-03-15"), dollars("524922.50"), {}, day("2027-01-16"), 0});
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-01-15 604612.50 906.92\n2027-01-16 2027-03-31 524922.50 3936.92\n");
+    // A higher one asks for more only after its own day, and gives nothing of the old one more time.
+    one.demands.back().amount = dollars("700000.00");
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-03-15 604612.50 4474.13\n2027-03-16 2027-03-31 700000.00 1120.00\n");
+    // What was paid between the two is in both: the case owes 100,000 less on every day from then on.
+    one.demands.back() = {day("2027-03-15"), dollars("424922.50"), dollars("100000.00"), day("2027-01-16"), 1};
+    one.receipts = {{day("2027-01-10"), dollars("100000.00")}};
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-01-09 604612.50 544.15\n2027-01-10 2027-01-15 504612.50 302.77\n"
+          "2027-01-16 2027-03-31 424922.50 3186.92\n");
+    // What was taken back once does not come back before the day of a demand that asks for it again.
+    one.receipts.clear();
+    one.demands.back() = {day("2027-03-15"), dollars("500000.00"), {}, day("2027-01-16"), 0};
+    one.demands.push_back({day("2027-06-15"), dollars("604612.50"), {}, day("2027-04-16"), 0});
+    CHECK(spans_in(asked({one}, {2027, 3}, policy)) ==
+          "2027-04-01 2027-06-15 500000.00 3800.00\n2027-06-16 2027-06-30 604612.50 906.92\n");
+    // A bill for the same quarter once more: each from its own day.
+    one.demands.pop_back();
+    one.demands.back().due_on = day("2026-12-15");
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-01-15 604612.50 906.92\n2027-01-16 2027-03-31 500000.00 3750.00\n");
+    one.demands.back().amount = Money{};
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) == "2027-01-01 2027-01-15 604612.50 906.92\n");
+}

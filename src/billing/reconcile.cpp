@@ -71,6 +71,20 @@ std::expected<ProviderFigures, InputError> read_provider(std::string_view text, 
     return ProviderReader{*table, file}.read();
 }
 
+void add_figures(ProviderFigures& figures, CaseId const& id, CaseMoney const& money) {
+    auto const name = id.text();
+    Money delivered = money.other_charges;
+    for (auto const& [number, line] : money.lines) {
+        auto const amount = line.delivered_before + line.delivered_now;
+        figures[{name, number.text(), "ordered"}] = line.ordered;
+        figures[{name, number.text(), "delivered"}] = amount;
+        delivered += amount;
+    }
+    figures[{name, "", "delivered"}] = delivered;
+    figures[{name, "", "billed"}] =
+        money.demand_due_on ? money.last_demand + money.received - money.received_since_demand : Money{};
+}
+
 Reconciliation reconcile(ProviderFigures const& ours, ProviderFigures const& theirs) {
     Reconciliation result;
     auto const our_cases = cases_of(ours), their_cases = cases_of(theirs);

@@ -63,20 +63,6 @@ void add_figures(ProviderFigures& figures, CaseId const& id, Case const& fms_cas
     figures[{name, "", "disbursed"}] = disbursed;
 }
 
-// Deliveries with their charges and posted reports, as a statement counts them; what bills asked for in
-// all: the newest one and what had come in before it.
-void add_money(ProviderFigures& figures, CaseId const& id, CaseMoney const& money) {
-    Money delivered = money.other_charges;
-    for (auto const& [number, line] : money.lines) {
-        auto const amount = line.delivered_before + line.delivered_now;
-        figures[{id.text(), number.text(), "delivered"}] = amount;
-        delivered += amount;
-    }
-    figures[{id.text(), "", "delivered"}] = delivered;
-    figures[{id.text(), "", "billed"}] =
-        money.demand_due_on ? money.last_demand + money.received - money.received_since_demand : Money{};
-}
-
 // A mistyped customer would look like one that owes nothing.
 Outcome known_purchaser(Store& store, std::string const& customer) {
     auto const ids = store.cases();
@@ -224,7 +210,7 @@ Outcome bill_reconcile(Session& session, std::string const& file) {
                                       *bills->accounting);
         if (!money) return std::unexpected{damaged(money.error())};
         add_figures(ours, id, *folded);
-        add_money(ours, id, *money);
+        add_figures(ours, id, *money);
         return {};
     });
     if (!done) return done;

@@ -72,16 +72,25 @@ public:
         money.receipts.push_back({on, std::move(reference), amount});
     }
 
+    void take_late(LateTransactionRecorded const& late, Date on) {
+        add_besides(money.late_transactions, money.late_before, on,
+                    late.credit ? Money{} - late.amount : late.amount);
+    }
+
     CaseMoney money;
 
 private:
+    void add_besides(Money& all, Money& before, Date on, Money amount) const {
+        all += amount;
+        if (told_on(on) < from_) before += amount;
+    }
     void post(Posting const& posting, Date on) {
         if (is_administrative(posting.post)) money.administrative += posting.amount;
         auto const number = LineNumber::parse(line_text(posting.line));
         if (!number) {
             if (posting.post == Post::termination_cost_charged ||
                 posting.post == Post::termination_surcharge)
-                money.other_charges += posting.amount;
+                add_besides(money.other_charges, money.other_before, on, posting.amount);
             return;
         }
         auto& line = money.lines[*number];
@@ -143,6 +152,7 @@ void take_cash(Folding& folding, CaseEvent const& event) {
         folding.receive(on, "moved to the holding account", Money{} - it->amount);
     if (auto const* it = event.fact.as<CaseFinalClosed>(); it && it->excess != Money{})
         folding.receive(on, "excess to the holding account", Money{} - it->excess);
+    if (auto const* it = event.fact.as<LateTransactionRecorded>()) folding.take_late(*it, on);
     folding.money.terminated = canceled_after(event.fact, folding.money.terminated);
     if (auto const* it = event.fact.as<BillIssued>()) {
         folding.money.last_demand = it->amount_due;

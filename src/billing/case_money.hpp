@@ -27,6 +27,8 @@ struct CaseMoney {
     std::map<LineNumber, LineMoney> lines;
     Money received;             // deposits and payments less what went back
     Money other_charges;        // of a termination, on no line
+    Money late_transactions;    // after closure, on no line; credits are taken away
+    Money other_before, late_before;  // of the two, told before the quarter
     Money administrative;       // administrative charge of deliveries and of a termination
     Money suspense;             // on the closed-case suspense account
     Money last_demand;          // of the newest statement issued
@@ -44,9 +46,9 @@ struct CaseMoney {
 [[nodiscard]] bool canceled_after(Fact const& fact, bool before);
 
 // Everything that happened to the end of `quarter`, and within `as_of` where that is narrower: the
-// postings that the trial balance of that day and moment holds. Of them a delivery that
-// is recorded after its quarter was billed stands in the first quarter that was not billed by then, so
-// that a statement begins with what the one that was issued before it ended with. Batches are those of
+// postings that the trial balance of that day and moment holds. Of them a delivery, a cost of termination
+// or a late transaction that is recorded after its quarter was billed stands in the first quarter that was
+// not billed by then, so that a statement begins with what the one that was issued before it ended with. Batches are those of
 // this case, in the order in which they were posted. An error in one sentence when a fact cannot be
 // read or no posting rule is in force on its day. Linear in the facts.
 [[nodiscard]] std::expected<CaseMoney, std::string> case_money(

@@ -199,6 +199,29 @@ TEST_CASE("every difference to the provider's file is listed, of either side") {
     CHECK(found.only_theirs == std::vector<std::string>{"BN-B-UAC"});
 }
 
+TEST_CASE("SAMM C9.13: what a line orders is known and held against the provider's file, as the books have it") {
+    ToldCase told{scheduled_letter()};
+    told.shipped_on("2027-06-15", "S1", 40, "40000.00").paid("2027-06-20", "500.00");
+    auto const money = case_money(told.id(), told.facts(), {}, {2027, 3}, shipped_accounting()).value();
+    ProviderFigures ours;
+    add_figures(ours, told.id(), money);
+    // 100,000 with 3.2 percent: all that the case orders stands on its one line.
+    CHECK(ours.at({"BN-B-UAA", "001", "ordered"}) == dollars("103200.00"));
+    CHECK(ours.at({"BN-B-UAA", "001", "ordered"}) == told.total());
+    CHECK(ours.at({"BN-B-UAA", "001", "delivered"}) == dollars("41280.00"));
+    CHECK(ours.at({"BN-B-UAA", "", "delivered"}) == dollars("41280.00"));
+    CHECK(ours.at({"BN-B-UAA", "", "billed"}) == Money{});
+    auto const differences = [&](std::string const& amount) {
+        auto const theirs = read_provider("case,line,ordered\nBN-B-UAA,001," + amount + "\n", "provider.csv");
+        return reconcile(ours, theirs.value()).differences;
+    };
+    CHECK(differences("103200.00").empty());
+    for (auto const* amount : {"103199.99", "103200.01"}) {
+        REQUIRE(differences(amount).size() == 1);
+        CHECK(differences(amount).front().ours == dollars("103200.00"));
+    }
+}
+
 TEST_CASE("a provider's file is read strictly") {
     for (auto const text :
          {"case,line,orderd\nBN-B-UAA,,1\n", "case,ordered\nBN-B-UAA,1\n",

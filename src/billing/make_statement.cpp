@@ -114,13 +114,17 @@ private:
     void explain_sums() {
         if (money_.terminated)
             made_.remarks.push_back("The case is canceled; its payment schedule asks for nothing more.");
-        auto const besides = money_.other_charges + fms_case_.suspense;
-        made_.sum.delivered += besides;
+        // What stands on no line was delivered in the quarter or before it, as what stands on one.
+        auto const other_now = money_.other_charges - money_.other_before;
+        auto const late_now = money_.late_transactions - money_.late_before;
+        made_.sum.delivered_before += money_.other_before + money_.late_before;
+        made_.sum.delivered_now += other_now + late_now;
+        made_.sum.delivered += money_.other_charges + money_.late_transactions;
         if (money_.other_charges != Money{})
             made_.remarks.push_back("Costs of termination of " + to_text(money_.other_charges) +
                                     " dollars stand on no line.");
-        if (fms_case_.suspense != Money{})
-            made_.remarks.push_back("Late transactions of " + to_text(fms_case_.suspense) +
+        if (money_.late_transactions != Money{})
+            made_.remarks.push_back("Late transactions of " + to_text(money_.late_transactions) +
                                     " dollars stand on no line.");
         for (auto const& [name, column] :
              {std::pair{"ordered", &StatementLine::ordered},
@@ -133,10 +137,14 @@ private:
             for (auto const& line : made_.lines)
                 inputs.push_back({"line " + line.number.text(), to_text(line.*column),
                                   "statement.lines." + line.number.text() + "." + name});
-            if (std::string_view{name} == "delivered" && besides != Money{}) {
-                inputs.push_back({"termination", to_text(money_.other_charges), ""});
-                inputs.push_back({"late transactions", to_text(fms_case_.suspense), ""});
-            }
+            for (auto const& [of, other, late] :
+                 {std::tuple{"delivered_before", money_.other_before, money_.late_before},
+                  std::tuple{"delivered_now", other_now, late_now},
+                  std::tuple{"delivered", money_.other_charges, money_.late_transactions}})
+                if (std::string_view{name} == of && (other != Money{} || late != Money{})) {
+                    inputs.push_back({"termination", to_text(other), ""});
+                    inputs.push_back({"late transactions", to_text(late), ""});
+                }
             explain(std::string{"statement."} + name, "statement_sum", made_.sum.*column,
                     std::move(inputs));
         }

@@ -232,6 +232,44 @@ TEST_CASE("a late transaction is asked for like everything else that the case co
     CHECK(made(told, {2027, 4}).sum.delivered == before.sum.delivered + dollars("200.00"));
 }
 
+TEST_CASE("SAMM C9.10.1: what stands on no line is delivered in a quarter and before it, and 9 is 7 and 8") {
+    auto const columns = [](ToldCase const& told, FiscalQuarter quarter) {
+        auto const sum = made(told, quarter).sum;
+        CHECK(sum.delivered == sum.delivered_before + sum.delivered_now);
+        return to_text(sum.delivered_before) + " " + to_text(sum.delivered_now);
+    };
+    ToldCase told{scheduled_letter()};
+    told.on("2027-07-01").with(CaseInterimClosed{"certificate", dollars("900.00")});
+    told.on("2027-07-16").with(BillIssued{{2027, 3}, dollars("1.00"), day("2027-09-15")});
+    told.on("2027-09-30").with(LateTransactionRecorded{dollars("123.45"), false, "freight"});
+    told.on("2027-10-01").with(LateTransactionRecorded{dollars("0.45"), true, "freight again"});
+    CHECK(columns(told, {2027, 3}) == "0.00 0.00");
+    CHECK(columns(told, {2027, 4}) == "0.00 123.45");
+    CHECK(columns(told, {2028, 1}) == "123.45 -0.45");
+    CHECK(columns(told, {2028, 2}) == "123.00 0.00");
+    auto const explained = made(told, {2028, 1}).explanations;
+    CHECK(explained.at("statement.delivered_before").inputs.back().value == "123.45");
+    CHECK(explained.at("statement.delivered_now").inputs.back().value == "-0.45");
+    CHECK(explained.at("statement.delivered").inputs.back().value == "123.00");
+    // Recorded after the statement of its quarter was issued it stands on the next one, in its quarter.
+    told.on("2027-10-15").with(BillIssued{{2027, 4}, dollars("1.00"), day("2027-12-15")});
+    told.recorded("2027-10-20").on("2027-09-30").with(LateTransactionRecorded{dollars("7.00"), false, "duty"});
+    CHECK(columns(told, {2028, 1}) == "123.45 6.55");
+    CHECK(columns(told, {2028, 2}) == "130.00 0.00");
+    // So do the costs of a termination.
+    ToldCase ended{scheduled_letter()};
+    TerminationConcluded concluded;
+    concluded.termination_costs = dollars("500.00");
+    concluded.administrative_charge = dollars("20.00");
+    ended.on("2027-03-31").with(concluded);
+    CHECK(columns(ended, {2027, 2}) == "0.00 520.00");
+    CHECK(columns(ended, {2027, 3}) == "520.00 0.00");
+    ToldCase billed{scheduled_letter()};
+    billed.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("1.00"), day("2027-06-15")});
+    billed.recorded("2027-04-16").on("2027-03-31").with(concluded);
+    CHECK(columns(billed, {2027, 3}) == "0.00 520.00");
+}
+
 TEST_CASE("what is recorded for a quarter that was billed already stands on the next statement as delivered in it") {
     ToldCase told{scheduled_letter()};
     told.shipped_on("2027-06-30", "S1", 10, "10000.00");

@@ -11,6 +11,14 @@ namespace {
 
 using Key = std::tuple<std::string, std::string, std::string>;  // case, line, document
 
+Money size_of(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
+
+// What a bill and a delivery have in common: nothing, when one gives and the other takes back.
+Money common(Money billed, Money delivered) {
+    if ((billed < Money{}) != (delivered < Money{})) return {};
+    return billed < Money{} ? std::max(billed, delivered) : std::min(billed, delivered);
+}
+
 class Matching {
 public:
     Matching(MatchQuestion const& asked, Policy const& policy)
@@ -21,7 +29,12 @@ public:
             for (auto const& line : fms_case.lines)
                 rows_[{line.case_id, line.line}] = {
                     line.case_id, line.line, line.description, line.funds, {}, {}, {}, {}, {}};
-        for (auto const& bill : asked_.bills) billed_.insert({bill.case_id, {}, bill.document});
+        for (auto const& bill : asked_.bills) {
+            Key const key{bill.case_id, {}, bill.document};
+            billed_.insert(key);
+            if (bill.amount < Money{}) credits_.try_emplace(key, bill.amount);
+            else debits_.insert(key);
+        }
         for (auto const& delivery : asked_.deliveries) take(delivery);
         add_findings(judge_.open_findings());
         for (auto const& bill : asked_.bills) take(bill);
@@ -34,7 +47,7 @@ private:
         DeliveryPaper const* delivery = nullptr;
         Money value;   // of the delivery with its credits
         Money billed;
-        int bills = 0;
+        int bills = 0, credits = 0;
     };
 
     void take(DeliveryPaper const& delivery) {
@@ -74,7 +87,7 @@ private:
             return;
         }
         auto& open = found->second;
-        if (open.bills++ > 0) {
+        if ((bill.amount < Money{} ? open.credits : open.bills)++ > 0) {
             find(FindingKind::billed_twice, bill, bill.amount,
                  "The delivery was billed before, with " + to_text(open.billed) + " dollars.");
             row_of(bill.case_id, bill.line).unmatched_bills += bill.amount;
@@ -91,15 +104,20 @@ private:
         if (bill.billed_on < open.delivery->reported_on)
             find(FindingKind::bill_before_delivery, bill, bill.amount,
                  "The delivery was reported on " + in_words(open.delivery->reported_on) + ".");
+        // A bill and the bill of its credit under one number are held against the delivery as one.
+        Key const key{bill.case_id, {}, bill.document};
+        if (bill.amount < Money{} && debits_.contains(key)) return;
+        auto const credit = credits_.find(key);
+        bool const credited = bill.amount >= Money{} && credit != credits_.end();
+        auto const billed = credited ? bill.amount + credit->second : bill.amount;
         auto& row = row_of(bill.case_id, bill.line);
-        row.matched += std::min(bill.amount, std::max(Money{}, open.value));
-        if (bill.amount == open.value) return;
-        auto const apart =
-            std::max(bill.amount, open.value) - std::min(bill.amount, open.value);
+        row.matched += common(billed, open.value);
+        if (billed == open.value) return;
+        auto const apart = std::max(billed, open.value) - std::min(billed, open.value);
         find(FindingKind::bill_differs, bill, apart,
-             "The delivery is worth " + to_text(open.value) + " dollars and " +
-                 to_text(bill.amount) + " were billed.");
-        if (bill.amount > open.value) row.unmatched_bills += apart;
+             "The delivery is worth " + to_text(open.value) + " dollars and " + to_text(billed) +
+                 " were billed.");
+        if (billed > open.value) row.unmatched_bills += apart;
     }
 
     void judge_unbilled(DeliveryPaper const& delivery, Money billed) {
@@ -113,7 +131,7 @@ private:
 
     void find(FindingKind kind, BillPaper const& bill, Money value, std::string sentence) {
         findings_.push_back({kind, bill.case_id, bill.line, bill.document, bill.place,
-                             std::max(Money{}, value), std::move(sentence), {"SAMM", "C9.13"}});
+                             size_of(value), std::move(sentence), {"SAMM", "C9.13"}});
     }
 
     MatchedLine& row_of(std::string const& case_id, std::string const& line) {
@@ -146,7 +164,8 @@ private:
     DeliveryJudge judge_;
     std::map<std::pair<std::string, std::string>, MatchedLine> rows_;
     std::map<Key, Open> open_;
-    std::set<Key> billed_;  // documents that a bill names
+    std::set<Key> billed_, debits_;   // documents that a bill names, and one that is none of a credit
+    std::map<Key, Money> credits_;    // the first bill of a credit for each
     std::vector<Finding> findings_;
 };
 

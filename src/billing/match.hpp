@@ -41,7 +41,7 @@ struct DeliveryPaper {
 
 struct BillPaper {
     std::string case_id, line, document;  // the delivery that it bills
-    Money amount;
+    Money amount;                         // below zero: of a credit
     Date billed_on;
     std::string place;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "billing/signed_amount.hpp"
 #include "foundation/csv.hpp"
 #include "lifecycle/versions.hpp"
 
@@ -221,7 +222,7 @@ std::expected<std::vector<BillPaper>, InputError> read_bill_papers(std::string_v
     for (auto const& cells : table->rows) {
         PaperRow row{*table, cells};
         papers.push_back({row.needed("case"), row.needed("line"), row.needed("document"),
-                          row.parsed("amount", parse_money, Money{}),
+                          row.parsed("amount", parse_signed_money, Money{}),
                           row.parsed("billed", parse_date, no_day), row.place()});
         if (auto problem = row.problem()) return std::unexpected{std::move(*problem)};
     }

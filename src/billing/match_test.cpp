@@ -345,3 +345,58 @@ TEST_CASE("papers from outside are read strictly, with the line of a fault") {
               .has_value());
     CHECK_FALSE(read_bill_papers("case,line,document,amount\nA,1,D,1.00\n", "b.csv").has_value());
 }
+
+TEST_CASE("SAMM C9.13: a bill of a credit is read and matches the reversal that it names") {
+    std::string const heading = "case,line,document,amount,billed\n";
+    auto const credit = read_bill_papers(heading + "BN-B-UAA,001,R1,-50500.00,2027-03-31\n", "b.csv");
+    REQUIRE(credit.has_value());
+    CHECK(credit->front().amount == Money{} - dollars("50500.00"));
+    for (auto const* amount : {"-", "--1.00", "-1.001", "1.00-", ""})
+        CHECK_FALSE(read_bill_papers(heading + "BN-B-UAA,001,R1," + amount + ",2027-03-31\n", "b.csv").has_value());
+
+    ToldCase const told{scheduled_letter()};
+    auto const matched_with = [&](std::string const& reversal, std::string const& bills) {
+        MatchQuestion question{{}, {}, {}, today};
+        REQUIRE(add_record(question, told.id(), told.facts(), {}).has_value());
+        question.deliveries = read_delivery_papers(
+            "case,line,document,quantity,unit_price,delivered,reported,price_code,accepted\n"
+            "BN-B-UAA,001,D1,4,1000.00,2027-02-01,2027-02-05,A,2027-02-20\n"
+            "BN-B-UAA,001," + reversal + ",-4,1000.00,2027-02-01,2027-02-05,A,2027-02-20\n", "d.csv").value();
+        question.bills = read_bill_papers(heading + bills, "b.csv").value();
+        return match(question, shipped());
+    };
+    auto const bill = [](std::string const& document, std::string const& amount) {
+        return "BN-B-UAA,001," + document + "," + amount + ",2027-03-31\n";
+    };
+    // With a number of its own or that of the delivery, and whichever bill comes first.
+    for (auto const& [reversal, bills] :
+         {std::pair{"R1", bill("D1", "4000.00") + bill("R1", "-4000.00")},
+          std::pair{"D1", bill("D1", "4000.00") + bill("D1", "-4000.00")},
+          std::pair{"D1", bill("D1", "-4000.00") + bill("D1", "4000.00")}}) {
+        CAPTURE(bills);
+        auto const report = matched_with(reversal, bills);
+        CHECK(report.findings.empty());
+        CHECK(report.billed == Money{});
+        CHECK(report.matched == Money{});
+        CHECK(report.unmatched_bills == Money{});
+        CHECK(report.unmatched_deliveries == Money{});
+    }
+    // A cent too little or too much is told, a second credit too, and one of nothing that was delivered.
+    for (auto const* amount : {"-3999.99", "-4000.01"}) {
+        CAPTURE(std::string{amount});
+        auto const report = matched_with("R1", bill("D1", "4000.00") + bill("R1", amount));
+        REQUIRE(report.findings.size() == 1);
+        CHECK(report.findings.front().kind == FindingKind::bill_differs);
+        CHECK(report.findings.front().value == dollars("0.01"));
+    }
+    for (auto const* document : {"R1", "D1"}) {
+        auto const twice = matched_with(
+            document, bill("D1", "4000.00") + bill(document, "-4000.00") + bill(document, "-4000.00"));
+        REQUIRE(twice.findings.size() == 1);
+        CHECK(twice.findings.front().kind == FindingKind::billed_twice);
+        CHECK(twice.findings.front().value == dollars("4000.00"));
+    }
+    auto const of_nothing = matched_with("R1", bill("D1", "4000.00") + bill("R1", "-4000.00") + bill("R9", "-5.00"));
+    CHECK(of_nothing.counts.at(FindingKind::bill_without_delivery) == 1);
+    CHECK(of_nothing.unmatched_bills == Money{} - dollars("5.00"));
+}

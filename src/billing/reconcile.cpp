@@ -4,17 +4,11 @@
 #include <optional>
 #include <set>
 
+#include "billing/signed_amount.hpp"
 #include "foundation/csv.hpp"
 
 namespace casewright {
 namespace {
-
-std::expected<Money, std::string> parse_balance(std::string_view text) {
-    if (!text.starts_with('-')) return parse_money(text);
-    auto const amount = parse_money(text.substr(1));
-    if (!amount) return amount;
-    return Money{} - *amount;
-}
 
 class ProviderReader {
 public:
@@ -40,7 +34,7 @@ public:
             for (std::size_t column = 0; column < table_.columns.size(); ++column) {
                 if (column == *case_column || column == *line_column) continue;
                 if (row.cells[column].empty()) continue;
-                auto const amount = parse_balance(row.cells[column]);
+                auto const amount = parse_signed_money(row.cells[column]);
                 if (!amount) return fault(row.line, table_.columns[column] + ": " + amount.error());
                 figures_[{case_id, line, table_.columns[column]}] = *amount;
             }
@@ -75,6 +69,20 @@ std::expected<ProviderFigures, InputError> read_provider(std::string_view text, 
     auto const table = parse_csv(text, file);
     if (!table) return std::unexpected{table.error()};
     return ProviderReader{*table, file}.read();
+}
+
+void add_figures(ProviderFigures& figures, CaseId const& id, CaseMoney const& money) {
+    auto const name = id.text();
+    Money delivered = money.other_charges;
+    for (auto const& [number, line] : money.lines) {
+        auto const amount = line.delivered_before + line.delivered_now;
+        figures[{name, number.text(), "ordered"}] = line.ordered;
+        figures[{name, number.text(), "delivered"}] = amount;
+        delivered += amount;
+    }
+    figures[{name, "", "delivered"}] = delivered;
+    figures[{name, "", "billed"}] =
+        money.demand_due_on ? money.last_demand + money.received - money.received_since_demand : Money{};
 }
 
 Reconciliation reconcile(ProviderFigures const& ours, ProviderFigures const& theirs) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "billing/case_money.hpp"
 #include "foundation/identifiers.hpp"
 #include "foundation/money.hpp"
 #include "foundation/refusal.hpp"
@@ -32,6 +33,11 @@ using ProviderFigures = std::map<FigureKey, Money>;
 
 // "ordered" and so on, in the order in which they are shown.
 [[nodiscard]] std::vector<std::string_view> const& figure_names();
+
+// What the books say of a case, as a statement counts it: of each line what is ordered and what was
+// delivered with its charges, of the case what was delivered and what bills asked for in all, which is the
+// newest one and what had come in before it. Linear in the lines.
+void add_figures(ProviderFigures& figures, CaseId const& id, CaseMoney const& money);
 
 struct Difference {
     FigureKey key;

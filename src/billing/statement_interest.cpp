@@ -12,21 +12,27 @@ namespace {
 
 constexpr std::string_view rate_id = "interest/arrears_rate";
 
-// The days of the quarter on which something may change: what is owed, or the rate of a month.
-std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cases,
-                                             FiscalQuarter quarter) {
+// The days of the quarter on which something may change: what is owed, or the rate.
+std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
+                                             Policy const& policy) {
     std::set<std::chrono::sys_days> days;
     std::chrono::sys_days const from{first_day_of(quarter)}, to{last_day_of(quarter)};
     auto const add = [&](Date day) {
         if (from <= std::chrono::sys_days{day} && std::chrono::sys_days{day} <= to) days.insert(day);
     };
     add(from);
-    for (auto day = from; day <= to; day += std::chrono::days{1})
-        if (Date{day}.day() == std::chrono::day{1}) add(day);
+    for (auto const& value : policy.history(rate_id)) {
+        if (value.effective) add(*value.effective);
+        if (value.until) add(plus_days(*value.until, 1));
+    }
     for (auto const& one : cases) {
         if (one.paid_on_delivery) continue;
-        for (auto const& demand : one.demands) add(plus_days(demand.due_on, 1));
+        for (auto const& demand : one.demands) {
+            add(demand.billed_on);
+            add(plus_days(demand.due_on, 1));
+        }
         for (auto const& [on, amount] : one.receipts) add(on);
+        for (auto const& [on, amount] : one.given_back) add(on);
     }
     return days;
 }
@@ -51,7 +57,7 @@ struct Span {
 std::vector<Span> spans_of(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,
                            Policy const& policy) {
     std::vector<Span> spans;
-    auto const days = turning_days(cases, quarter);
+    auto const days = turning_days(cases, quarter, policy);
     for (auto day = days.begin(); day != days.end(); ++day) {
         auto const after = std::next(day);
         Span span;
@@ -61,7 +67,7 @@ std::vector<Span> spans_of(std::vector<CaseArrears> const& cases, FiscalQuarter 
         Money net;
         for (auto const& one : cases) {
             if (one.paid_on_delivery) continue;
-            auto const position = position_on(one, span.shown.from);
+            auto const position = position_on(one, span.shown.from, last_day_of(quarter));
             if (position != Money{}) span.parts.push_back({one.case_id.text(), position});
             net += position;
         }
@@ -135,6 +141,34 @@ void share_out(Span& span) {
     invariant(left == Money{}, "the shares of a span add up to its interest");
 }
 
+// What the demand whose day passed last asks for over all time. A bill that was issued since takes its
+// place on its own day: a higher one asks for the rest later, a lower one takes back what it does not ask.
+Money demanded_by(CaseArrears const& arrears, Date day) {
+    auto const all_of = [](CaseArrears::Demand const& demand) { return demand.amount + demand.received_before; };
+    CaseArrears::Demand const* late = nullptr;
+    Money demanded;
+    for (auto const& demand : arrears.demands) {
+        if (day < demand.billed_on) continue;
+        if (demand.due_on < day && (late == nullptr || late->due_on <= demand.due_on)) {
+            late = &demand;
+            demanded = all_of(demand);
+        } else if (late != nullptr) {
+            demanded = std::min(demanded, all_of(demand));
+        }
+    }
+    return demanded;
+}
+
+// The excess at the end of the quarter, without what came in after `day` and with what was still there.
+Money ahead_on(CaseArrears const& arrears, Date day, Date ended_on) {
+    auto ahead = arrears.ahead;
+    for (auto const& [on, amount] : arrears.receipts)
+        if (day < on && on <= ended_on) ahead = ahead - amount;
+    for (auto const& [on, amount] : arrears.given_back)
+        if (day < on && on <= ended_on) ahead += amount;
+    return std::max(Money{}, ahead);
+}
+
 void add_or_lose(std::optional<Money>& sum, std::optional<Money> const& more) {
     if (sum && more) *sum += *more;
     else sum.reset();
@@ -190,7 +224,7 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                                                    std::vector<RecordedFact> const& facts,
                                                    Money ahead, bool paid_on_delivery,
                                                    std::optional<std::chrono::sys_seconds> known_at) {
-    CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery};
+    CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery, {}};
     Money received;
     auto const receive = [&](Date on, Money amount) {
         received += amount;
@@ -210,23 +244,19 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
         else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
         else if (auto const* applied = fact->as<HoldingApplied>()) receive(on, applied->amount);
         else if (auto const* moved = fact->as<MovedToHolding>()) receive(on, Money{} - moved->amount);
+        else if (auto const* closed = fact->as<CaseFinalClosed>())
+            made.given_back.emplace_back(on, closed->excess);
     }
     return made;
 }
 
-Money position_on(CaseArrears const& arrears, Date day) {
-    CaseArrears::Demand const* late = nullptr;
-    for (auto const& demand : arrears.demands)
-        if (demand.due_on < day && (late == nullptr || late->due_on <= demand.due_on)) late = &demand;
-    Money owed;
-    if (late != nullptr) {
-        owed = late->amount + late->received_before;
-        for (auto const& [on, amount] : arrears.receipts)
-            if (on <= day) owed = owed - amount;
-    }
+Money position_on(CaseArrears const& arrears, Date day, Date ended_on) {
+    auto owed = demanded_by(arrears, day);
+    for (auto const& [on, amount] : arrears.receipts)
+        if (on <= day) owed = owed - amount;
     // Interpretation: a case that owes nothing is ahead by what it has above its requirement, and by
     // nothing else: the deposit before the first demand is not paid ahead, it is required.
-    return owed > Money{} ? owed : Money{} - arrears.ahead;
+    return owed > Money{} ? owed : Money{} - ahead_on(arrears, day, ended_on);
 }
 
 StatementInterest interest_of(std::vector<CaseArrears> const& cases, FiscalQuarter quarter,

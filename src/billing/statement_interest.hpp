@@ -29,6 +29,7 @@ struct CaseArrears {
     std::vector<std::pair<Date, Money>> receipts;   // in the order of the record
     Money ahead;  // what is paid above the requirement at the end of the quarter
     bool paid_on_delivery = false;  // its bills bear interest by themselves, outside the net arrears
+    std::vector<std::pair<Date, Money>> given_back{};  // excess of a closed case
 };
 
 // From what was recorded by `known_at`; none: from all. An error in one sentence when a fact cannot be
@@ -37,9 +38,11 @@ struct CaseArrears {
     CaseId const& case_id, std::vector<RecordedFact> const& facts, Money ahead,
     bool paid_on_delivery = false, std::optional<std::chrono::sys_seconds> known_at = {});
 
-// Above zero: owed at the end of `day`, by the demand whose day passed last; else what is ahead, below
-// zero. A demand is late from the day after its day, a payment counts on its own day.
-[[nodiscard]] Money position_on(CaseArrears const& arrears, Date day);
+// Above zero: owed at the end of `day`, by the demand whose day passed last, or by a lower one that was
+// issued since and took its place; else what is ahead, below zero. A demand is late from the day after its
+// day and not before it is issued, a payment counts on its own day. `ended_on` is the
+// last day of the quarter that `ahead` is told of; `day` is not after it. Linear in demands and receipts.
+[[nodiscard]] Money position_on(CaseArrears const& arrears, Date day, Date ended_on);
 
 // The interest of the days of `quarter`, and why: paths below "statement.interest". Amounts are rounded
 // half up to the cent for each span, and shared out to the cases that are late by their arrears: cents

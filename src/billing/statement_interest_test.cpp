@@ -59,6 +59,29 @@ StatementInterest asked(std::vector<CaseArrears> const& cases, FiscalQuarter qua
     return interest;
 }
 
+// The shipped policy with a rate from 2026 on, and with another from `changed_on`, if one is named.
+Policy const with_rate(std::string_view first, std::string_view changed_on = {}, std::string_view second = {}) {
+    auto const value = [](std::string_view effective, std::string_view percent) {
+        return "[[value]]\neffective = " + std::string{effective} + "\nannounced = 2026-01-01\nvalue = \"" +
+               std::string{percent} + "\"\nsource = \"General knowledge\"\nstanding = \"unconfirmed\"\n";
+    };
+    auto const file = std::string{rates.substr(0, rates.find("[[value]]"))} + value("2026-01-01", first) +
+                      (changed_on.empty() ? "" : value(changed_on, second));
+    std::vector<PolicyFile> files;
+    for (auto const& each : shipped_policy()) files.push_back(each);
+    files.push_back({"interest/arrears_rate.toml", file});
+    return loaded_without_faults(files);
+}
+
+// From, until, arrears and interest of each span, a line each.
+std::string spans_in(StatementInterest const& interest) {
+    std::string text;
+    for (auto const& span : interest.spans)
+        text += to_text(span.from) + " " + to_text(span.until) + " " + to_text(span.arrears) + " " +
+                (span.interest ? to_text(*span.interest) : "unknown") + "\n";
+    return text;
+}
+
 }  // namespace interest_on_statements
 
 TEST_CASE("AECA 22(a): a demand bears interest from the day after its day, at the rate of the day over 365") {
@@ -98,7 +121,7 @@ TEST_CASE("AECA 22(a): arrears are the net of all undertakings of the purchaser"
     CHECK(covered.amount == Money{});
     CHECK(covered.spans.empty());
     CHECK(covered.sentences.empty());
-    CHECK(position_on(ahead("BN-B-UAB", "40000.00"), day("2027-03-20")) == Money{} - dollars("40000.00"));
+    CHECK(position_on(ahead("BN-B-UAB", "40000.00"), day("2027-03-20"), day("2027-03-31")) == Money{} - dollars("40000.00"));
 }
 
 TEST_CASE("without a rate in the policy the statement says which is missing, and guesses nothing") {
@@ -132,10 +155,87 @@ TEST_CASE("the demands and receipts of a case come from its facts, and the deman
     told.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("900.00"), day("2027-06-15")});
     auto const arrears = arrears_of(told.id(), told.facts(), dollars("3.00")).value();
     for (auto const& [on, position] :
-         {std::pair{"2027-03-15", "-3.00"}, std::pair{"2027-03-16", "500.00"},
+         // The 3.00 that are ahead at the end came with the payment of 20 March.
+         {std::pair{"2027-03-15", "0.00"}, std::pair{"2027-03-16", "500.00"},
           std::pair{"2027-03-19", "500.00"}, std::pair{"2027-03-20", "300.00"},
           std::pair{"2027-06-15", "300.00"}, std::pair{"2027-06-16", "900.00"}}) {
         CAPTURE(on);
-        CHECK(to_text(position_on(arrears, day(on))) == position);
+        CHECK(to_text(position_on(arrears, day(on), day("2027-06-30"))) == position);
     }
+}
+
+TEST_CASE("AECA 22(a): what a case ahead pays lowers the net from its own day, not from the first of the quarter") {
+    auto const policy = with_rate("3.65");  // 50.50 a day on 505,000
+    auto const late = owing("BN-B-UAA", "2026-12-15", "505000.00");
+    auto other = ahead("BN-B-UAB", "550000.00");
+    other.receipts = {{day("2027-03-31"), dollars("1100000.00")}};
+    CHECK(spans_in(asked({late, other}, {2027, 2}, policy)) == "2027-01-01 2027-03-30 505000.00 4494.50\n");
+    // A small one: 10,000 on 16 March lower the arrears of that day and not those of 1 January.
+    other.ahead = dollars("10000.00");
+    other.receipts = {{day("2027-03-16"), dollars("10000.00")}};
+    CHECK(spans_in(asked({late, other}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-03-15 505000.00 3737.00\n2027-03-16 2027-03-31 495000.00 792.00\n");
+    // Paid on the first day or before the quarter it counts in all of it, after the quarter in none.
+    for (auto const* on : {"2026-12-31", "2027-01-01"}) {
+        other.receipts = {{day(on), dollars("10000.00")}};
+        CHECK(spans_in(asked({late, other}, {2027, 2}, policy)) == "2027-01-01 2027-03-31 495000.00 4455.00\n");
+    }
+    other.receipts.emplace_back(day("2027-04-01"), dollars("500000.00"));
+    CHECK(spans_in(asked({late, other}, {2027, 2}, policy)) == "2027-01-01 2027-03-31 495000.00 4455.00\n");
+    // What a closed case gave back was ahead until that day.
+    ToldCase told{scheduled_letter()};
+    told.paid("2026-12-20", "5000.00");
+    told.on("2027-03-02").with(CaseFinalClosed{"certificate", {}, dollars("5000.00")});
+    auto const closed = arrears_of(told.id(), told.facts(), Money{}).value();
+    CHECK(to_text(position_on(closed, day("2027-03-01"), day("2027-03-31"))) == "-5000.00");
+    CHECK(to_text(position_on(closed, day("2027-03-02"), day("2027-03-31"))) == "0.00");
+}
+
+TEST_CASE("AECA 22(a): a rate that changes within a quarter is the rate from its own first day") {
+    std::vector<CaseArrears> const cases{owing("BN-B-UAA", "2026-12-15", "505000.00")};
+    CHECK(spans_in(asked(cases, {2027, 2}, with_rate("4.375", "2027-02-15", "5.125"))) ==
+          "2027-01-01 2027-02-14 505000.00 2723.89\n2027-02-15 2027-03-31 505000.00 3190.84\n");
+    // On the first day of the quarter and of a month, on the last day, and the days beside the quarter.
+    for (auto const& [changed_on, spans] :
+         {std::pair{"2026-12-31", "2027-01-01 2027-03-31 505000.00 9090.00\n"},
+          std::pair{"2027-01-01", "2027-01-01 2027-03-31 505000.00 9090.00\n"},
+          std::pair{"2027-01-02", "2027-01-01 2027-01-01 505000.00 50.50\n2027-01-02 2027-03-31 505000.00 8989.00\n"},
+          std::pair{"2027-03-01", "2027-01-01 2027-02-28 505000.00 2979.50\n2027-03-01 2027-03-31 505000.00 3131.00\n"},
+          std::pair{"2027-03-31", "2027-01-01 2027-03-30 505000.00 4494.50\n2027-03-31 2027-03-31 505000.00 101.00\n"},
+          std::pair{"2027-04-01", "2027-01-01 2027-03-31 505000.00 4545.00\n"}}) {
+        CAPTURE(std::string{changed_on});
+        CHECK(spans_in(asked(cases, {2027, 2}, with_rate("3.65", changed_on, "7.3"))) == spans);
+    }
+}
+
+TEST_CASE("AECA 22(a): a lower demand takes the place of the one before on the day of its bill") {
+    auto const policy = with_rate("3.65");
+    CaseArrears one{case_id("BN-B-UAA"), {}, {}, {}};
+    one.demands.push_back({day("2026-12-15"), dollars("604612.50"), {}, day("2026-10-16"), 0});
+    one.demands.push_back({day("2027-03-15"), dollars("524922.50"), {}, day("2027-01-16"), 0});
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-01-15 604612.50 906.92\n2027-01-16 2027-03-31 524922.50 3936.92\n");
+    // A higher one asks for more only after its own day, and gives nothing of the old one more time.
+    one.demands.back().amount = dollars("700000.00");
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-03-15 604612.50 4474.13\n2027-03-16 2027-03-31 700000.00 1120.00\n");
+    // What was paid between the two is in both: the case owes 100,000 less on every day from then on.
+    one.demands.back() = {day("2027-03-15"), dollars("424922.50"), dollars("100000.00"), day("2027-01-16"), 1};
+    one.receipts = {{day("2027-01-10"), dollars("100000.00")}};
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-01-09 604612.50 544.15\n2027-01-10 2027-01-15 504612.50 302.77\n"
+          "2027-01-16 2027-03-31 424922.50 3186.92\n");
+    // What was taken back once does not come back before the day of a demand that asks for it again.
+    one.receipts.clear();
+    one.demands.back() = {day("2027-03-15"), dollars("500000.00"), {}, day("2027-01-16"), 0};
+    one.demands.push_back({day("2027-06-15"), dollars("604612.50"), {}, day("2027-04-16"), 0});
+    CHECK(spans_in(asked({one}, {2027, 3}, policy)) ==
+          "2027-04-01 2027-06-15 500000.00 3800.00\n2027-06-16 2027-06-30 604612.50 906.92\n");
+    // A bill for the same quarter once more: each from its own day.
+    one.demands.pop_back();
+    one.demands.back().due_on = day("2026-12-15");
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) ==
+          "2027-01-01 2027-01-15 604612.50 906.92\n2027-01-16 2027-03-31 500000.00 3750.00\n");
+    one.demands.back().amount = Money{};
+    CHECK(spans_in(asked({one}, {2027, 2}, policy)) == "2027-01-01 2027-01-15 604612.50 906.92\n");
 }

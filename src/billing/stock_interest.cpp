@@ -13,31 +13,31 @@ class Bills {
 public:
     void ask(std::size_t demand, Date billed_on, Money amount) {
         auto const before = unpaid();
-        // A smaller demand is no payment: what it takes back is owed no more.
-        settle(std::max(Money{}, before - amount), std::nullopt);
-        if (amount > before) bills_.push_back({demand, billed_on, {{amount - before, {}}}});
+        // A smaller demand is no payment, but what it takes back was owed until its day.
+        settle(std::max(Money{}, before - amount), billed_on, true);
+        if (amount > before) bills_.push_back({demand, billed_on, {{amount - before, {}, false}}});
     }
-    void pay(Date on, Money amount) { settle(amount, on); }
+    void pay(Date on, Money amount) { settle(amount, on, false); }
     [[nodiscard]] std::vector<BillInParts> take() && { return std::move(bills_); }
 
 private:
     [[nodiscard]] static Money open(BillInParts const& bill) {
-        return bill.parts.empty() || bill.parts.back().paid_on ? Money{} : bill.parts.back().amount;
+        return bill.parts.empty() || bill.parts.back().settled_on ? Money{} : bill.parts.back().amount;
     }
     [[nodiscard]] Money unpaid() const {
         Money sum;
         for (auto const& bill : bills_) sum += open(bill);
         return sum;
     }
-    void settle(Money amount, std::optional<Date> on) {
+    void settle(Money amount, Date on, bool taken_back) {
         for (auto& bill : bills_) {
             auto const left = open(bill);
             auto const part = std::min(left, amount);
             if (part <= Money{}) continue;
             amount = amount - part;
             bill.parts.pop_back();
-            if (on) bill.parts.push_back({part, on});
-            if (part < left) bill.parts.push_back({left - part, {}});
+            bill.parts.push_back({part, on, taken_back});
+            if (part < left) bill.parts.push_back({left - part, {}, false});
         }
     }
     std::vector<BillInParts> bills_;
@@ -45,6 +45,11 @@ private:
 
 Date last_of_month_before(Date day) {
     return Date{std::chrono::sys_days{day.year() / day.month() / std::chrono::day{1}} - std::chrono::days{1}};
+}
+
+std::string how(PaidPart const& part) {
+    if (!part.settled_on) return "unpaid on ";
+    return part.taken_back ? "taken back on " : "paid on ";
 }
 
 // Interest of one bill to the end of `day`, and how much of it outlasted the grace.
@@ -57,7 +62,7 @@ struct ToDate {
 std::expected<ToDate, Refusal> to_date(BillInParts const& bill, Date day, Rate rate, Policy const& policy) {
     ToDate sum;
     for (auto const& part : bill.parts) {
-        auto const until = part.paid_on.value_or(day);
+        auto const until = part.settled_on.value_or(day);
         auto made = interest_on_stock({part.amount, days_between(bill.billed_on, until), rate, false, bill.billed_on},
                                       policy);
         if (!made) return std::unexpected{made.error()};
@@ -66,10 +71,38 @@ std::expected<ToDate, Refusal> to_date(BillInParts const& bill, Date day, Rate r
         if (days_between(bill.billed_on, until) <= grace) continue;
         sum.interest += made->value;
         sum.late += part.amount;
-        if (!part.paid_on) sum.unpaid += part.amount;
-        sum.inputs.push_back({(part.paid_on ? "paid on " : "unpaid on ") + to_text(until), to_text(part.amount), ""});
+        if (!part.settled_on) sum.unpaid += part.amount;
+        sum.inputs.push_back({how(part) + to_text(until), to_text(part.amount), ""});
     }
     return sum;
+}
+
+using QuarterEnd = std::pair<Date, std::vector<BillInParts>>;
+
+// The bills at the end of every quarter from that of the first bill to the one before `quarter`.
+std::vector<QuarterEnd> at_quarter_ends(CaseArrears const& arrears, FiscalQuarter quarter) {
+    std::vector<QuarterEnd> ends;
+    if (arrears.demands.empty()) return ends;
+    auto const first = std::ranges::min(arrears.demands, {}, &CaseArrears::Demand::billed_on).billed_on;
+    for (auto each = fiscal_quarter_of(first); each < quarter; each = next(each))
+        ends.emplace_back(last_day_of(each), bills_in_parts(arrears, last_day_of(each)));
+    return ends;
+}
+
+// What the quarters before told of a bill in all: the most that any of them worked out, as none takes
+// back. What was late and unpaid is that of the last of them.
+ToDate told_before(std::size_t demand, std::vector<QuarterEnd> const& ends, Rate rate, Policy const& policy) {
+    ToDate told;
+    for (auto const& [day, bills] : ends) {
+        auto const found = std::ranges::find(bills, demand, &BillInParts::demand);
+        if (found == bills.end()) continue;
+        auto const then = to_date(*found, day, rate, policy);
+        if (!then) continue;  // without a grace nothing was told
+        told.interest = std::max(told.interest, then->interest);
+        told.late = then->late;
+        told.unpaid = then->unpaid;
+    }
+    return told;
 }
 
 }  // namespace
@@ -94,8 +127,8 @@ std::vector<StockInterest> stock_interest_of(CaseArrears const& arrears, FiscalQ
                                              Policy const& policy, std::vector<std::string>& missing,
                                              Explanations& explanations) {
     std::vector<StockInterest> all;
-    auto const end = last_day_of(quarter), before = plus_days(first_day_of(quarter), -1);
-    auto const earlier = bills_in_parts(arrears, before);
+    auto const end = last_day_of(quarter);
+    auto const earlier = at_quarter_ends(arrears, quarter);
     for (auto const& bill : bills_in_parts(arrears, end)) {
         auto const rate_day = last_of_month_before(bill.billed_on);
         auto const rate = policy.find(rate_id, rate_day);
@@ -105,19 +138,16 @@ std::vector<StockInterest> stock_interest_of(CaseArrears const& arrears, FiscalQ
             continue;
         }
         if (now->late == Money{}) continue;  // no rate is asked for
-        auto const told = std::ranges::find(earlier, bill.demand, &BillInParts::demand);
-        auto const past = told == earlier.end()
-                              ? std::expected<ToDate, Refusal>{ToDate{}}
-                              : to_date(*told, before, rate ? rate->rate() : Rate{}, policy);
-        // Paid before the quarter began: all of it was told then.
-        if (past && now->unpaid == Money{} && past->late == now->late && past->unpaid == Money{}) continue;
+        auto const past = told_before(bill.demand, earlier, rate ? rate->rate() : Rate{}, policy);
+        // Settled before the quarter began: all of it was told then.
+        if (now->unpaid == Money{} && past.late == now->late && past.unpaid == Money{}) continue;
         StockInterest found{arrears.case_id.text(), bill.billed_on, now->late, now->unpaid, {}};
         auto const path = "statement.interest.stock." + found.case_id + "." + to_text(bill.billed_on);
         if (rate) {
-            found.interest = now->interest - past->interest;
+            found.interest = std::max(Money{}, now->interest - past.interest);
             auto inputs = now->inputs;
             inputs.push_back({"rate a year", to_percent(rate->rate()) + " percent", ""});
-            inputs.push_back({"told in the quarters before", to_text(past->interest), ""});
+            inputs.push_back({"told in the quarters before", to_text(past.interest), ""});
             auto used = now->used;
             used.push_back(*rate);
             explanations[path] = derive(policy, "interest_stock", to_text(*found.interest), std::move(inputs),

@@ -7,26 +7,29 @@
 
 namespace casewright {
 
-// What part of a bill was paid when, or is not paid yet.
+// What part of a bill was paid or taken back when, or is owed yet.
 struct PaidPart {
     Money amount;
-    std::optional<Date> paid_on;  // none: not by the day of the question
+    std::optional<Date> settled_on;  // none: not by the day of the question
+    bool taken_back = false;         // by a lower bill of that day
 };
 struct BillInParts {
     std::size_t demand = 0;       // its place among the demands of the case
     Date billed_on;
-    std::vector<PaidPart> parts;  // in the order of their payment; what is not paid is the last
+    std::vector<PaidPart> parts;  // in the order in which they were settled; what is owed yet is the last
 };
 
 // The bills of a case at the end of `day`. A bill asks for everything that is due, so that what the one
 // before it asked for and was not paid keeps its day; money pays the oldest bill first; a bill that asks
-// for less takes the oldest back. Linear in the bills times the payments.
+// for less takes the oldest back, from its own day on: until then it was owed. Linear in the bills times
+// the payments.
 [[nodiscard]] std::vector<BillInParts> bills_in_parts(CaseArrears const& arrears, Date day);
 
-// Interest of `quarter` on the bills of one case: that to the end of the quarter less that to the end of
-// the quarter before, so that the quarters of a bill add up to what `interest_on_stock` says of it. Adds
-// to `missing` what the policy does not say, and paths below "statement.interest.stock" to
-// `explanations`.
+// Interest of `quarter` on the bills of one case: that to the end of the quarter less what the quarters
+// before told, so that the quarters of a bill add up to what `interest_on_stock` says of it. Never below
+// zero: parts are rounded one by one, so that a cent too much may have been told before a bill was parted.
+// Adds to `missing` what the policy does not say, and paths below "statement.interest.stock" to
+// `explanations`. Linear in the quarters since the first bill times the bills times the payments.
 [[nodiscard]] std::vector<StockInterest> stock_interest_of(CaseArrears const& arrears,
                                                            FiscalQuarter quarter, Policy const& policy,
                                                            std::vector<std::string>& missing,

@@ -175,14 +175,76 @@ TEST_CASE("a newer bill leaves what was asked for before its day, and a smaller 
     arrears.demands.push_back({day("2027-06-15"), dollars("170.00"), dollars("30.00"), day("2027-04-15"), 1});
     auto const bills = bills_in_parts(arrears, day("2027-05-01"));
     REQUIRE(bills.size() == 2);
-    CHECK(bills[0].parts.front().paid_on == day("2027-02-01"));
+    CHECK(bills[0].parts.front().settled_on == day("2027-02-01"));
     CHECK(bills[0].parts.back().amount == dollars("70.00"));
     CHECK(bills[1].parts.front().amount == dollars("100.00"));
     arrears.demands.push_back({day("2027-09-15"), dollars("120.00"), dollars("30.00"), day("2027-07-15"), 1});
     auto const less = bills_in_parts(arrears, day("2027-07-15"));
     REQUIRE(less.size() == 2);
     CHECK(less[0].parts.back().amount == dollars("20.00"));
+    CHECK(less[0].parts[1].amount == dollars("50.00"));
+    CHECK(less[0].parts[1].settled_on == day("2027-07-15"));
+    CHECK(less[0].parts[1].taken_back);
     CHECK(bills_in_parts(arrears, day("2027-01-14")).empty());
+}
+
+TEST_CASE("AECA 21(d): what a lower bill takes back bore interest until its day, and what was told stays") {
+    auto late = late_on_delivery("2026-10-16", "184425.39");
+    std::vector<PolicyFile> files;
+    for (auto const& file : shipped_policy()) files.push_back(file);
+    auto const stock = rate_file("2026-01-01", "4.1");
+    files.push_back({"interest/stock_sale_rate.toml", stock});
+    auto const policy = loaded_without_faults(files);
+    auto const told_before = interest({late}, {2027, 1}, policy).amount;
+    CHECK(told_before == dollars("1574.44"));
+    late.demands.push_back({day("2027-03-15"), dollars("61475.39"), {}, day("2027-01-16"), 0});
+    CHECK(interest({late}, {2027, 1}, policy).amount == told_before);
+    // 122,950.00 for 92 days, 1,270.60, and 61,475.39 for 166, 1,146.31, less what was told.
+    auto const made = interest({late}, {2027, 2}, policy);
+    CHECK(to_text(made.amount.value()) == "842.47");
+    CHECK(made.stock.front().unpaid == dollars("61475.39"));
+    // Taken back on the last day of grace or before it, it bears none, and on the day after it bears all.
+    for (auto const& [on, amount] : {std::pair{"2026-12-14", "524.81"}, std::pair{"2026-12-15", "524.81"},
+                                     std::pair{"2026-12-16", "1367.27"}}) {
+        CAPTURE(std::string{on});
+        late.demands.back().billed_on = day(on);
+        CHECK(to_text(interest({late}, {2027, 1}, policy).amount.value()) == amount);
+    }
+    // Taken back as a whole it is told once more, to that day, and then no more.
+    late.demands.back() = {day("2027-03-15"), Money{}, {}, day("2027-01-16"), 0};
+    CHECK(to_text(interest({late}, {2027, 2}, policy).amount.value()) == "331.46");
+    CHECK(interest({late}, {2027, 3}, policy).stock.empty());
+}
+
+TEST_CASE("property: no quarter takes back interest on bills, whatever is billed and paid") {
+    std::size_t lowered = 0;
+    for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+        CAPTURE(seed);
+        std::mt19937_64 random{seed};
+        // Small amounts, so that rounding to the cent for each part shows.
+        auto const amount = [&] { return Money::from_cents(static_cast<std::int64_t>(random() % 900)); };
+        CaseArrears arrears = late_on_delivery("2027-01-15", "5.00");
+        auto on = day("2027-01-15");
+        for (int step = 0; step < 9; ++step) {
+            on = plus_days(on, static_cast<int>(random() % 60));
+            if (random() % 3 != 0) {
+                arrears.receipts.emplace_back(on, amount());
+                continue;
+            }
+            arrears.demands.push_back({plus_days(on, 60), amount(), {}, on, arrears.receipts.size()});
+            auto const& demands = arrears.demands;
+            if (demands.back().amount < demands[demands.size() - 2].amount) ++lowered;
+        }
+        Money told;
+        auto const last = next(fiscal_quarter_of(on));
+        for (FiscalQuarter quarter{2027, 2}; quarter <= last; quarter = next(quarter)) {
+            auto const made = interest({arrears}, quarter);
+            for (auto const& bill : made.stock) CHECK(bill.interest.value() >= Money{});
+            told += made.amount.value();
+        }
+        CHECK(told >= Money{});
+    }
+    CHECK(lowered > 100);
 }
 
 TEST_CASE("property: the quarters of a late bill add up to what the rule says of each of its payments") {

@@ -60,6 +60,7 @@ void check_against_books(History const& history, CaseStatement const& made, Mome
     REQUIRE(fms_case.has_value());
     late = fms_case->suspense;
     CHECK(made.sum.ordered == books.of("ordered_value"));
+    CHECK(made.sum.delivered == made.sum.delivered_before + made.sum.delivered_now);
     CHECK(made.sum.delivered - late == books.of("unbilled_deliveries") + books.of("charged_deliveries"));
     for (auto const& line : made.lines) {
         CHECK(line.ordered == books.of("ordered_value", line.number));

@@ -198,3 +198,18 @@ TEST_CASE("A frozen plan in which nothing differs gives what it gives, under eve
     }
     CHECK(searched > 20);
 }
+
+TEST_CASE("A package that ties with another order keeps the place that the plan gave it, though the rest alone would settle otherwise") {
+    auto plan = plan_of(3, {2, 2, 2}, {order_of("A", 5, never, 1), order_of("B", 4, 1, 1)}, Sharing::least_total_lateness);
+    plan.resources.push_back({"kit", {0, 2, 2, 2}, {}});
+    plan.orders[1].together_with = {{"kit", 2}};
+    plan.frozen = 2;
+    auto const first = allocate(plan);
+    REQUIRE(first.orders[0].complete_in == 3);
+    // What is shared after the frozen periods by itself gives the tie to the other.
+    CHECK_FALSE(allocate_after_frozen(plan, first).orders[0].complete_in.has_value());
+    CHECK(allocate_after_frozen(plan, first, plan).orders[0].complete_in == 3);
+    auto const outcomes = run_futures(plan, with_frozen_lots(plan, {.trials = 3}));
+    CHECK(percentiles_of(outcomes.of(0), 3).p90 == 3);
+    CHECK(units_forecast(plan, with_frozen_lots(plan, {.trials = 3}), {0}).p90 == 3);
+}

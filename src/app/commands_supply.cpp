@@ -15,6 +15,7 @@
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
 #include "supply/frozen.hpp"
+#include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
 namespace casewright {
@@ -28,6 +29,7 @@ std::string due_text(Plan const& plan, Order const& order) {
 
 // "2 months late"; empty where nothing is late.
 std::string late_text(Plan const& plan, Order const& order, Allotted const& row) {
+    if (order.withdrawn) return order.quantity == 0 ? "diverted" : "withdrawn";
     if (order.due == never || order.state == OrderState::delivered) return "";
     if (!row.complete_in) return order.due <= plan.periods ? "not served" : "";
     auto const late = *row.complete_in - order.due;
@@ -42,7 +44,7 @@ std::string shown(Plan const& plan, Allocation const& found, std::vector<int> co
         auto const& row = found.orders[place];
         table.add({order.id, order.purchaser, std::string{to_text(order.state)}, std::to_string(order.quantity),
                    std::to_string(row.allocated), std::to_string(row.short_units), due_text(plan, order),
-                   period_text(plan, row.complete_in), late_text(plan, order, row)});
+                   order.withdrawn ? "" : period_text(plan, row.complete_in), late_text(plan, order, row)});
     }
     auto const& objective = found.objective;
     auto text = fmt::format("{}: {} {}s from {}, shared by {}\n\n{}\nweighted lateness {}, sum of periods {}, short {}\n",
@@ -52,6 +54,8 @@ std::string shown(Plan const& plan, Allocation const& found, std::vector<int> co
     if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
     if (auto const nothing = without_effect_in_words(plan); !nothing.empty()) text += wrapped(nothing, 0);
     if (plan.lot.any()) text += wrapped(finished_in_words(plan, found.output), 0);
+    for (auto const& whole : whole_orders(plan))
+        if (whole.has_parts()) text += wrapped(fmt::format("{}; all of it {}.", parts_in_words(plan, whole), period_text(plan, complete_in(whole, found))), 0);
     text += book_text(plan);
     if (asked.empty()) {
         auto const reasons = why_late(plan, found);
@@ -73,7 +77,7 @@ Outcome allocate_lots(Session& session, SupplyWords const& words) {
         auto const order = std::ranges::find(plan->orders, id, &Order::id);
         if (order == plan->orders.end())
             return std::unexpected{Trouble{InputError{"value", "no order is called " + id, words.file, 1, 1}}};
-        detail.reasons_of.push_back(static_cast<int>(order - plan->orders.begin()));
+        for (auto const part : whole_order(*plan, static_cast<std::size_t>(order - plan->orders.begin())).parts) detail.reasons_of.push_back(part);
     }
     Stopwatch const watch;
     auto const found = allocate(*plan);
@@ -112,9 +116,16 @@ std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes
         open.add(std::move(cells));
     }
     auto const apart = any_open ? "\nnot accepted yet; percentiles and shares are of the futures in which each comes true:\n\n" + open.text() : std::string{};
+    std::string parts;
+    for (auto const& whole : whole_orders(plan)) {
+        if (!whole.has_parts()) continue;
+        auto const row = percentiles_of(counts_of(whole, outcomes, asked.followed), outcomes.trials);
+        parts += "\n" + wrapped(fmt::format("{}; all of it P10 {}, P50 {}, P90 {}.", parts_in_words(plan, whole), period_text(plan, row.p10),
+                                          period_text(plan, row.p50), period_text(plan, row.p90)), 0);
+    }
     auto const nothing = without_effect_in_words(plan);
-    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}{}{}",
-                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), sure.text(), apart,
+    return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}{}{}{}",
+                       plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), sure.text(), apart, parts,
                        nothing.empty() ? nothing : "\n" + wrapped(nothing, 0));
 }
 
@@ -122,7 +133,8 @@ Outcome forecast_deliveries(Session& session, SupplyWords const& words) {
     auto const plan = plan_from(session, words.file, words.sharing);
     if (!plan) return std::unexpected{plan.error()};
     Stopwatch const watch;
-    auto const asked = with_frozen_lots(*plan, asked_of(session, words));
+    auto asked = with_frozen_lots(*plan, asked_of(session, words));
+    asked.followed = parts_to_follow(*plan);
     auto const outcomes = [&] {
         Progress const progress{"forecasting"};
         return run_futures(*plan, asked);

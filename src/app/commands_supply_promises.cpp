@@ -12,6 +12,7 @@
 #include "supply/picture.hpp"
 #include "supply/program.hpp"
 #include "supply/promises.hpp"
+#include "supply/whole_orders.hpp"
 
 namespace casewright {
 namespace {
@@ -81,18 +82,21 @@ Outcome publish_forecast(Session& session, SupplyWords const& words) {
         promises = std::move(*text);
         if (auto const read = read_promises(promises, words.other); !read) return std::unexpected{Trouble{read.error()}};
     }
-    auto const outcomes = run_futures(*plan, with_frozen_lots(*plan, asked_of(session, words)));
+    auto asked = with_frozen_lots(*plan, asked_of(session, words));
+    asked.followed = parts_to_follow(*plan);
+    auto const outcomes = run_futures(*plan, asked);
     std::size_t appended = 0;
-    for (std::size_t place = 0; place < plan->orders.size(); ++place) {
-        auto const& order = plan->orders[place];
-        if (!takes_part(order)) continue;
-        auto const row = percentiles_of(outcomes.of(place), outcomes.trials);
+    // A promise is of the whole order: what is served in another's turn belongs to it, so that later ones can be held against it.
+    for (auto const& whole : whole_orders(*plan)) {
+        auto const& order = plan->orders[static_cast<std::size_t>(whole.place)];
+        if (!takes_part(plan->orders[static_cast<std::size_t>(whole.parts.front())])) continue;
+        auto const row = percentiles_of(counts_of(whole, outcomes, asked.followed), outcomes.trials);
         Entry entry;
         entry.kind = EntryKind::forecast;
         entry.on = KnownDay{to_text(session.on()), session.on()};
         entry.program = plan->program;
         entry.order = order.id;
-        entry.ordered = order.quantity;
+        entry.ordered = whole.quantity;
         entry.period = plan->period;
         entry.p10 = day_of(*plan, row.p10);
         entry.p50 = day_of(*plan, row.p50);

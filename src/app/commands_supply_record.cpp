@@ -173,8 +173,9 @@ std::expected<Plan, Trouble> plan_from(Session& session, std::string const& file
         if (!joined) return std::unexpected{joined.error()};
         *plan = std::move(*joined);
     }
-    auto changed = with_diversions(std::move(*plan));
-    if (!changed) return std::unexpected{unusable(changed.error(), file)};
+    Position where;
+    auto changed = with_diversions(std::move(*plan), &where);
+    if (!changed) return std::unexpected{Trouble{InputError{"value", changed.error(), file, where.line, where.column}}};
     return std::move(*changed);
 }
 

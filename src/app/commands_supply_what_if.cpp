@@ -14,6 +14,7 @@
 #include "supply/explain.hpp"
 #include "supply/package.hpp"
 #include "supply/scenario.hpp"
+#include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
 namespace casewright {
@@ -35,6 +36,7 @@ std::optional<std::size_t> place_of(Plan const& plan, std::string_view id) {
 
 struct OrderInDepth {
     std::size_t place = 0;
+    WholeOrder whole;
     Percentiles row;
     std::vector<std::pair<Published, double>> said;  // with the share of futures that make it
     std::vector<Contribution> causes;
@@ -44,15 +46,21 @@ struct OrderInDepth {
 OrderInDepth in_depth(Plan const& plan, Asked const& asked, std::size_t place) {
     OrderInDepth found;
     found.place = place;
-    auto const outcomes = run_futures(plan, asked);
-    found.row = percentiles_of(outcomes.of(place), outcomes.trials);
+    found.whole = whole_order(plan, place);
+    auto question = asked;
+    if (found.whole.parts.size() > 1) question.followed = found.whole.parts;
+    auto const outcomes = run_futures(plan, question);
+    auto const counts = counts_of(found.whole, outcomes, question.followed);
+    found.row = percentiles_of(counts, outcomes.trials);
     for (auto const& said : plan.published) {
         if (said.order != plan.orders[place].id) continue;
         auto const by = period_of(month_of(plan.start, said.by), plan.period);
-        found.said.emplace_back(said, share_by(outcomes.of(place), outcomes.trials, by).value_or(0.0));
+        found.said.emplace_back(said, share_by(counts, outcomes.trials, by).value_or(0.0));
     }
     found.causes = contributions(plan, asked, static_cast<int>(place));
-    if (auto const why = why_late(plan, allocate(plan), place)) found.why = why->in_words;
+    auto const planned = allocate(plan);
+    for (auto const part : found.whole.parts)
+        if (auto const why = why_late(plan, planned, static_cast<std::size_t>(part))) found.why += (found.why.empty() ? "" : " ") + why->in_words;
     return found;
 }
 
@@ -60,8 +68,12 @@ std::string shown(Plan const& plan, Asked const& asked, OrderInDepth const& foun
     auto const& order = plan.orders[found.place];
     auto const& row = found.row;
     auto const error = [&](std::optional<double> value) { return value ? fmt::format(" (±{} {}s)", *value, to_text(plan.period)) : ""; };
-    auto text = fmt::format("{}: {} units for {}, {}\n{} futures, seed {}, shared by {}\n\n", order.id, order.quantity,
-                            order.purchaser.empty() ? "?" : order.purchaser, to_text(order.state), asked.trials, asked.seed, to_text(plan.sharing));
+    auto text = fmt::format("{}: {} units for {}, {}\n{} futures, seed {}, shared by {}\n\n", order.id, found.whole.quantity,
+                            order.purchaser.empty() ? "?" : order.purchaser, to_text(own_state(order)), asked.trials, asked.seed, to_text(plan.sharing));
+    if (order.part_of >= 0)
+        text += wrapped(fmt::format("These are {} of the units of {}, in another's turn; the order named by its id is all of it.", order.quantity,
+                                    plan.orders[static_cast<std::size_t>(order.part_of)].id), 0) + "\n";
+    if (auto const parts = parts_in_words(plan, found.whole); !parts.empty()) text += wrapped(parts, 0) + "\n";
     auto const in_which = row.existed == asked.trials ? std::string{}
                                                       : fmt::format(" of the {} futures in which it comes true", row.existed);
     if (!in_which.empty()) text += fmt::format("  comes true in {} of {} futures; percentiles and shares are of these\n", row.existed, asked.trials);
@@ -83,10 +95,26 @@ std::string shown(Plan const& plan, Asked const& asked, OrderInDepth const& foun
 template <class Number>
 std::string or_null(std::optional<Number> const& number) { return number ? fmt::format("{}", *number) : "null"; }
 
+// What of the order has which turn; empty where all of it has its own.
+std::string parts_json(Plan const& plan, WholeOrder const& whole) {
+    std::string text;
+    if (!whole.has_parts()) return text;
+    for (auto const part : whole.parts) {
+        auto const& order = plan.orders[static_cast<std::size_t>(part)];
+        text += fmt::format(R"({}{{"id":{},"quantity":{}}})", text.empty() ? "" : ",", in_quotes(order.id), order.quantity);
+    }
+    return text;
+}
+std::string owner_json(Plan const& plan, std::size_t place) {
+    auto const owner = plan.orders[place].part_of;
+    return owner < 0 ? "null" : in_quotes(plan.orders[static_cast<std::size_t>(owner)].id);
+}
+
 std::string as_json(Plan const& plan, Asked const& asked, OrderInDepth const& found) {
     auto const& row = found.row;
-    auto text = fmt::format(R"({{"id":{},"trials":{},"seed":{},"p10":{},"p50":{},"p90":{},"p50_in_words":{},"existed":{},"share_completed":{},"published":[)",
-                            in_quotes(plan.orders[found.place].id), asked.trials, asked.seed, or_null(row.p10), or_null(row.p50),
+    auto text = fmt::format(R"({{"id":{},"quantity":{},"parts":[{}],"part_of":{},"trials":{},"seed":{},"p10":{},"p50":{},"p90":{},"p50_in_words":{},"existed":{},"share_completed":{},"published":[)",
+                            in_quotes(plan.orders[found.place].id), found.whole.quantity, parts_json(plan, found.whole), owner_json(plan, found.place),
+                            asked.trials, asked.seed, or_null(row.p10), or_null(row.p50),
                             or_null(row.p90), in_quotes(period_text(plan, row.p50)), row.existed, or_null(row.share_completed));
     for (bool first = true; auto const& [said, share] : found.said) {
         text += fmt::format(R"({}{{"on":"{}","says":{},"by":"{}","share":{},"source":{}}})", first ? "" : ",", to_text(said.on), in_quotes(said.says),
@@ -112,6 +140,8 @@ struct Scenario {
     Allocation found;
     Comparison against;
     Outcomes outcomes;
+    std::vector<int> followed;      // of its futures
+    std::vector<WholeOrder> whole;  // by place
     std::vector<GivenUp> given_up;
     double seconds = 0.0;
 };
@@ -127,8 +157,9 @@ std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std
         if (!text) return std::unexpected{Trouble{text.error()}};
         auto delta = read_delta(*text, file, base);
         if (!delta) return std::unexpected{Trouble{delta.error()}};
-        auto changed = with_delta(std::move(scenario.plan), *delta);
-        if (!changed) return std::unexpected{unusable(changed.error(), file)};
+        Position where;
+        auto changed = with_delta(std::move(scenario.plan), *delta, &where);
+        if (!changed) return std::unexpected{Trouble{InputError{"value", changed.error(), file, where.line, where.column}}};
         scenario.plan = std::move(*changed);
         one_more = one_more && is_one_order_more(*delta);
         scenario.delta.slip_months += std::abs(delta->slip_months);
@@ -141,18 +172,15 @@ std::expected<Scenario, Trouble> scenario_from(Plan const& base, std::vector<std
     }
     Stopwatch const watch;
     scenario.found = one_more && standing ? standing->with(scenario.plan.orders.back())
-                                          : allocate_after_frozen(scenario.plan, first);
+                                          : allocate_after_frozen(base, first, scenario.plan);
     scenario.seconds = watch.seconds();
     scenario.against = compare(base, first, scenario.plan, scenario.found);
     if (base.frozen > 0) scenario.given_up = given_up(first, scenario.plan, scenario.found);
-    scenario.outcomes = run_futures(scenario.plan, asked);
+    auto question = asked;
+    question.followed = scenario.followed = parts_to_follow(scenario.plan);
+    scenario.whole = whole_at_each_place(scenario.plan);
+    scenario.outcomes = run_futures(scenario.plan, question);
     return scenario;
-}
-
-bool was_diverted(Plan const& plan, std::string_view id) {
-    return std::ranges::any_of(plan.orders, [&](Order const& order) {
-        return order.id.starts_with(std::string{id} + " (");
-    });
 }
 
 std::string with_median(Plan const& plan, std::optional<int> complete, std::span<std::uint32_t const> counts, std::uint64_t trials) {
@@ -167,8 +195,8 @@ std::string cell_of(Scenario const& scenario, std::string_view id) {
     auto const place = place_of(scenario.plan, id);
     if (!place) return "";
     auto const& effect = scenario.against.effects[*place];
-    if (!effect.in_after) return was_diverted(scenario.plan, id) ? "diverted, see below" : "withdrawn";
-    auto text = with_median(scenario.plan, effect.after, scenario.outcomes.of(*place), scenario.outcomes.trials);
+    if (!effect.in_after) return "withdrawn";
+    auto text = with_median(scenario.plan, effect.after, counts_of(scenario.whole[*place], scenario.outcomes, scenario.followed), scenario.outcomes.trials);
     if (!effect.in_before) return text + " new";
     auto const h = scenario.plan.periods + 1;
     if (effect.after == 0) return text;
@@ -199,7 +227,8 @@ std::string us_stock_text(Plan const& plan, Comparison const& against) {
     return text + fmt::format("    fewest against the plan: {:+d} by {}\n", lowest->after - lowest->before, to_text(last_day_of(plan, lowest->period)));
 }
 
-std::string shown(Plan const& base, Allocation const& first, Outcomes const& outcomes, std::vector<Scenario> const& scenarios) {
+std::string shown(Plan const& base, Allocation const& first, Outcomes const& outcomes, std::vector<int> const& followed, std::vector<Scenario> const& scenarios) {
+    auto const whole = whole_at_each_place(base);
     std::vector<TextTable::Column> columns{{"order"}, {"as planned"}};
     std::vector<std::string> ids;
     for (auto const& order : base.orders) ids.push_back(order.id);
@@ -212,11 +241,13 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
     for (auto const& id : ids) {
         std::vector<std::string> cells{id, ""};
         if (auto const place = place_of(base, id))
-            cells[1] = with_median(base, first.orders[*place].complete_in, outcomes.of(*place), outcomes.trials);
+            cells[1] = with_median(base, complete_in(whole[*place], first), counts_of(whole[*place], outcomes, followed), outcomes.trials);
         for (auto const& scenario : scenarios) cells.push_back(cell_of(scenario, id));
         table.add(cells);
     }
-    auto text = "Complete in, without chance; P50 of the futures; and by how many periods the first moved.\n\n" + table.text() + "\n";
+    bool const any_parts = std::ranges::any_of(scenarios, [](Scenario const& one) { return !one.followed.empty(); });
+    auto text = "Complete in, without chance; P50 of the futures; and by how many periods the first moved.\n" +
+                std::string{any_parts ? "An order is all its parts, those in another's turn too.\n" : ""} + "\n" + table.text() + "\n";
     for (auto const& scenario : scenarios) {
         auto const& against = scenario.against;
         text += fmt::format("{}, asked by {}: {}\n  weighted lateness {} -> {}, short {} -> {}\n", scenario.delta.name, scenario.delta.author,
@@ -254,9 +285,9 @@ std::string as_json(Plan const& base, std::vector<Scenario> const& scenarios) {
                             objective(scenario.against.before), objective(scenario.against.after));
         for (std::size_t place = 0; place < scenario.against.effects.size(); ++place) {
             auto const& effect = scenario.against.effects[place];
-            auto const row = percentiles_of(scenario.outcomes.of(place), scenario.outcomes.trials);
-            text += fmt::format(R"({}{{"id":{},"before":{},"after":{},"p50":{},"lateness_before":{},"lateness_after":{}}})", place == 0 ? "" : ",",
-                                in_quotes(effect.id), or_null(effect.before), or_null(effect.after), or_null(row.p50), effect.late_before, effect.late_after);
+            auto const row = percentiles_of(counts_of(scenario.whole[place], scenario.outcomes, scenario.followed), scenario.outcomes.trials);
+            text += fmt::format(R"({}{{"id":{},"part_of":{},"before":{},"after":{},"p50":{},"lateness_before":{},"lateness_after":{}}})", place == 0 ? "" : ",",
+                                in_quotes(effect.id), effect.part_of.empty() ? "null" : in_quotes(effect.part_of), or_null(effect.before), or_null(effect.after), or_null(row.p50), effect.late_before, effect.late_after);
         }
         text += fmt::format(R"(],"us_units_before":{},"us_units_after":{},{},"given_up":[)", scenario.against.us_units_before.back(),
                             scenario.against.us_units_after.back(), us_stock_json(base, scenario.against));
@@ -292,8 +323,10 @@ Outcome ask_what_if(Session& session, SupplyWords const& words) {
     if (!plan) return std::unexpected{plan.error()};
     auto asked = asked_of(session, words);
     auto const first = allocate(*plan);
-    if (plan->frozen > 0) asked.frozen = frozen_lots(first, plan->frozen);
-    auto const outcomes = run_futures(*plan, asked);
+    asked = with_frozen_lots(*plan, first, std::move(asked));
+    auto question = asked;
+    question.followed = parts_to_follow(*plan);
+    auto const outcomes = run_futures(*plan, question);
     std::optional<StandingFlow> standing;
     if (plan->sharing == Sharing::least_total_lateness && plan->frozen == 0) standing.emplace(*plan);
     std::vector<Scenario> scenarios;
@@ -306,7 +339,7 @@ Outcome ask_what_if(Session& session, SupplyWords const& words) {
         if (!scenario) return std::unexpected{scenario.error()};
         scenarios.push_back(std::move(*scenario));
     }
-    print_text(session.wants_json() ? as_json(*plan, scenarios) : shown(*plan, first, outcomes, scenarios));
+    print_text(session.wants_json() ? as_json(*plan, scenarios) : shown(*plan, first, outcomes, question.followed, scenarios));
     return {};
 }
 

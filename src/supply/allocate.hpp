@@ -46,6 +46,9 @@ struct Allocation {
     std::optional<std::int64_t> least_with_lots{};
     // What each resource finishes in each period (the first is the plan's own line), where lots were chosen under side constraints.
     std::vector<PerPeriod> finished{};
+    // What orders were given before minimum shipments held it, by order; empty where they held nothing, and where the sharing itself
+    // decides what is held (least_total_lateness, turns that were put together).
+    LotsByOrder before_holding{};
 };
 
 // What one order meets in one future: whether it exists, and from which period on it can be served.

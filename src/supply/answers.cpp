@@ -6,6 +6,7 @@
 
 #include "supply/least_with_minimums.hpp"
 #include "supply/order_book.hpp"
+#include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
 namespace casewright::supply {
@@ -23,6 +24,13 @@ void append(std::string& text, Percentiles const& row) {
                    or_null(row.p10), or_null(row.p50), or_null(row.p90), or_null(row.p10_error),
                    or_null(row.p50_error), or_null(row.p90_error), or_null(row.mean), row.existed,
                    row.completed, or_null(row.share_completed));
+}
+
+// Of a row that is not the whole order: how many units that has with all its parts, or whose part it is.
+void append_parts(std::string& text, Plan const& plan, WholeOrder const& whole) {
+    auto const owner = plan.orders[static_cast<std::size_t>(whole.place)].part_of;
+    if (whole.has_parts()) fmt::format_to(std::back_inserter(text), R"("all_quantity":{},)", whole.quantity);
+    if (owner >= 0) fmt::format_to(std::back_inserter(text), R"("part_of":{},)", in_quotes(plan.orders[static_cast<std::size_t>(owner)].id));
 }
 
 // Large plans have more late orders than anybody reads: their reasons are given when they are asked for.
@@ -107,11 +115,14 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     std::string text = fmt::format(R"({{"program":{},"policy":"{}","start":"{}","period":"{}","periods":{},"orders":[)",
                                    in_quotes(plan.program), to_text(plan.sharing), to_text(plan.start),
                                    to_text(plan.period), plan.periods);
+    auto const whole = whole_at_each_place(plan);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& row = found.orders[place];
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"quantity":{},"allocated":{},"short":{},)",
                        place == 0 ? "" : ",", in_quotes(plan.orders[place].id), plan.orders[place].quantity,
                        row.allocated, row.short_units);
+        append_parts(text, plan, whole[place]);
+        if (whole[place].has_parts()) fmt::format_to(std::back_inserter(text), R"("all_complete_in":{},)", or_null(complete_in(whole[place], found)));
         fmt::format_to(std::back_inserter(text), R"("complete_in":{},"lots":[)", or_null(row.complete_in));
         for (std::size_t lot = 0; lot < row.lots.size(); ++lot)
             fmt::format_to(std::back_inserter(text), R"({}{{"period":{},"quantity":{}}})", lot == 0 ? "" : ",",
@@ -146,10 +157,18 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
 std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes, double solve_seconds) {
     std::string text = fmt::format(R"({{"program":{},"trials":{},"seed":{},"policy":"{}","orders":[)",
                                    in_quotes(plan.program), asked.trials, asked.seed, to_text(plan.sharing));
+    auto const whole = whole_at_each_place(plan);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const counts = outcomes.of(place);
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},)", place == 0 ? "" : ",",
                        in_quotes(plan.orders[place].id));
+        append_parts(text, plan, whole[place]);
+        bool const joined = whole[place].parts.size() == 1 || std::ranges::find(asked.followed, whole[place].parts.front()) != asked.followed.end();
+        if (whole[place].has_parts() && joined) {
+            text += "\"all\":{";
+            append(text, percentiles_of(counts_of(whole[place], outcomes, asked.followed), outcomes.trials));
+            text += "},";
+        }
         append(text, percentiles_of(counts, outcomes.trials));
         fmt::format_to(std::back_inserter(text), R"(,"share_by_due":{}}})",
                        plan.orders[place].due == never ? "null"

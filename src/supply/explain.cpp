@@ -52,16 +52,19 @@ std::string before_in_words(Plan const& plan, WhyLate const& why) {
 
 std::string remedy_in_words(Plan const& plan, WhyLate const& why) {
     auto const due = in_words(plan, static_cast<int>(plan.orders[at(why.order)].due));
+    auto const owner = plan.orders[at(why.order)].part_of;
     std::string text;
     if (why.units_more) text = fmt::format(" with {} more from {} in {}", *why.units_more, why.unit_of, due);
     if (why.due_that_holds)
-        text += fmt::format("{} with a due period of {}", text.empty() ? "" : " or", in_words(plan, *why.due_that_holds));
+        text += fmt::format("{} with a due period of {}{}", text.empty() ? "" : " or", in_words(plan, *why.due_that_holds),
+                            owner < 0 ? "" : " for all of " + plan.orders[at(owner)].id);
     return text.empty() ? text : " It would be on time" + text + ".";
 }
 
 std::string words_for(Plan const& plan, WhyLate const& why) {
     auto const& order = plan.orders[at(why.order)];
     auto const due = static_cast<int>(order.due);
+    auto const served_from = std::max(order.earliest, own_earliest(order));
     auto text = fmt::format("{} wants {} by {} and ", order.id, order.quantity, in_words(plan, due));
     text += why.complete_in ? fmt::format("is complete in {}", in_words(plan, *why.complete_in))
                             : fmt::format("is not complete by {}", in_words(plan, plan.periods));
@@ -71,7 +74,7 @@ std::string words_for(Plan const& plan, WhyLate const& why) {
     if (why.late_to_the_line)
         return text + fmt::format("It can be served only from {} on, after it is due; a contract or an "
                                   "acceptance before that would have to come first.",
-                                  order.earliest > plan.periods ? "after the plan" : in_words(plan, order.earliest));
+                                  served_from > plan.periods ? "after the plan" : in_words(plan, served_from));
     return text + fmt::format("What holds it is {}", why.resource) + before_in_words(plan, why) + remedy_in_words(plan, why);
 }
 
@@ -204,7 +207,7 @@ public:
         why.missing = order.quantity - given_by(row, order.due);
         why.complete_in = row.complete_in;
         if (why.missing <= 0 || order.due > plan_.periods) return std::nullopt;
-        why.late_to_the_line = order.earliest > order.due;
+        why.late_to_the_line = std::max(order.earliest, own_earliest(order)) > order.due;
         why.resource = resource_of(why, order.due);
         why.unit_of = holding_.resource > 0 ? why.resource : "the line";
         if (!why.late_to_the_line && order.due >= 1) {

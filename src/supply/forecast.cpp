@@ -26,7 +26,7 @@ struct Setting {
     PerPeriod output;                       // as planned
     std::vector<std::int64_t> quantities;   // by rank
     std::vector<int> followed_at;           // by rank: place among the followed, -1: not followed
-    bool side_constraints;
+    bool side_constraints, as_planned;
 
     Setting(Plan const& given, Asked const& question)
         : plan{given},
@@ -36,7 +36,8 @@ struct Setting {
                   question.portable ? Futures::Kernel::portable : Futures::Kernel::fastest},
           output{output_of(given)},
           followed_at(turn.size(), -1),
-          side_constraints{has_side_constraints(given)} {
+          side_constraints{has_side_constraints(given)},
+          as_planned{question.planned && shares_the_same(question.planned->plan, given)} {
         for (std::size_t rank = 0; rank < turn.size(); ++rank) {
             quantities.push_back(plan.orders[at(turn[rank])].quantity);
             for (std::size_t which = 0; which < asked.followed.size(); ++which)
@@ -146,12 +147,16 @@ private:
         availability_.resize(setting_.plan.orders.size());
         for (std::size_t rank = 0; rank < available_.size(); ++rank)
             availability_[at(setting_.turn[rank])] = {available_[rank], available_[rank] <= periods_ + 1};
+        bool const frozen = !setting_.asked.frozen.empty();
+        auto const line = frozen || setting_.side_constraints ? setting_.futures.line(trial) : LineFuture{};
+        bool const nothing_differs = setting_.as_planned && meets_as_planned(*setting_.asked.planned, setting_.plan, output_, line, availability_);
         auto const found =
-            !setting_.asked.frozen.empty()
-                ? allocate_after_frozen(setting_.plan, setting_.asked.frozen, output_, setting_.futures.line(trial), setting_.turn, availability_)
+            nothing_differs ? setting_.asked.planned->found
+            : frozen
+                ? allocate_after_frozen(setting_.plan, setting_.asked.frozen, output_, line, setting_.turn, availability_)
             : setting_.side_constraints
                 ? allocate_with_side_constraints(
-                      setting_.plan, side_constraints_of(setting_.plan, output_, setting_.futures.line(trial)), setting_.turn, availability_)
+                      setting_.plan, side_constraints_of(setting_.plan, output_, line), setting_.turn, availability_)
                 : allocate(setting_.plan, output_, setting_.turn, availability_);
         for (std::size_t rank = 0; rank < available_.size(); ++rank) {
             auto const place = at(setting_.turn[rank]);

@@ -3,6 +3,7 @@
 // numbers, so the same seed gives the same bytes on any number of threads.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,6 +22,7 @@ struct Asked {
     std::vector<int> followed{};  // places of orders whose outcome in each trial is kept
     bool portable = false;      // without the wide registers, to hold the two against each other
     LotsByOrder frozen{};       // of the periods up to plan.frozen, by order: they stand in every future; see frozen.hpp
+    std::shared_ptr<struct AsPlanned const> planned{};  // with them: what the plan itself gives
 };
 
 // How often each order was complete in each period.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "supply/exchanged_turns.hpp"
+#include "supply/hold_for_shipments.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/side_constraints.hpp"
 
@@ -90,8 +92,13 @@ SideConstraints after_frozen(Plan const& after, Plan const& rest, SideConstraint
 void sum_up_anew(Plan const& after, LotsByOrder const& kept, std::span<Availability const> availability, Allocation& found) {
     found.objective = {};
     for (std::size_t place = 0; place < after.orders.size(); ++place) {
+        auto& lots = found.orders[place].lots;
+        lots.insert(lots.begin(), kept[place].begin(), kept[place].end());
+    }
+    // What waited for a minimum shipment at the end of the frozen periods still waits, with what came after.
+    hold_for_shipments(after, found);
+    for (std::size_t place = 0; place < after.orders.size(); ++place) {
         auto& row = found.orders[place];
-        row.lots.insert(row.lots.begin(), kept[place].begin(), kept[place].end());
         if (!takes_part(after.orders[place]) || !availability[place].exists) continue;
         row.allocated = 0;
         for (auto const& lot : row.lots) {
@@ -110,9 +117,9 @@ void sum_up_anew(Plan const& after, LotsByOrder const& kept, std::span<Availabil
 
 LotsByOrder frozen_lots(Allocation const& found, int frozen) {
     LotsByOrder lots;
-    for (auto const& row : found.orders) {
+    for (std::size_t place = 0; place < found.orders.size(); ++place) {
         auto& own = lots.emplace_back();
-        for (auto const& lot : row.lots)
+        for (auto const& lot : found.before_holding.empty() ? found.orders[place].lots : found.before_holding[place])
             if (lot.period <= frozen) own.push_back(lot);
     }
     return lots;
@@ -129,6 +136,8 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
         rest.orders[place].quantity -= sum_of(kept[place]);
         later[place].earliest = std::max(later[place].earliest, frozen + 1);
         later[place].exists = later[place].exists && rest.orders[place].quantity > 0;
+        // Held in the end, together with what was kept.
+        if (after.sharing != Sharing::least_total_lateness && !shares_whole_turns(after)) rest.orders[place].minimum_shipment = 1;
     }
     auto output = own;
     std::fill_n(output.begin(), frozen, 0);
@@ -143,9 +152,40 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
     return found;
 }
 
-Asked with_frozen_lots(Plan const& plan, Asked asked) {
-    if (plan.frozen > 0) asked.frozen = frozen_lots(allocate(plan), plan.frozen);
+bool shares_the_same(Plan const& one, Plan const& other) {
+    auto const lots = [](Resource const& resource) { return resource.lot; };
+    return one.sharing == other.sharing && one.periods == other.periods && one.frozen == other.frozen && one.orders == other.orders &&
+           one.products == other.products && one.lot == other.lot && std::ranges::equal(one.resources, other.resources, {}, lots, lots);
+}
+
+bool meets_as_planned(AsPlanned const& planned, Plan const& plan, PerPeriod const& own, LineFuture const& future,
+                      std::span<Availability const> availability) {
+    if (own != planned.output) return false;
+    for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+        auto const& order = plan.orders[place];
+        if (!takes_part(order)) continue;
+        if (!availability[place].exists || std::min(availability[place].earliest, plan.periods + 1) != std::min(order.earliest, plan.periods + 1)) return false;
+    }
+    return !has_side_constraints(plan) || side_constraints_of(plan, own, future).output == planned.resources;
+}
+
+Asked with_frozen_lots(Plan const& plan, Asked asked) { return plan.frozen > 0 ? with_frozen_lots(plan, allocate(plan), std::move(asked)) : asked; }
+
+Asked with_frozen_lots(Plan const& plan, Allocation const& found, Asked asked) {
+    if (plan.frozen == 0) return asked;
+    asked.frozen = frozen_lots(found, plan.frozen);
+    auto const output = output_of(plan);
+    asked.planned = std::make_shared<AsPlanned const>(
+        AsPlanned{plan, found, output, has_side_constraints(plan) ? side_constraints_of(plan, output).output : std::vector<PerPeriod>{}});
     return asked;
+}
+
+Allocation allocate_after_frozen(Plan const& before, Allocation const& first, Plan const& after) {
+    auto const asked = with_frozen_lots(before, first, {});
+    std::vector<Availability> availability;
+    for (auto const& order : after.orders) availability.push_back({order.earliest, true});
+    if (asked.planned && shares_the_same(before, after) && meets_as_planned(*asked.planned, after, output_of(after), {}, availability)) return first;
+    return allocate_after_frozen(after, first);
 }
 
 Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
@@ -157,7 +197,12 @@ Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
 
 std::vector<GivenUp> given_up(Allocation const& before, Plan const& after, Allocation const& found) {
     std::vector<GivenUp> all;
-    auto const had = frozen_lots(before, after.frozen), has = frozen_lots(found, after.frozen);
+    // Where the sharing of one of them decides what is held, only what has left can be held against each other.
+    auto const left = [&](Allocation one) {
+        if (before.before_holding.empty() != found.before_holding.empty()) one.before_holding.clear();
+        return frozen_lots(one, after.frozen);
+    };
+    auto const had = left(before), has = left(found);
     for (std::size_t place = 0; place < had.size(); ++place) {
         auto const units = sum_of(had[place]) - sum_of(has[place]);
         if (units <= 0) continue;

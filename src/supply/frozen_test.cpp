@@ -146,3 +146,70 @@ TEST_CASE("property: where nothing is drawn a forecast with frozen lots is the a
             CHECK(units.periods[static_cast<std::size_t>(period) - 1].middle == given_by(found, period));
     }
 }
+
+TEST_CASE("What waits for a minimum shipment on the frozen day is nobody else's") {
+    for (auto const sharing : {Sharing::fair_share, Sharing::priority, Sharing::fifo}) {
+        CAPTURE(static_cast<int>(sharing));
+        auto early = order_of("A", 6, 2, 3);
+        early.minimum_shipment = 5;
+        auto plan = plan_of(4, {3, 3, 3, 3}, {early, order_of("B", 6, 1, 4, 2)}, sharing);
+        plan.orders[0].accepted = 5;
+        plan.orders[1].accepted = 1;
+        plan.frozen = 1;
+        auto const first = allocate(plan);
+        REQUIRE(frozen_lots(first, 1)[0].size() == 1);
+        CHECK(frozen_lots(first, 1)[0][0].units == 3);
+        // A change that leaves the output and the orders before it as they are, and is not empty.
+        auto after = plan;
+        after.orders.push_back(order_of("C", 1, 3, never, 4));
+        after.orders.back().accepted = 9;
+        auto const found = allocate_after_frozen(plan, first, after);
+        CHECK(found.before_holding[0].front().units == 3);
+        CHECK(given_up(first, after, found).empty());
+        CHECK(found.orders[0].complete_in == first.orders[0].complete_in);
+    }
+}
+
+TEST_CASE("A frozen plan in which nothing differs gives what it gives, under every policy and in every future") {
+    int searched = 0;
+    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+        CAPTURE(seed);
+        auto plan = random_plan(seed, 5, 6);
+        plan.uncertainty = {};
+        plan.frozen = 1 + static_cast<int>(seed % 3);
+        for (auto& order : plan.orders) {
+            order.state = OrderState::on_contract;
+            if (seed % 2 == 0) order.minimum_shipment = 1 + order.quantity / 2;
+        }
+        if (seed % 4 < 2) {
+            plan.resources.push_back({"kit", PerPeriod(static_cast<std::size_t>(plan.periods) + 1, 3), {}});
+            plan.orders[0].together_with = {{"kit", 1 + plan.orders[0].quantity / 2}};
+            ++searched;
+        }
+        plan.frozen = std::min(plan.frozen, plan.periods);
+        auto const first = allocate(plan);
+        auto const again = allocate_after_frozen(plan, first, plan);
+        CHECK(again.objective == first.objective);
+        auto const outcomes = run_futures(plan, with_frozen_lots(plan, {.trials = 2}));
+        for (std::size_t place = 0; place < plan.orders.size(); ++place) {
+            CHECK(again.orders[place].complete_in == first.orders[place].complete_in);
+            CHECK(percentiles_of(outcomes.of(place), 2).p50 == first.orders[place].complete_in);
+        }
+    }
+    CHECK(searched > 20);
+}
+
+TEST_CASE("A package that ties with another order keeps the place that the plan gave it, though the rest alone would settle otherwise") {
+    auto plan = plan_of(3, {2, 2, 2}, {order_of("A", 5, never, 1), order_of("B", 4, 1, 1)}, Sharing::least_total_lateness);
+    plan.resources.push_back({"kit", {0, 2, 2, 2}, {}});
+    plan.orders[1].together_with = {{"kit", 2}};
+    plan.frozen = 2;
+    auto const first = allocate(plan);
+    REQUIRE(first.orders[0].complete_in == 3);
+    // What is shared after the frozen periods by itself gives the tie to the other.
+    CHECK_FALSE(allocate_after_frozen(plan, first).orders[0].complete_in.has_value());
+    CHECK(allocate_after_frozen(plan, first, plan).orders[0].complete_in == 3);
+    auto const outcomes = run_futures(plan, with_frozen_lots(plan, {.trials = 3}));
+    CHECK(percentiles_of(outcomes.of(0), 3).p90 == 3);
+    CHECK(units_forecast(plan, with_frozen_lots(plan, {.trials = 3}), {0}).p90 == 3);
+}

@@ -7,14 +7,20 @@
 #include "supply/output.hpp"
 #include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
+#include "supply/whole_orders.hpp"
 
 namespace casewright::supply {
 namespace {
 
 std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
+// Nothing where the plan would be refused: a part of a diversion is served before its order can be.
+std::optional<int> completion_of(Plan const& plan, std::size_t order) {
+    auto const found = allocate(plan);
+    return served_too_early(plan, found) ? std::nullopt : found.orders[order].complete_in;
+}
 bool is_complete_by(Plan const& plan, std::size_t order, std::int64_t period) {
-    auto const complete = allocate(plan).orders[order].complete_in;
+    auto const complete = completion_of(plan, order);
     return complete && *complete <= period;
 }
 
@@ -25,6 +31,7 @@ OnTime::OnTime(Plan const& plan, Allocation const& found)
       found_{found},
       side_{has_side_constraints(plan)},
       queue_{plan.sharing == Sharing::priority || plan.sharing == Sharing::fifo},
+      exchanged_{std::ranges::any_of(plan.orders, [](Order const& order) { return order.turn.has_value(); })},
       most_{solved_again_most(plan)},
       turn_{by_turn(plan)},
       rank_of_(plan.orders.size()) {
@@ -67,7 +74,11 @@ std::optional<std::int64_t> OnTime::units_more(std::size_t late, std::size_t res
     // Whoever waits before it takes what comes first, and all that waits leaves no stock.
     auto units = plan_.orders[late].quantity - held_or_given(late, due);
     for (std::size_t before = 0; before < plan_.orders.size(); ++before) units += still_wanted(before, late, due);
-    return units;
+    if (!exchanged_) return units;
+    if (!may_share_anew(1, effort == Effort::arithmetic ? Effort::within_one_bound : effort)) return std::nullopt;
+    auto more = plan_;
+    more.lots[at(due)] += units;
+    return is_complete_by(more, late, due) ? std::optional{units} : std::nullopt;
 }
 
 std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_t resource, Effort effort) {
@@ -101,7 +112,7 @@ std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_
 
 bool OnTime::keeps_its_turn(std::size_t late, int due) const {
     auto const& own = plan_.orders[late];
-    if (plan_.sharing == Sharing::fifo || own.turn) return true;  // nothing is served by its due period
+    if (plan_.sharing == Sharing::fifo) return true;  // nothing is served by its due period
     if (plan_.sharing == Sharing::least_total_lateness) return false;
     // It moves back in the turn, if at all: whoever comes next tells.
     if (rank_of_[late] + 1 == turn_.size()) return true;
@@ -110,14 +121,30 @@ bool OnTime::keeps_its_turn(std::size_t late, int due) const {
     return has_turn_before(later, plan_.orders[at(turn_[rank_of_[late] + 1])]);
 }
 
+std::optional<int> OnTime::due_of_part(std::size_t late, int complete, Effort effort) {
+    auto const& own = plan_.orders[late];
+    auto other = plan_;
+    set_due(other, static_cast<int>(late), complete);
+    if (plan_.sharing == Sharing::fifo || (plan_.sharing == Sharing::priority && by_turn(other) == turn_)) return complete;
+    auto const first = std::max<std::int64_t>(own.due + 1, 1);
+    if (effort == Effort::arithmetic || first > plan_.periods || !may_share_anew(static_cast<int>(plan_.periods + 1 - first), effort)) return std::nullopt;
+    for (auto due = first; due <= plan_.periods; ++due) {
+        set_due(other, static_cast<int>(late), due);
+        if (is_complete_by(other, late, due)) return static_cast<int>(due);
+    }
+    return std::nullopt;
+}
+
 std::optional<int> OnTime::due_that_holds(std::size_t late, int complete, Effort effort) {
+    auto const whole = whole_order(plan_, late);
+    if (plan_.orders[late].part_of >= 0 || whole.has_parts()) return due_of_part(late, complete, effort);
     if (keeps_its_turn(late, complete)) return complete;
     constexpr int tries = 6;
     if (effort == Effort::arithmetic || !may_share_anew(tries, effort)) return std::nullopt;
     auto later = plan_;
     for (int attempt = 0; attempt < tries; ++attempt) {
-        later.orders[late].due = complete;
-        auto const anew = allocate(later).orders[late].complete_in;
+        set_due(later, static_cast<int>(late), complete);
+        auto const anew = completion_of(later, late);
         if (!anew) return std::nullopt;
         if (*anew <= complete) return complete;
         complete = *anew;

@@ -33,9 +33,11 @@ public:
     [[nodiscard]] std::int64_t still_wanted(std::size_t before, std::size_t late, std::int64_t period) const;
 
     // Units of a resource (0: the plan's own line) that, more in the due period of `late`, make it complete by then, while
-    // one less does not. Nothing where it was not found out.
+    // one less does not. Nothing where it was not found out, and where with them a diversion would be refused: a part would be
+    // served before its order can be.
     [[nodiscard]] std::optional<std::int64_t> units_more(std::size_t late, std::size_t resource, Effort effort);
-    // A due period, from `complete` (after its own) on, with which the order is complete when it is due.
+    // A due period, from `complete` (after its own) on, with which the order is complete when it is due. A plan states one for an order and
+    // all its parts: of those it is the first with which this one is complete when the order is due.
     [[nodiscard]] std::optional<int> due_that_holds(std::size_t late, int complete, Effort effort);
     // Whether an answer was left out since the last call because sharing anew would have passed the bound.
     [[nodiscard]] bool was_too_much() { return std::exchange(too_much_, false); }
@@ -44,10 +46,11 @@ private:
     [[nodiscard]] bool may_share_anew(int times, Effort effort);
     [[nodiscard]] std::optional<std::int64_t> least_by_trying(std::size_t late, std::size_t resource, Effort effort);
     [[nodiscard]] bool keeps_its_turn(std::size_t late, int due) const;
+    [[nodiscard]] std::optional<int> due_of_part(std::size_t late, int complete, Effort effort);
 
     Plan const& plan_;
     Allocation const& found_;
-    bool side_, queue_, too_much_ = false;
+    bool side_, queue_, exchanged_, too_much_ = false;  // exchanged: some order has the turn of another
     std::size_t most_, spent_ = 0;  // orders times periods times sharings: at most, and so far within one bound
     std::optional<Allocation> at_once_;  // a queue without minimum shipments, where orders have them
     std::vector<int> turn_;

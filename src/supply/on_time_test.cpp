@@ -7,6 +7,7 @@
 #include "supply/explain.hpp"
 #include "supply/scenario.hpp"
 #include "supply/supply_fixture.hpp"
+#include "supply/whole_orders.hpp"
 
 using namespace casewright;
 using namespace casewright::supply;
@@ -141,7 +142,7 @@ TEST_CASE("property: every claim of a list holds with products, minimum lots, di
                     if (why.due_that_holds) {
                         ++due_periods;
                         auto later = plan;
-                        later.orders[place].due = *why.due_that_holds;
+                        set_due(later, why.order, *why.due_that_holds);  // a plan states one for an order and all its parts
                         CHECK(complete_by(later, *why.due_that_holds));
                     }
                 }

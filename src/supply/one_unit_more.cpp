@@ -6,6 +6,7 @@
 
 #include "supply/least_with_minimums.hpp"
 #include "supply/production_lots.hpp"
+#include "supply/whole_orders.hpp"
 
 namespace casewright::supply {
 
@@ -32,6 +33,7 @@ std::optional<OneUnitMore> UnitsMore::with(std::size_t resource, int period, int
     }
     auto const place = static_cast<std::size_t>(order);
     auto const& anew = known->second;
+    if (served_too_early(plan_, anew)) return std::nullopt;  // the plan would be refused
     return OneUnitMore{found_.objective.weighted_lateness - anew.objective.weighted_lateness,
                        lateness_of(plan_, plan_.orders[place], found_.orders[place]) -
                            lateness_of(plan_, plan_.orders[place], anew.orders[place])};

@@ -9,9 +9,13 @@ namespace {
 
 BookSums sums_of(Plan const& plan, bool unconfirmed) {
     BookSums sums;
+    std::vector<bool> counted(plan.orders.size());
     for (auto const& order : plan.orders) {
         if (!takes_part(order) || awaits_acceptance(own_state(order)) != unconfirmed) continue;
-        ++sums.orders;
+        // An order that a diversion left in parts is one order; its first part that wants something counts.
+        auto const owner = order.part_of >= 0 ? order.part_of : static_cast<int>(&order - plan.orders.data());
+        sums.orders += counted[static_cast<std::size_t>(owner)] ? 0 : 1;
+        counted[static_cast<std::size_t>(owner)] = true;
         sums.units += order.quantity;
         sums.weighted += static_cast<double>(order.quantity) * (may_never_exist(own_state(order)) ? order.probability : 1.0);
     }

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "supply/read_parts.hpp"
+#include "supply/whole_orders.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -79,8 +80,8 @@ std::vector<JointRow> joint_dates(std::vector<Plan> const& plans, std::vector<in
     for (std::size_t part = 0; part < plans.size(); ++part) {
         auto question = with_frozen_lots(plans[part], asked);
         question.seed += first_of_plan(package, part);
-        question.followed = {orders[part]};
-        days.push_back(days_of(plans[part], run_futures(plans[part], question).followed[0]));
+        question.followed = whole_order(plans[part], static_cast<std::size_t>(orders[part])).parts;
+        days.push_back(days_of(plans[part], last_of(run_futures(plans[part], question).followed)));
     }
     for (std::size_t trial = 0; trial < joint.size(); ++trial) {
         auto last = no_order;

@@ -32,7 +32,7 @@ struct JointRow {
 };
 // The rows of the parts, then one for all together. Each plan's futures have their own seed, `seed` plus the place of its
 // first part, so that two lines that have nothing to do with each other do not slip together, while two orders of one line
-// meet the same futures. `orders` are places.
+// meet the same futures. `orders` are places; each is the whole order, with what of it has another's turn.
 [[nodiscard]] std::vector<JointRow> joint_dates(std::vector<Plan> const& plans, std::vector<int> const& orders,
                                                 Package const& package, Asked const& asked);
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "foundation/dates.hpp"
+#include "foundation/text.hpp"
 #include "foundation/words.hpp"
 #include "supply/from_record.hpp"
 
@@ -100,6 +101,7 @@ struct LotRule {
     std::int64_t whole = 1;  // lots of exactly so many
     std::int64_t least = 1;  // lots of no fewer
     [[nodiscard]] bool any() const { return whole > 1 || least > 1; }
+    friend bool operator==(LotRule const&, LotRule const&) = default;
 };
 
 // Another line, or a part that several products need: what it gives is kept until somebody takes it.
@@ -115,6 +117,7 @@ struct Resource {
 struct Need {
     std::string resource;
     std::int64_t units = 1;
+    friend bool operator==(Need const&, Need const&) = default;
 };
 inline constexpr std::string_view own_line = "line";
 inline constexpr std::int64_t units_per_product_max = 100'000;
@@ -123,6 +126,7 @@ inline constexpr std::int64_t units_per_product_max = 100'000;
 struct Product {
     std::string name;
     std::vector<Need> uses;
+    friend bool operator==(Product const&, Product const&) = default;
 };
 
 struct Uncertainty {
@@ -136,6 +140,7 @@ struct Diversion {
     std::int64_t quantity = 0;
     Date on{};
     std::string approver, reason;
+    Position quantity_at{};  // in the file, for a refusal that only the whole plan can tell
 };
 
 // What somebody said in public about one order, to be held against a forecast.
@@ -155,6 +160,8 @@ struct Turn {
     int place = 0;   // in the file
     int within = 0;  // before (-1) or after (1) what that order keeps of it
     OrderState own_state = OrderState::accepted;  // of the order whose units these are: a turn is met as its first owner would meet it
+    int own_earliest = 1;  // the same: from which period on it can be served, whatever its turn
+    friend bool operator==(Turn const&, Turn const&) = default;
 };
 
 struct Order {
@@ -173,7 +180,9 @@ struct Order {
     std::vector<Need> together_with;    // what must be there with it, for the whole quantity
     std::string project;  // a project code; settles ties of priority, see by_turn
     std::optional<Turn> turn;  // of a diversion: not its own
+    int part_of = -1;  // of a diversion: the place of the order whose units these are; see whole_orders.hpp
     bool withdrawn = false;  // keeps its place in the file, so that the draws of all others stay
+    friend bool operator==(Order const&, Order const&) = default;
 };
 
 struct Plan {
@@ -212,6 +221,8 @@ struct Plan {
 [[nodiscard]] constexpr bool needs_lead_time(OrderState state) { return state <= OrderState::accepted; }
 // How far the order itself has come, whoever's turn it has: what was diverted to an accepted order is accepted.
 [[nodiscard]] inline OrderState own_state(Order const& order) { return order.turn ? order.turn->own_state : order.state; }
+// The same of the period from which on it can be served.
+[[nodiscard]] inline int own_earliest(Order const& order) { return order.turn ? order.turn->own_earliest : order.earliest; }
 [[nodiscard]] inline bool takes_part(Order const& order) {
     return order.state != OrderState::delivered && !order.withdrawn;
 }

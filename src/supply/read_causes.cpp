@@ -38,7 +38,7 @@ void settle_causes(LineCauses& causes, std::optional<Triangle> const& yield, std
     settle(causes.first_article_months, first_article_months);
     settle(causes.learning_slope, learning_slope);
     if (causes.learning_slope && causes.learned_units == 0)
-        uncertain.refuse("", "value", "a learning curve goes on from \"learned_units\" of [line], [[feed]] or [[resource]]");
+        uncertain.refuse("learning_slope", "value", "a learning curve goes on from \"learned_units\" of [line], [[feed]] or [[resource]]");
 }
 
 OwnCauses read_own_causes(TomlTable& table, Calendar const& calendar) {

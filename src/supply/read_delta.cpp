@@ -1,5 +1,7 @@
 // src/supply/read_delta.cpp
 // A file of changes becomes a Delta.
+#include <algorithm>
+
 #include "supply/read_parts.hpp"
 #include "supply/scenario.hpp"
 
@@ -9,6 +11,7 @@ namespace {
 OrderChange read_change(TomlTable& table) {
     OrderChange change;
     change.id = table.text("id", 80);
+    change.at = table.position("id");
     change.quantity = table.optional_whole("quantity", 1, quantity_max);
     change.priority = table.optional_whole("priority", -number_bound, number_bound);
     change.weight = table.optional_whole("weight", 1, weight_max);
@@ -39,7 +42,12 @@ std::expected<Delta, InputError> read_delta(std::string_view text, std::string_v
     for (auto& table : root.tables("outage")) delta.outages.push_back(read_outage(table, calendar));
     for (auto& table : root.tables("diversion")) delta.diversions.push_back(read_diversion(table));
     for (auto& table : root.tables("order")) delta.orders.push_back(read_order(table, calendar));
-    for (auto& table : root.tables("change")) delta.changes.push_back(read_change(table));
+    for (auto& table : root.tables("change")) {
+        auto change = read_change(table);
+        if (std::ranges::find(delta.changes, change.id, &OrderChange::id) != delta.changes.end())
+            table.refuse("id", "value", "this order is changed twice; one change says all of it");
+        delta.changes.push_back(std::move(change));
+    }
     root.refuse_unknown_keys();
     if (auto const& problem = (*document)->problem()) return std::unexpected{*problem};
     return delta;

@@ -65,8 +65,9 @@ AddedCapacity read_added(TomlTable& table, Calendar const& calendar) {
 Diversion read_diversion(TomlTable& table) {
     Diversion diversion{table.text("from", 80), table.optional_text("to", 80).value_or(""),
                         table.optional_whole("quantity", 1, quantity_max).value_or(1), table.date("on"),
-                        table.text("approver"), table.text("reason")};
+                        table.text("approver"), table.text("reason"), {}};
     if (!table.has("quantity")) table.refuse_missing("quantity");
+    else diversion.quantity_at = table.position("quantity");
     if (diversion.from == diversion.to) table.refuse("to", "value", "an order gives nothing to itself");
     table.refuse_unknown_keys();
     return diversion;

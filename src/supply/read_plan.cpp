@@ -147,6 +147,7 @@ private:
         for (auto& table : tables("feed")) {
             Feed feed;
             feed.name = table.text("name", 80);
+            if (std::ranges::find(plan_.feeds, feed.name, &Feed::name) != plan_.feeds.end()) table.refuse("name", "value", "this name is taken");
             static_cast<void>(table.optional_text("source"));
             auto points = table.tables("ramp");
             for (auto& point : points) read_point(point, feed.ramp, false);
@@ -187,7 +188,10 @@ private:
     }
     void settle_causes(TomlTable& uncertain) {
         auto const& known = plan_.uncertainty;
-        supply::settle_causes(plan_.causes, known.yield, known.first_article_months, known.learning_slope, uncertain);
+        // Where the slope is stated is where a fault of it stands.
+        auto line = root_.optional_table("line");
+        bool const in_line = line && line->has("learning_slope");
+        supply::settle_causes(plan_.causes, known.yield, known.first_article_months, known.learning_slope, in_line ? *line : uncertain);
     }
 
     void add_diversion(TomlTable& table) {

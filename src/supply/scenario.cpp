@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
 #include "supply/read_plan.hpp"
 #include "supply/side_constraints.hpp"
+#include "supply/whole_orders.hpp"
 
 namespace casewright::supply {
 namespace {
@@ -20,9 +23,11 @@ Order* order_named(Plan& plan, std::string_view id) {
 // Gives one order the turn of another, with what that one asked for in it.
 void take_turn(Order& order, Plan const& plan, Order const& other, int within) {
     auto const own = own_state(order);
-    order.turn = other.turn.value_or(Turn{other.id, other.project, other.due, other.weight, static_cast<int>(&other - plan.orders.data()), 0, own});
+    auto const own_from = own_earliest(order);
+    order.turn = other.turn.value_or(Turn{other.id, other.project, other.due, other.weight, static_cast<int>(&other - plan.orders.data()), 0, own, own_from});
     order.turn->within = within;
     order.turn->own_state = own;
+    order.turn->own_earliest = own_from;
     order.priority = other.priority;
     order.accepted = other.accepted;
     order.earliest = other.earliest;
@@ -35,6 +40,11 @@ void share_origin(Plan& plan, std::ptrdiff_t place, int after) {
     auto origin = *found;
     origin.order = static_cast<int>(plan.orders.size()) + after;
     plan.origins.push_back(std::move(origin));
+}
+
+std::string too_early_in_words(Plan const& plan, int place) {
+    auto const& order = plan.orders[at(place)];
+    return order.id + " would be served before " + in_words(plan, own_earliest(order)) + ", from which on it can be: its turn comes too early";
 }
 
 std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
@@ -58,16 +68,21 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     early.id += " (diverted from " + from->id + ")";
     repaid.id += " (repaid by " + to->id + ")";
     for (auto const* id : {&repaid.id, &early.id})
-        if (order_named(plan, *id) != nullptr) return "the diversion to " + diversion.to + " stands twice";
+        if (auto const* known = order_named(plan, *id); known != nullptr)
+            return known->part_of >= 0 ? "the diversion to " + diversion.to + " stands twice"
+                                       : "an order is called " + *id + ", which is the name that the diversion gives to what it moves; call it otherwise";
+    auto const owner_of = [&](Order const& order) { return order.part_of >= 0 ? order.part_of : static_cast<int>(&order - plan.orders.data()); };
+    early.part_of = owner_of(*to);
+    repaid.part_of = owner_of(*from);
     take_turn(early, plan, *from, -1);
     early.state = from->state;
     take_turn(repaid, plan, *to, 1);
     auto const take = [&](Order& order) {
         if (order.quantity == diversion.quantity) order.withdrawn = true;
-        else order.quantity -= diversion.quantity;
+        order.quantity -= diversion.quantity;
     };
     early.quantity = repaid.quantity = diversion.quantity;
-    auto const early_from = to->earliest, repaid_from = from->earliest;
+    bool const same_days = to->earliest == from->earliest && !to->turn && !from->turn;
     take(*from);
     take(*to);
     // Both parts still belong to the lines of the cases that they came from.
@@ -75,15 +90,43 @@ std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
     share_origin(plan, from - plan.orders.data(), 1);
     plan.orders.push_back(std::move(early));
     plan.orders.push_back(std::move(repaid));
-    if (early_from == repaid_from) return std::nullopt;
-    auto const found = allocate(plan);
-    auto const too_early = [&](std::size_t place, int earliest) {
-        auto const& lots = found.orders[place].lots;
-        return !lots.empty() && lots.front().period < earliest;
-    };
-    for (auto const& [place, earliest] : {std::pair{plan.orders.size() - 2, early_from}, std::pair{plan.orders.size() - 1, repaid_from}})
-        if (too_early(place, earliest))
-            return plan.orders[place].id + " would be served before " + in_words(plan, earliest) + ", from which on it can be: its turn comes too early";
+    if (same_days) return std::nullopt;
+    auto const early_one = served_too_early(plan, allocate(plan));
+    return early_one ? std::optional{too_early_in_words(plan, *early_one)} : std::nullopt;
+}
+
+// What a change asks of an order is asked of all its parts, and of whoever has its turn as far as the turn changes.
+std::optional<std::string> change_order(Plan& plan, OrderChange const& change) {
+    auto* order = order_named(plan, change.id);
+    if (order == nullptr) return "no order is called " + change.id;
+    if (order->part_of >= 0) return change.id + " is part of " + plan.orders[at(order->part_of)].id + "; a change names the whole order";
+    auto const place = static_cast<int>(order - plan.orders.data());
+    auto const period = [&](Date day) { return period_of(month_of(plan.start, day), plan.period); };
+    std::int64_t elsewhere = 0;
+    for (auto const& part : plan.orders)
+        if (part.part_of == place && takes_part(part)) elsewhere += part.quantity;
+    if (change.quantity) {
+        if (*change.quantity < elsewhere)
+            return fmt::format("{} units of {} were exchanged by a diversion; it cannot want fewer", elsewhere, change.id);
+        order->quantity = *change.quantity - elsewhere;
+        if (elsewhere > 0) order->withdrawn = order->quantity == 0;
+    }
+    if (change.due) set_due(plan, place, period(*change.due));
+    for (std::size_t other = 0; other < plan.orders.size(); ++other) {
+        auto& part = plan.orders[other];
+        bool const own = static_cast<int>(other) == place || part.part_of == place;
+        bool const in_its_turn = part.turn ? part.turn->place == place : static_cast<int>(other) == place;
+        if (own && change.withdrawn) part.withdrawn = true;
+        if (own && change.weight) part.weight = *change.weight;
+        if (in_its_turn && part.turn && change.weight) part.turn->weight = *change.weight;
+        if (in_its_turn && change.priority) part.priority = *change.priority;
+        if (in_its_turn && change.earliest) part.earliest = std::max(1, period(*change.earliest));
+        if (own && part.turn && change.earliest) part.turn->own_earliest = std::max(1, period(*change.earliest));
+        if (!change.state) continue;
+        // A part that comes first in a turn is drawn as its first owner; see carry_out.
+        if (own && part.turn) part.turn->own_state = *change.state;
+        if (part.turn && part.turn->within < 0 ? in_its_turn : own) part.state = *change.state;
+    }
     return std::nullopt;
 }
 
@@ -128,23 +171,18 @@ bool is_one_order_more(Delta const& delta) {
            delta.outages.empty() && delta.slip_months == 0 && delta.feed_slip_months == 0 && !delta.sharing;
 }
 
-std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
+std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta, Position* where) {
+    auto const refused = [&](Position const& place, std::string sentence) {
+        if (where != nullptr) *where = place;
+        return std::unexpected{std::move(sentence)};
+    };
     if (delta.sharing) plan.sharing = *delta.sharing;
     slip(plan.ramp, delta.slip_months);
     for (auto& feed : plan.feeds) slip(feed.ramp, delta.feed_slip_months);
     plan.added.insert(plan.added.end(), delta.added.begin(), delta.added.end());
     plan.outages.insert(plan.outages.end(), delta.outages.begin(), delta.outages.end());
     for (auto const& change : delta.changes) {
-        auto* order = order_named(plan, change.id);
-        if (order == nullptr) return std::unexpected{"no order is called " + change.id};
-        if (change.withdrawn) order->withdrawn = true;
-        if (change.quantity) order->quantity = *change.quantity;
-        if (change.priority) order->priority = *change.priority;
-        if (change.weight) order->weight = *change.weight;
-        if (change.state) order->state = *change.state;
-        auto const period = [&](Date day) { return period_of(month_of(plan.start, day), plan.period); };
-        if (change.due) order->due = period(*change.due);
-        if (change.earliest) order->earliest = std::max(1, period(*change.earliest));
+        if (auto wrong = change_order(plan, change)) return refused(change.at, std::move(*wrong));
     }
     for (auto const& order : delta.orders) {
         if (order_named(plan, order.id) != nullptr) return std::unexpected{"the plan has an order " + order.id + " already"};
@@ -152,13 +190,19 @@ std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta) {
         plan.orders.push_back(order);
     }
     for (auto const& diversion : delta.diversions)
-        if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
+        if (auto wrong = carry_out(plan, diversion)) return refused(diversion.quantity_at, std::move(*wrong));
+    bool const changes_parts = !delta.changes.empty() && std::ranges::any_of(plan.orders, [](Order const& order) { return order.turn.has_value(); });
+    if (auto const early = changes_parts ? served_too_early(plan, allocate(plan)) : std::nullopt)
+        return std::unexpected{too_early_in_words(plan, *early)};
     return within_bounds(std::move(plan));
 }
 
-std::expected<Plan, std::string> with_diversions(Plan plan) {
+std::expected<Plan, std::string> with_diversions(Plan plan, Position* where) {
     for (auto const& diversion : std::exchange(plan.diversions, {}))
-        if (auto wrong = carry_out(plan, diversion)) return std::unexpected{std::move(*wrong)};
+        if (auto wrong = carry_out(plan, diversion)) {
+            if (where != nullptr) *where = diversion.quantity_at;
+            return std::unexpected{std::move(*wrong)};
+        }
     return within_bounds(std::move(plan));
 }
 
@@ -168,17 +212,21 @@ Comparison compare(Plan const& before, Allocation const& first, Plan const& afte
     found.after = second.objective;
     found.us_units_before = us_units(before, first);
     found.us_units_after = us_units(after, second);
+    auto const all_before = whole_at_each_place(before), all_after = whole_at_each_place(after);
     for (std::size_t place = 0; place < after.orders.size(); ++place) {
         auto const& order = after.orders[place];
+        auto const& whole = all_after[place];
         Effect effect;
         effect.id = order.id;
+        if (order.part_of >= 0) effect.part_of = after.orders[at(order.part_of)].id;
         effect.in_before = place < before.orders.size();
-        effect.in_after = !order.withdrawn;
-        effect.after = second.orders[place].complete_in;
-        effect.late_after = lateness_of(after, order, second.orders[place]);
+        effect.in_after = !after.orders[at(whole.parts.front())].withdrawn;
+        effect.after = complete_in(whole, second);
+        effect.late_after = lateness_of(after, whole, second);
         if (effect.in_before) {
-            effect.before = first.orders[place].complete_in;
-            effect.late_before = lateness_of(before, before.orders[place], first.orders[place]);
+            auto const& was = all_before[place];
+            effect.before = complete_in(was, first);
+            effect.late_before = lateness_of(before, was, first);
         }
         found.effects.push_back(std::move(effect));
     }
@@ -201,8 +249,9 @@ std::optional<StockDifference> lowest_of(std::vector<StockDifference> const& dif
 
 std::vector<Contribution> contributions(Plan const& plan, Asked const& asked, int order) {
     auto question = asked;
-    question.followed = {order};
-    auto const spread = [&](Plan const& one) { return variance(run_futures(one, question).followed[0]); };
+    auto const whole = whole_order(plan, at(order));
+    question.followed = whole.parts;
+    auto const spread = [&](Plan const& one) { return variance(last_of(run_futures(one, question).followed)); };
     auto const all = spread(plan);
     std::vector<Contribution> found;
     auto const held = [&](std::string cause, auto const& hold) {
@@ -238,7 +287,7 @@ std::vector<Contribution> contributions(Plan const& plan, Asked const& asked, in
     held("how long contract and lead time take", [&](Plan& known) { middle(known.uncertainty.lead_time_months); });
     held("which unconfirmed orders come to be", [&](Plan& known) {
         for (std::size_t place = 0; place < known.orders.size(); ++place)
-            if (place != at(order)) known.orders[place].probability = known.orders[place].probability >= 0.5 ? 1.0 : 0.0;
+            if (place != at(order) && std::ranges::find(whole.parts, static_cast<int>(place)) == whole.parts.end()) known.orders[place].probability = known.orders[place].probability >= 0.5 ? 1.0 : 0.0;
     });
     std::ranges::stable_sort(found, [](Contribution const& one, Contribution const& other) { return one.share > other.share; });
     return found;

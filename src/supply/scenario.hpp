@@ -24,6 +24,7 @@ struct OrderChange {
     std::optional<Date> due, earliest;
     std::optional<OrderState> state;
     bool withdrawn = false;
+    Position at{};  // in the file
 };
 
 struct Delta {
@@ -48,18 +49,20 @@ struct Delta {
                                                           Plan const& plan);
 
 // The plan with the change. An id that is not in the plan, or that a new order takes again, is an error in
-// one sentence; so is a plan that would grow beyond the bounds of a plan file.
-[[nodiscard]] std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta);
+// one sentence; so is a plan that would grow beyond the bounds of a plan file. `where` gets the place in the file of what is refused, if one row is.
+// A change of an order whose turn was diverted in part is one of all its parts.
+[[nodiscard]] std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta, Position* where = nullptr);
 
 // The diversions and withdrawals that a plan records, carried out: units of one order's turn go to another, which gives its own
 // turn for as many. The two orders exchange their turns exactly, so nobody else's lots change; see exchanged_turns.hpp for what a turn is
 // where no queue is served. Refused: more than either has; products that differ, and packages; and where a turn comes before the one who gets it can be
 // served.
-[[nodiscard]] std::expected<Plan, std::string> with_diversions(Plan plan);
+[[nodiscard]] std::expected<Plan, std::string> with_diversions(Plan plan, Position* where = nullptr);
 
 // How one order fares under a plan and under a change of it.
 struct Effect {
     std::string id;
+    std::string part_of{};               // the order of which this is a part that has another's turn; empty: a whole order, with all its parts
     std::optional<int> before, after;    // complete in
     std::int64_t late_before = 0, late_after = 0;  // unit-periods, weighted
     bool in_before = true, in_after = true;

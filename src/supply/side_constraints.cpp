@@ -69,6 +69,7 @@ SideConstraints side_constraints_of(Plan const& plan, Allocation const& found) {
 }
 
 std::int64_t taken_with(std::int64_t given, std::int64_t units, std::int64_t quantity) {
+    if (quantity == 0) return 0;  // every unit changed its turn: nothing is taken in this one
     return static_cast<std::int64_t>((Wide{given} * units + quantity - 1) / quantity);
 }
 

@@ -34,6 +34,7 @@ UnitsForecast units_forecast(Plan const& plan, Asked const& asked, std::vector<i
     std::vector<std::uint32_t> scratch;
     std::vector<Availability> availability(plan.orders.size());
     auto output = output_of(plan);
+    bool const as_planned = asked.planned && shares_the_same(asked.planned->plan, plan);
     // A row for each period, so that a row can be ranked.
     std::vector<std::vector<std::int64_t>> units(at(plan.periods) + 1, std::vector<std::int64_t>(asked.trials));
     std::vector<int> complete(asked.trials, plan.periods + 1);
@@ -43,7 +44,9 @@ UnitsForecast units_forecast(Plan const& plan, Asked const& asked, std::vector<i
         for (std::size_t rank = 0; rank < turn.size(); ++rank)
             availability[at(turn[rank])] = {available[rank], available[rank] <= plan.periods + 1};
         auto const found = asked.frozen.empty() ? allocate(plan, output, turn, availability)
-                                                : allocate_after_frozen(plan, asked.frozen, output, futures.line(trial), turn, availability);
+                           : as_planned && meets_as_planned(*asked.planned, plan, output, futures.line(trial), availability)
+                               ? asked.planned->found
+                               : allocate_after_frozen(plan, asked.frozen, output, futures.line(trial), turn, availability);
         for (auto const place : places)
             for (auto const& lot : found.orders[at(place)].lots) units[at(lot.period)][trial] += lot.units;
         std::int64_t sum = 0;

@@ -208,3 +208,41 @@ TEST_CASE("supply order, forecast and package say in how many futures an unconfi
     CHECK_EQ(ran.code, 0);
     CHECK(ran.out.contains("of the futures in which an order comes true"));
 }
+
+TEST_CASE("supply order, package, publish and what-if mean the whole of an order of which units were diverted") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    std::string const orders = "start = 2026-01-01\nperiods = 12\n[[ramp]]\nat = 2026-01-01\nrate_per_year = \"12\"\n"
+                               "[[order]]\nid = \"A\"\nquantity = 4\npriority = 1\n[[order]]\nid = \"B\"\nquantity = 4\npriority = 2\n";
+    std::string const diversion = "[[diversion]]\nfrom = \"A\"\nto = \"B\"\nquantity = 3\non = 2026-01-01\napprover = \"x\"\nreason = \"x\"\n";
+    auto const plan = folder.write("line.toml", orders + diversion);
+    auto const order = run({"supply", "order", plan, "A", "--trials", "10", "--json"}, here).document();
+    REQUIRE(order.has_value());
+    CHECK(order->at("quantity").as_int64() == 4);
+    CHECK(order->at("p90").as_int64() == 8);
+    CHECK(order->at("parts").as_array().size() == 2);
+    CHECK(run({"supply", "order", plan, "A (repaid by B)", "--trials", "10"}, here).out.contains("3 of the units of A"));
+    auto const package = folder.write("package.toml", "package = \"p\"\n[[part]]\nname = \"one\"\nplan = \"line.toml\"\norder = \"A\"\n");
+    CHECK(run({"supply", "package", package, "--trials", "10"}, here).out.contains("2026-08-31"));
+    auto const promises = folder / "promises.jsonl";
+    CHECK_EQ(run({"supply", "publish", plan, promises, "--trials", "10", "--on", "2026-01-01"}, here).code, 0);
+    auto const said = bytes_of(promises);
+    CHECK(said.contains(R"("order":"A","ordered":4,"p10":"2026-08-31")"));
+    CHECK_FALSE(said.contains("repaid"));
+    auto const plain = folder.write("plain.toml", orders);
+    auto const delta = folder.write("div.toml", "name = \"n\"\nauthor = \"a\"\nreason = \"r\"\n" + diversion);
+    auto const what_if = run({"supply", "what-if", plain, delta, "--trials", "10", "--json"}, here).document();
+    REQUIRE(what_if.has_value());
+    auto const& moved = what_if->at("scenarios").as_array().at(0).as_object().at("orders").as_array().at(0).as_object();
+    CHECK(moved.at("before").as_int64() == 4);
+    CHECK(moved.at("after").as_int64() == 8);
+    CHECK(moved.at("p50").as_int64() == 8);
+    auto const shown = run({"supply", "allocate", folder.write("all.toml", orders + "[[diversion]]\nfrom = \"A\"\nto = \"B\"\nquantity = 4\non = 2026-01-01\n"
+                                                                               "approver = \"x\"\nreason = \"x\"\n")}, here).out;
+    CHECK(shown.contains("diverted\n"));
+    CHECK(shown.contains("A: 4 units in 1 part: 4 as A (repaid by B); all of it August 2026"));
+    auto const refused = run({"supply", "allocate", folder.write("few.toml", orders + "[[diversion]]\nfrom = \"A\"\nto = \"B\"\nquantity = 9\non = 2026-01-01\n"
+                                                                                 "approver = \"x\"\nreason = \"x\"\n")}, here);
+    CHECK_EQ(refused.code, 2);
+    CHECK(refused.err.contains("few.toml:17:12"));
+}

@@ -72,8 +72,15 @@ private:
             auto const text = table_.text(name);
             if (!read_text(text, value))
                 table_.refuse(name, "value", "\"" + text + "\" is not " + what_is_expected(value));
+            else if (is_too_much(value))
+                table_.refuse(name, "value", "at most a trillion dollars may enter; found \"" + text + "\"");
         }
     }
+    // As in case files, so that the sums of the books stay within 64 bits: of such amounts 92,233 add up.
+    static bool is_too_much(Money const& value) {
+        return value.cents() > Money::limit_cents || value.cents() < -Money::limit_cents;
+    }
+    static bool is_too_much(auto const&) { return false; }
     static std::string what_is_expected(Money const&) { return "an amount in dollars, \"1250.00\""; }
     static std::string what_is_expected(UnitPrice const&) { return "a price in dollars"; }
     static std::string what_is_expected(Quantity const&) { return "a whole quantity"; }

@@ -52,7 +52,7 @@ inline Case offered(Case fms_case, std::string const& name) {
     fms_case = with(std::move(fms_case), 2026y / February / 2,
                     DocumentApproved{name, {}, {}, last_day});
     fms_case = with(std::move(fms_case), 2026y / February / 9,
-                    WritingCompleted{name, {}, "cash_prior_to_delivery", dollars("300.00")},
+                    WritingCompleted{name, {}, "cash_prior_to_delivery", dollars("300.00"), {}},
                     hand(Role::case_writing));
     fms_case = with(std::move(fms_case), 2026y / February / 16, DocumentSigned{name});
     fms_case = with(std::move(fms_case), 2026y / February / 16, DocumentProposed{name},

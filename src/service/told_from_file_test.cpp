@@ -29,3 +29,37 @@ TEST_CASE("an answer closes its question unless its file says otherwise") {
     CHECK(answer_from(said + "closes = true\n").closes);
     CHECK_FALSE(answer_from(said + "closes = false\n").closes);
 }
+
+TEST_CASE("No amount above a trillion dollars enters by the file of any operation, so that sums of the books fit") {
+    std::size_t asked = 0, named = 0;
+    for (auto const& operation : all_operations())
+        for (auto const& field : operation.fields) {
+            if (field.form != "amount") continue;
+            ++asked;
+            CAPTURE(operation.name);
+            CAPTURE(field.name);
+            for (auto const* sign : {"", "-"}) {
+                auto const fault = [&](std::string const& amount) {
+                    auto const file = "\n" + field.name + " = \"" + sign + amount + "\"\n";
+                    auto const input = read_operation_file(file, "told.toml", shipped(), operation.read);
+                    return input ? std::optional<InputError>{} : std::optional{input.error()};
+                };
+                for (auto const* beyond : {"1000000000000.01", "92233720368547758.07"}) {
+                    auto const told = fault(beyond);
+                    REQUIRE(told.has_value());
+                    if (!told->message.starts_with(field.name)) continue;  // another field is missing before it
+                    ++named;
+                    CHECK(told->kind == "value");
+                    CHECK(told->line == 2);
+                    CHECK(told->column == field.name.size() + 4);
+                }
+                auto const most = fault("1000000000000.00");
+                CHECK_FALSE((most && most->message.starts_with(field.name)));
+            }
+        }
+    CHECK(asked >= 15);
+    CHECK(named >= 20);  // each sign and each amount, where no missing field is told of first
+    Money sum;
+    for (int fact = 0; fact < 90'000; ++fact) sum += Money::from_cents(Money::limit_cents);
+    CHECK(to_text(sum) == "90000000000000000.00");
+}

@@ -75,7 +75,8 @@ void release_reserve(CaseState& now) {
 // States and a large case are approved by the department.
 std::string conclude_termination(Turn& turn) {
     auto const charge = turn.cents("administrative_charge");
-    if (!charge || *charge < 0) return "amount";
+    auto const costs = turn.cents("termination_costs");
+    if (!charge || *charge < 0 || !costs || *costs < 0) return "amount";
     auto const least = turn.world.cancellation_minimum_cents;
     bool const purchaser = turn.now.cancelled_by_purchaser;
     bool const needs_approval = !purchaser || *charge != least ||

@@ -77,12 +77,17 @@ std::string refund_excess(Turn& turn) {
     return {};
 }
 
-// The last day before a quarter, "2027-Q1".
-std::string day_before(std::string const& quarter) {
+// The quarter before "2027-Q1" is "2026-Q4".
+std::string earlier(std::string const& quarter) {
     auto before = quarter;
     if (quarter.ends_with("1")) before = std::to_string(std::stoi(quarter.substr(0, 4)) - 1) + "-Q4";
     else --before.back();
-    return last_day_of_fiscal_quarter(before);
+    return before;
+}
+
+// The last day before a quarter.
+std::string day_before(std::string const& quarter) {
+    return last_day_of_fiscal_quarter(earlier(quarter));
 }
 
 // Termination liability is kept as the schedule has it (SAMM C9.9.1.5.3, C9.12): for quarters that are
@@ -93,9 +98,11 @@ std::string reserve_termination(Turn& turn) {
     auto const ends = last_day_of_fiscal_quarter(quarter);
     if (ends.empty()) return "quarter";
     if (ends < turn.step.day) return "quarter_over";
-    if (quarter < now.reserved_quarter) return "quarters_in_order";
+    // Two quarters after the one that runs: the day lies after the end of the third before it.
+    if (day_before(earlier(earlier(quarter))) >= turn.step.day) return "look_ahead";
     if (!turn.world.liability_known) return "schedule";
     auto const keep = turn.world.liability_cents;
+    if (quarter < now.reserved_quarter && keep <= now.reserve) return "quarters_in_order";
     if (!turn.told("amount").empty() && turn.cents("amount") != keep) return "amount_of_schedule";
     if (!now.reserved_quarter.empty() && now.reserved_quarter < quarter && keep < now.reserve &&
         turn.step.day <= day_before(quarter))

@@ -103,6 +103,14 @@ TEST_CASE("SAMM C9.T25: a quarter is billed once") {
     CHECK(refused_by(issue(billed, bill(2026, 3), 2026y / July / 15)) == "");
 }
 
+TEST_CASE("SAMM C9.10.1: a bill asks for nothing or more") {
+    auto stated = bill(2026, 2);
+    stated.amount_due = Money{};
+    CHECK(refused_by(issue(executing_case(), stated, 2026y / April / 1)) == "");
+    stated.amount_due = Money::from_cents(-1);
+    CHECK(refused_by(issue(executing_case(), stated, 2026y / April / 1)) == bill_amount_not_negative.id);
+}
+
 TEST_CASE("SAMM C9.10.1: a statement asks for everything that is due, so no older quarter is billed after a newer one") {
     auto const stated = bill(2026, 3);
     auto const billed = then(executing_case(), 2026y / July / 15, stated);

@@ -9,6 +9,9 @@ std::expected<BillIssued, Refusal> issue_bill(Case const& fms_case, BillIssued s
                                               Act const& act, Policy const& policy) {
     if (auto no = refused_at(issue_bill_gate, fms_case, act.actor))
         return std::unexpected{std::move(*no)};
+    if (stated.amount_due < Money{})
+        return refuse(bill_amount_not_negative, "A bill asks for nothing or more, not for " +
+                                                    to_text(stated.amount_due) + " dollars.");
     auto const ended_on = last_day_of(stated.quarter);
     if (act.on <= ended_on)
         return refuse(bill_quarter_is_over, "The quarter " + to_text(stated.quarter) +

@@ -11,6 +11,8 @@ inline constexpr Rule bill_quarter_of_the_case{"bill.quarter_of_the_case", "SAMM
 inline constexpr Rule bill_once_a_quarter{"bill.once_a_quarter", "SAMM", "C9.T25"};
 // A statement asks for everything that is due; an older one would take the place of a newer.
 inline constexpr Rule bill_quarters_in_order{"bill.quarters_in_order", "SAMM", "C9.10.1"};
+// What a purchaser has too much is excess on its statement, never an amount due below zero.
+inline constexpr Rule bill_amount_not_negative{"bill.amount_not_negative", "SAMM", "C9.10.1"};
 inline constexpr Rule bill_due_day_is_known{"bill.due_day_is_known", "SAMM", "C9.T25"};
 inline constexpr Gate<CaseStage> issue_bill_gate{
     "issue_bill",

@@ -1,6 +1,14 @@
 #include "lifecycle/billing/reserve_termination.hpp"
 
+#include "lifecycle/payment_days.hpp"
+
 namespace casewright {
+namespace {
+
+// The quarter that runs, that which the next payment covers, and the one after it.
+constexpr int quarters_ahead = 2;
+
+}  // namespace
 
 std::expected<TerminationReserved, Refusal> reserve_termination(
     Case const& fms_case, TerminationReserved stated,
@@ -11,13 +19,19 @@ std::expected<TerminationReserved, Refusal> reserve_termination(
     if (last_day_of(stated.quarter) < act.on)
         return refuse(reserve_quarter_is_not_over,
                       "The quarter " + quarter + " is over; nothing is kept for it any more.");
-    auto const& kept = fms_case.reserve;
-    if (kept && stated.quarter < kept->quarter)
-        return refuse(reserve_quarters_in_order,
-                      "The reserve for " + to_text(kept->quarter) +
-                          " is kept already; that for " + quarter + " came before it.");
+    if (stated.quarter > plus_quarters(fiscal_quarter_of(act.on), quarters_ahead))
+        return refuse(reserve_within_look_ahead,
+                      "The quarter " + quarter + " lies more than two quarters ahead; what is kept now is "
+                          "for those that come before it.");
     if (!liability) return std::unexpected{liability.error()};
     auto const reserve = liability->reserve.value;
+    auto const& kept = fms_case.reserve;
+    // A quarter that comes earlier and costs more is still kept for; less is covered by what is kept.
+    if (kept && stated.quarter < kept->quarter && reserve <= kept->amount)
+        return refuse(reserve_quarters_in_order,
+                      "The reserve for " + to_text(kept->quarter) +
+                          " is kept already and is no less than " + to_text(reserve) +
+                          " dollars; that for " + quarter + " came before it.");
     if (stated.amount && *stated.amount != reserve)
         return refuse(reserve_is_the_schedules,
                       "By the schedule of " + liability->document + ", " + to_text(reserve) +

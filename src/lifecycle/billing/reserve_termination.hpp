@@ -10,6 +10,8 @@ namespace casewright {
 
 inline constexpr Rule reserve_quarter_is_not_over{"reserve.quarter_is_not_over", "SAMM", "C9.9.1.5.3"};
 inline constexpr Rule reserve_quarters_in_order{"reserve.quarters_in_order", "SAMM", "C9.9.1.5.3"};
+// Cash on hand lasts two quarters ahead (C9.10.1); no reserve is made for a quarter beyond them.
+inline constexpr Rule reserve_within_look_ahead{"reserve.within_look_ahead", "SAMM", "C9.9.1.5.3.1"};
 inline constexpr Rule reserve_is_the_schedules{"reserve.amount_is_the_schedules", "SAMM", "C9.9.1.5.3"};
 // What is kept for a quarter stays kept until that quarter is over.
 inline constexpr Rule reserve_stands_in_its_quarter{"reserve.stands_in_its_quarter", "SAMM", "C9.12"};

@@ -80,6 +80,25 @@ TEST_CASE("SAMM C9.9.1.5.3: nothing is kept for a quarter that is over, its last
     CHECK(refused_by(reserve(kept({2027, 3}, "1.00"), {2027, 3}, "0.50")) == "");
 }
 
+TEST_CASE("SAMM C9.9.1.5.3.1: a reserve looks two quarters ahead and never locks out an earlier quarter that costs more") {
+    // Today lies in 2027-Q2.
+    CHECK(refused_by(reserve(executing_case(), {2027, 4}, "1.00")) == "");
+    CHECK(refused_by(reserve(executing_case(), {2028, 1}, "0.00")) == reserve_within_look_ahead.id);
+    CHECK(refused_by(reserve(executing_case(), {2030, 1}, "0.00")) == reserve_within_look_ahead.id);
+    CHECK(refused_by(reserve(executing_case(), {2028, 1}, "0.00", 2027y / March / 31)) ==
+          reserve_within_look_ahead.id);
+    CHECK(refused_by(reserve(executing_case(), {2028, 1}, "0.00", 2027y / April / 1)) == "");
+    auto const ahead = kept({2027, 4}, "100.00");
+    CHECK(refused_by(reserve(ahead, {2027, 3}, "99.99")) == reserve_quarters_in_order.id);
+    CHECK(refused_by(reserve(ahead, {2027, 3}, "100.00")) == reserve_quarters_in_order.id);
+    auto const more = reserve(ahead, {2027, 3}, "100.01");
+    REQUIRE(more.has_value());
+    auto const both = then(ahead, today, *more);
+    CHECK(both.reserve->amount == dollars("100.01"));
+    CHECK(refused_by(reserve(both, {2027, 4}, "100.00", 2027y / June / 30)) == reserve_stands_in_its_quarter.id);
+    CHECK(refused_by(reserve(both, {2027, 4}, "100.00", 2027y / July / 1)) == "");
+}
+
 TEST_CASE("SAMM C9.12: what is kept for a quarter stays until the next begins, more may be kept before") {
     auto const fms_case = kept({2027, 2}, "100.00");
     CHECK(fms_case.reserve->amount == dollars("100.00"));

@@ -25,10 +25,10 @@ std::optional<Refusal> refused_for_deposit(Case const& fms_case, Document const&
                        "A new initial deposit is a correction of deposit or schedule, not a " +
                            std::string{to_text(stated.weight)} + " one."};
     auto const total = total_of(document);
-    if (*stated.initial_deposit > total)
+    if (*stated.initial_deposit < Money{} || *stated.initial_deposit > total)
         return Refusal{correction_deposit_within_total,
                        "The initial deposit of $" + to_text(*stated.initial_deposit) +
-                           " is more than the offer's total of $" + to_text(total) + "."};
+                           " is below zero or more than the offer's total of $" + to_text(total) + "."};
     bool const all_at_once =
         document.package_facts && document.package_facts->terms == "cash_with_acceptance";
     // With an amendment the rest was paid before: only what it adds is due.

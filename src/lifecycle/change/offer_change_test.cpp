@@ -136,6 +136,11 @@ TEST_CASE("C9.8: a corrected deposit is its own class and never above the total"
     CHECK(with(offered_case(), finance.on, *corrected).documents.at(0).initial_deposit ==
           dollars("1000.00"));
     check_refused(ask(offered_case(), "1000.01"), correction_deposit_within_total);
+    auto below_zero = deposit_correction("0.00");
+    CHECK(correct_offer(offered_case(), below_zero, finance, shipped()).has_value());
+    below_zero.initial_deposit = Money::from_cents(-1);
+    check_refused(correct_offer(offered_case(), below_zero, finance, shipped()),
+                  correction_deposit_within_total);
     auto stated = small_correction();
     stated.initial_deposit = dollars("1.00");
     check_refused(

@@ -141,6 +141,13 @@ TEST_CASE("A7.C4.T2: each check of the table is made, and no other") {
     CHECK(closing_finally(closing_case(), stated) == closure_check_is_known.id);
 }
 
+TEST_CASE("C9.11.5: a case leaves its purchaser nothing or more") {
+    auto stated = final_closure();
+    CHECK(closing_finally(closing_case(), stated) == "allowed");
+    stated.excess = Money::from_cents(-1);
+    CHECK(closing_finally(closing_case(), stated) == final_excess_not_negative.id);
+}
+
 TEST_CASE("A7.C4.T2: expenditures equal obligations, line by line") {
     auto fms_case = owing_case();
     CHECK(closing_finally(fms_case) == obligations_are_paid.id);

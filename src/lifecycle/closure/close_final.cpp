@@ -53,6 +53,10 @@ std::expected<CaseFinalClosed, Refusal> close_final(Case const& fms_case, CaseFi
     if (auto no = refused_for_what_is_left(fms_case)) return std::unexpected{std::move(*no)};
     if (auto no = refused_for_obligations(fms_case)) return std::unexpected{std::move(*no)};
     if (auto no = refused_for_checks(stated, policy)) return std::unexpected{std::move(*no)};
+    if (stated.excess < Money{})
+        return refuse(final_excess_not_negative,
+                      "A case leaves its purchaser nothing or more, not " + to_text(stated.excess) +
+                          " dollars; what is still owed is collected first.");
     if (auto no = refused_for_certificate(stated.certificate))
         return std::unexpected{std::move(*no)};
     return stated;

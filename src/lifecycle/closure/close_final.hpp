@@ -13,6 +13,7 @@ inline constexpr Rule every_closure_check_is_made{"closure.every_check_is_made",
 inline constexpr Rule obligations_are_paid{"closure.obligations_are_paid", "SAMM Appendix 7",
                                            "A7.C4.T2"};
 // Of a case that was closed before: expenditures, the suspense account included, equal obligations.
+inline constexpr Rule final_excess_not_negative{"closure.excess_not_negative", "SAMM", "C9.11.5"};
 inline constexpr Rule suspense_is_settled{"closure.suspense_is_settled", "SAMM Appendix 7",
                                           "A7.C4.T2"};
 

@@ -84,6 +84,12 @@ std::expected<TerminationConcluded, Refusal> conclude_termination(Case const& fm
                                                                   Policy const& policy) {
     if (auto no = refused_at(conclude_termination_gate, fms_case, act.actor))
         return std::unexpected{std::move(*no)};
+    // Below zero they would give the purchaser back what suppliers were paid, or pay it for leaving.
+    if (stated.termination_costs < Money{} || stated.administrative_charge < Money{})
+        return refuse(termination_amounts_not_negative,
+                      "Ending a case costs its purchaser nothing or more; stated were " +
+                          to_text(stated.termination_costs) + " dollars of costs and a charge of " +
+                          to_text(stated.administrative_charge) + ".");
     auto const* offer = implemented_offer(fms_case);
     if (offer == nullptr)
         return refuse(least_cancellation_charge_is_due,

@@ -9,6 +9,8 @@ namespace casewright {
 
 inline constexpr Rule least_cancellation_charge_is_due{"closure.least_cancellation_charge_is_due",
                                                        "SAMM", "C6.8.1"};
+inline constexpr Rule termination_amounts_not_negative{"closure.termination_amounts_not_negative", "SAMM",
+                                                       "C6.8.1"};
 
 inline constexpr Gate<CaseStage> conclude_termination_gate{
     "conclude_termination",

@@ -54,6 +54,23 @@ TEST_CASE("C6.8.1: half of the estimated surcharge is the least charge here") {
     CHECK(concluding(canceled_case(), charging("19279.99", "memo")) == "allowed");
 }
 
+TEST_CASE("C6.8.1: ending a case never costs less than nothing, whoever approves it") {
+    auto terminated = executing_case();
+    happen(terminated, CaseTerminated{"AECA 2(b)", "policy"}, 2026y / September / 1);
+    auto const stated = [](std::string_view costs, std::int64_t less) {
+        return TerminationConcluded{dollars(costs) - Money::from_cents(less), dollars("19280"), "memo"};
+    };
+    for (auto const& fms_case : {canceled_case(), terminated}) {
+        CHECK(concluding(fms_case, stated("0.01", 0)) == "allowed");
+        CHECK(concluding(fms_case, stated("0.00", 0)) == "allowed");
+        CHECK(concluding(fms_case, stated("0.00", 1)) == termination_amounts_not_negative.id);
+        auto charged = charging("0", "memo");
+        CHECK(concluding(fms_case, charged) == "allowed");
+        charged.administrative_charge = Money::from_cents(-1);
+        CHECK(concluding(fms_case, charged) == termination_amounts_not_negative.id);
+    }
+}
+
 TEST_CASE("C6.8.2: what the United States ends needs approval, whoever cancelled the case before") {
     auto reopened = canceled_case();
     happen(reopened, TerminationConcluded{dollars("1000"), dollars("19280"), {}}, concluded_on);

@@ -20,6 +20,9 @@ std::expected<DiscrepancyDecided, Refusal> decide_discrepancy(Case const& fms_ca
         return refuse(discrepancy_amounts_known,
                       "The policy does not know who decides, in which time, or when goods come "
                       "back.");
+    if (stated.sale_funds < Money{})
+        return refuse(discrepancy_funds_not_negative,
+                      "A decision gives FMS funds or none; it never takes any.");
     bool const needs_approval = stated.sale_funds > amount->money() || report.sensitive;
     if (needs_approval && act.actor.role != Role::country_program)
         return refuse(discrepancy_needs_approval,

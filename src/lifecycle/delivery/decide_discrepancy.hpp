@@ -9,6 +9,7 @@ namespace casewright {
 inline constexpr Rule discrepancy_amounts_known{"discrepancy.amounts_known", "SAMM", "C6.4.10.7"};
 inline constexpr Rule discrepancy_needs_approval{"discrepancy.needs_approval", "SAMM", "C6.4.10.7"};
 inline constexpr Rule discrepancy_liability{"discrepancy.liability", "SAMM", "C6.4.10.7"};
+inline constexpr Rule discrepancy_funds_not_negative{"discrepancy.funds_not_negative", "SAMM", "C6.4.10.7"};
 inline constexpr Rule discrepancy_paid_above_minimum{
     "discrepancy.paid_above_minimum", "SAMM", "C6.4.10"};
 inline constexpr Gate<DiscrepancyStage> decide_discrepancy_gate{

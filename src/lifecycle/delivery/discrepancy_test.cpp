@@ -188,6 +188,14 @@ TEST_CASE("SAMM C6.4.10: below the minimum a report is recorded and not compensa
                   discrepancy_remedied_first);
 }
 
+TEST_CASE("SAMM C6.4.10.7: a decision gives funds or none and takes none") {
+    auto const found = in_stage(DiscrepancyStage::investigated);
+    auto taking = decision("0.00", false);
+    taking.sale_funds = Money::from_cents(-1);
+    check_refused(decide(found, taking), discrepancy_funds_not_negative);
+    check_refused(decide(found, taking, Role::country_program), discrepancy_funds_not_negative);
+}
+
 TEST_CASE("SAMM C6.4.10.7: above 50,000 of FMS funds, or when sensitive, the department decides") {
     auto found = in_stage(DiscrepancyStage::investigated);
     CHECK(decide(found, decision("50000.00")).has_value());

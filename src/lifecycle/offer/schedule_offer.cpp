@@ -114,6 +114,25 @@ std::optional<Refusal> refused_for_dollars(ScheduleQuestion const& asked) {
                                               " dollars and the case costs " + to_text(total) + "."};
 }
 
+// What no schedule carries is due with acceptance, though credit pays the rest by schedule: cash of a
+// purchaser without dependable undertaking, CAPS or RAPS, and grants without the right to cash flow
+// (SAMM C9.9.1.1, C9.T11, C9.T17).
+Money due_at_once(PaymentPlan const& plan, Money total) {
+    constexpr auto by_undertaking = any_of(TermOfSale::cash_prior_to_delivery, TermOfSale::dependable_undertaking,
+                                           TermOfSale::caps, TermOfSale::raps);
+    constexpr auto grants = any_of(TermOfSale::map_merger, TermOfSale::fms_credit_non_repayable);
+    Money at_once, said;
+    if (!plan.dollars) return at_once;
+    for (auto const& [term, amount] : *plan.dollars) {
+        if (by_undertaking.has(term)) return Money{};
+        auto const pays = amount.value_or(total - said);
+        said += pays;
+        if (term == TermOfSale::cash_with_acceptance || (grants.has(term) && !plan.cash_flow))
+            at_once += pays;
+    }
+    return at_once;
+}
+
 // Until 14 June 2026 a standby letter had to reach the liability; since then the purchaser picks
 // its amount. docs/decisions/standby-letter-of-credit.md
 std::optional<Refusal> letter_too_small(ScheduleQuestion const& asked, Money highest) {
@@ -229,6 +248,11 @@ std::expected<PaymentSchedule, Refusal> by_quarters(ScheduleQuestion const& aske
         if (!asked_first) return std::unexpected{asked_first.error()};
         plan.least_deposit = asked_first->value;
         least = asked_first->why;
+    }
+    if (auto const at_once = due_at_once(asked.plan, plan.total); at_once > plan.least_deposit) {
+        plan.least_deposit = at_once;
+        least = derive(policy, "deposit_least_at_once", to_text(at_once),
+                       {{"total", to_text(plan.total), "summary.total"}});
     }
     if (raps) {
         auto const ahead = known_value(policy, "deposits/raps_lead_quarters", basis.on, "C9.8.4");

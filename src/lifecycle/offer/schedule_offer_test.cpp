@@ -165,3 +165,28 @@ TEST_CASE("SAMM C9.8.1: of several terms with credit each says its dollars, the 
     CHECK(refused(letter_of({TermOfSale::fms_credit})) == "");
     CHECK(refused(letter_of({TermOfSale::cash_prior_to_delivery, TermOfSale::dependable_undertaking})) == "");
 }
+
+TEST_CASE("SAMM C9.T11, C9.T17: beside credit, cash with acceptance and grants without cash flow are due with acceptance in full") {
+    using enum TermOfSale;
+    auto letter = letter_of({fms_credit, cash_with_acceptance});
+    auto const total = price_offer(letter, shipped(), priced_on)->summary.total;
+    auto const part = dollars("40000.00");
+    auto const deposit = [&](std::vector<TermDollars> parts, bool cash_flow = false) {
+        letter.payment->terms.clear();
+        for (auto const& each : parts) letter.payment->terms.push_back(each.term);
+        letter.payment->dollars = std::move(parts);
+        letter.payment->cash_flow = cash_flow;
+        return schedule_for(letter).initial_deposit;
+    };
+    auto const by_quarters = deposit({{fms_credit, part}, {dependable_undertaking, {}}});
+    CHECK(by_quarters < total - part);
+    CHECK(deposit({{fms_credit, part}, {cash_with_acceptance, {}}}) == total - part);
+    CHECK(deposit({{cash_with_acceptance, total - part}, {fms_credit, {}}}) == total - part);
+    CHECK(deposit({{fms_credit, part}, {map_merger, part}, {cash_with_acceptance, {}}}) == total - part);
+    CHECK(deposit({{fmf_guarantee, part}, {fms_credit_non_repayable, {}}}) == total - part);
+    CHECK(deposit({{fms_credit, part}, {map_merger, {}}}, true) == by_quarters);
+    CHECK(deposit({{fms_credit, part}, {cash_with_acceptance, dollars("1.00")}, {dependable_undertaking, {}}}) ==
+          by_quarters);
+    // Grants alone, with cash: nothing waits for a schedule.
+    CHECK(deposit({{map_merger, part}, {cash_with_acceptance, {}}}) == total);
+}

@@ -20,8 +20,8 @@ struct PurchaserStanding {
     Money overdue_elsewhere;  // past due now, on its other cases
     Money next_quarter;       // spending and termination liability of the next quarter, holdback too
     std::string owing_case;   // the first of the others that is past due
-    Money requirement;        // the highest of the refunding case, closed or not
-    Money excess;             // what it left on the holding account above that, not given back yet
+    Money requirement{};      // the highest of the refunding case, closed or not
+    Money excess{};           // what it left on the holding account above that, not given back yet
 };
 
 // Adds one case of the purchaser; `refunding` is the one whose excess is asked back, `batches` are the posted

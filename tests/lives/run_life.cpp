@@ -121,6 +121,7 @@ public:
         on_ = step.day ? *step.day : later(on_, step.days);
         place_ = step.place;
         auto const before = folded(step.case_id);
+        if (pays_nothing(step, before)) return;
         auto const answer = ask(step, before);
         if (stopped_) return;
         bool const refusal = !step.expectations.empty() && step.expectations.front().refusal;
@@ -191,17 +192,29 @@ private:
         return perform(*store_, KeptFiles{""}, policy_, asked, MoneyCover::not_asked);
     }
 
-    // What a step tells, with "$to_collect$" as the books of the case have it on the day.
+    // What a step tells, with "$to_collect$" and "$excess$" as the books of the case have them on the day.
     std::string with_books(Step const& step, Case const& before) const {
-        constexpr std::string_view name = "$to_collect$";
         auto text = step.toml;
-        auto const at = text.find(name);
-        if (at == text.npos) return text;
+        for (std::string_view const name : {"$to_collect$", "$excess$"}) {
+            auto const at = text.find(name);
+            if (at == text.npos) continue;
+            auto const books = closing_of(step.case_id, before);
+            text.replace(at, name.size(),
+                         casewright::to_text(name == "$excess$" ? books.excess : books.to_collect));
+        }
+        return text;
+    }
+
+    // A payment of what is still to be collected, where nothing is.
+    bool pays_nothing(Step const& step, Case const& before) const {
+        return step.toml.find("$to_collect$") != step.toml.npos &&
+               closing_of(step.case_id, before).to_collect == Money{};
+    }
+
+    ClosureMoney closing_of(CaseId const& id, Case const& before) const {
         auto const accounting = Accounting::read(policy_);
-        auto const money = case_money(step.case_id, facts(step.case_id), {}, fiscal_quarter_of(on_),
-                                      accounting.value());
-        return text.replace(at, name.size(),
-                            casewright::to_text(closure_money(before, money.value(), on_, policy_)->to_collect));
+        auto const money = case_money(id, facts(id), {}, fiscal_quarter_of(on_), accounting.value());
+        return closure_money(before, money.value(), on_, policy_).value();
     }
 
     std::expected<LetterOfRequest, InputError> read_letter(std::string const& name) const {

@@ -60,7 +60,7 @@ void check_nothing_is_left(Case const& ready, Closing closing) {
     posted.posted.estimates->clear();
     CHECK(closing(posted) == "allowed");
     // What a later report took back was complete when closing began.
-    posted.posted.lines[line_number("001")] = {Quantity{-1}, dollars("-1000")};
+    posted.posted.lines[line_number("001")] = {Quantity{-1}, Money{} - dollars("1000")};
     CHECK(closing(posted) == every_line_is_complete.id);
     posted.ended_on = close_on;
     CHECK(closing(posted) == "allowed");

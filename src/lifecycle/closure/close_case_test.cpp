@@ -97,7 +97,7 @@ TEST_CASE("A7.C4: no closure without the certificate of the agency") {
           certificate_is_named.id);
 }
 
-TEST_CASE("A7.C4.T2: inhibitor, estimated price or pending document, and the case does not close") {
+TEST_CASE("A7.C4.T2: inhibitor, estimated price, delivery taken back or pending document, and the case does not close") {
     check_nothing_is_left(owing_case(), [](Case const& fms_case) {
         return closing_interim(fms_case, interim("1000"));
     });

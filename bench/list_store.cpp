@@ -96,7 +96,7 @@ CaseAppend open_case(int number, Date newest) {
     made.take(1, DocumentApproved{"basic", {}, {}, plus_days(first, 120)});
     if (far == 3) return made.done();
     made.take(1, PapersUploaded{"basic"});
-    made.take(3, WritingCompleted{"basic", {}, "cash_with_acceptance", Money{}}, "case_writing/desk-4");
+    made.take(3, WritingCompleted{"basic", {}, "cash_with_acceptance", Money{}, {}}, "case_writing/desk-4");
     made.take(0, ReviewOpened{"basic", "finance", {}, "country_finance"}, "case_writing/desk-4");
     if (far == 4) return made.done();
     made.take(6, ReviewDecided{"basic", "finance", ReviewDecision::agreed, {}, {}}, "country_finance/desk-2");

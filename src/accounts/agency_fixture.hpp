@@ -48,8 +48,19 @@ struct PlainCase {
     std::map<LineNumber, PlainLine> lines;
     std::map<std::string, std::pair<LineNumber, Money>> estimated;  // shipments to be actualized
     Money received, from_holding, disbursed, to_holding, credits, unliquidated, late;
-    Money due;
+    Money due;    // open of the last statement; below zero: paid before it was demanded
+    Money asked;  // by it
+    std::vector<std::pair<Date, Money>> cash;  // all that came in
+    std::size_t counted = 0;                   // how much of it was there when it was asked
     FiscalQuarter billed;
+    // What a statement of `quarter` does not count: it came in later, or was recorded later.
+    [[nodiscard]] Money open(FiscalQuarter quarter) const {
+        auto open = asked;
+        for (std::size_t place = 0; place < cash.size(); ++place)
+            if (place >= counted || cash[place].first > last_day_of(quarter)) open = open - cash[place].second;
+        return asked == Money{} ? Money{} : std::max(Money{}, open);
+    }
+    FiscalQuarter asked_of;
     int documents = 0, names = 0;
     enum class Stage { offered, executing, canceled, interim, closed } stage = Stage::offered;
 };
@@ -177,6 +188,9 @@ private:
         if (random_.chance(10)) fact.from = DepositSource::holding_account;
         if (!take(it, fact)) return;
         (fact.from == DepositSource::purchaser ? it.received : it.from_holding) += fact.amount;
+        auto const before = it.open(it.asked_of);
+        it.cash.emplace_back(day_, fact.amount);
+        it.due = it.due - (before - it.open(it.asked_of));
     }
 
     void authorize(PlainCase& it, std::string const& document) {
@@ -245,8 +259,11 @@ private:
 
     void bill(PlainCase& it) {
         if (day_ <= last_day_of(it.billed)) return;
-        it.due = random_.money(0, 90'000'000'00);
-        take(it, BillIssued{it.billed, it.due, plus_days(day_, 60)});
+        it.asked = random_.money(0, 90'000'000'00);
+        it.asked_of = it.billed;
+        it.counted = it.cash.size();
+        it.due = it.open(it.billed);
+        take(it, BillIssued{it.billed, it.asked, plus_days(day_, 60)});
         it.billed = casewright::next(it.billed);
     }
 
@@ -254,6 +271,7 @@ private:
         auto const amount = random_.money(1, 200'000'000'00);
         take(it, PaymentReceived{amount, "wire"});
         it.received += amount;
+        it.cash.emplace_back(day_, amount);
         it.due = it.due - amount;
     }
 

@@ -72,8 +72,8 @@ CaseBooks::Amounts CaseBooks::amounts_of(Fact const& fact, Date on) {
         keep_offer(*offer);
         return {};
     }
-    if (auto amounts = acceptance_amounts(fact); !amounts.empty()) return amounts;
-    if (auto amounts = holding_amounts(fact); !amounts.empty()) return amounts;
+    if (auto amounts = acceptance_amounts(fact, on); !amounts.empty()) return amounts;
+    if (auto amounts = holding_amounts(fact, on); !amounts.empty()) return amounts;
     if (auto amounts = execution_amounts(fact, on); !amounts.empty()) return amounts;
     return closing_amounts(fact, on);
 }
@@ -154,8 +154,9 @@ CaseBooks::Amounts CaseBooks::billed(BillIssued const& bill) {
     Amounts amounts;
     for (auto const& [line, amount] : charged)
         amounts.push_back({Post::bill_charged, line, amount});
-    amounts.push_back({Post::bill_demanded, 0, bill.amount_due - demanded_});
-    demanded_ = bill.amount_due;
+    demand_.ask(bill.quarter, bill.amount_due);
+    amounts.push_back({Post::bill_demanded, 0, demand_.open() - demanded_});
+    demanded_ = demand_.open();
     return amounts;
 }
 
@@ -174,11 +175,29 @@ Money CaseBooks::take_out(Money& held) {
     return all;
 }
 
-CaseBooks::Amounts CaseBooks::acceptance_amounts(Fact const& fact) {
-    if (auto const* deposit = fact.as<DepositReceived>())
-        return {{deposit->from == DepositSource::purchaser ? Post::deposit_received
-                                                           : Post::deposit_from_holding,
-                 0, deposit->amount}};
+// A payment posts against the demand by its own rule. Other cash of the case changes what is open of it.
+CaseBooks::Amounts CaseBooks::changed_demand(Date on, Money amount) {
+    auto const before = demand_.open();
+    demand_.receive(on, amount);
+    auto const change = demand_.open() - before;
+    demanded_ += change;
+    return {{Post::bill_demanded, 0, change}};
+}
+
+CaseBooks::Amounts CaseBooks::paid(Post post, Date on, Money amount) {
+    demand_.receive(on, amount);
+    demanded_ = demanded_ - amount;
+    return {{post, 0, amount}};
+}
+
+CaseBooks::Amounts CaseBooks::acceptance_amounts(Fact const& fact, Date on) {
+    if (auto const* deposit = fact.as<DepositReceived>()) {
+        auto amounts = changed_demand(on, deposit->amount);
+        amounts.push_back({deposit->from == DepositSource::purchaser ? Post::deposit_received
+                                                                     : Post::deposit_from_holding,
+                           0, deposit->amount});
+        return amounts;
+    }
     if (auto const* it = fact.as<CaseImplemented>()) return implemented(it->document);
     Amounts amounts;
     if (auto const* authority = fact.as<AuthorityIssued>())
@@ -190,12 +209,13 @@ CaseBooks::Amounts CaseBooks::acceptance_amounts(Fact const& fact) {
     return amounts;
 }
 
-CaseBooks::Amounts CaseBooks::holding_amounts(Fact const& fact) {
-    if (auto const* it = fact.as<HoldingApplied>()) {
-        demanded_ = demanded_ - it->amount;
-        return {{Post::holding_applied, 0, it->amount}};
+CaseBooks::Amounts CaseBooks::holding_amounts(Fact const& fact, Date on) {
+    if (auto const* it = fact.as<HoldingApplied>()) return paid(Post::holding_applied, on, it->amount);
+    if (auto const* it = fact.as<MovedToHolding>()) {
+        auto amounts = changed_demand(on, Money{} - it->amount);
+        amounts.push_back({Post::moved_to_holding, 0, it->amount});
+        return amounts;
     }
-    if (auto const* it = fact.as<MovedToHolding>()) return {{Post::moved_to_holding, 0, it->amount}};
     if (auto const* it = fact.as<ExcessRefunded>()) return {{Post::holding_refunded, 0, it->amount}};
     return {};
 }
@@ -222,10 +242,7 @@ CaseBooks::Amounts CaseBooks::execution_amounts(Fact const& fact, Date on) {
                  line_code(it->line), it->amount}};
     }
     if (auto const* it = fact.as<BillIssued>()) return billed(*it);
-    if (auto const* it = fact.as<PaymentReceived>()) {
-        demanded_ = demanded_ - it->amount;
-        return {{Post::payment_received, 0, it->amount}};
-    }
+    if (auto const* it = fact.as<PaymentReceived>()) return paid(Post::payment_received, on, it->amount);
     if (auto const* it = fact.as<TerminationReserved>()) {
         auto const change = it->reserve - reserve_;
         reserve_ = it->reserve;

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/open_demand.hpp"
 #include "accounts/transaction.hpp"
 #include "cases/case.hpp"
 
@@ -79,10 +80,12 @@ private:
         std::string kind, std::uint32_t sequence, Date on, std::chrono::sys_seconds recorded_at,
         Amounts const& amounts);
     [[nodiscard]] Amounts amounts_of(Fact const& fact, Date on);
-    [[nodiscard]] Amounts acceptance_amounts(Fact const& fact);
+    [[nodiscard]] Amounts acceptance_amounts(Fact const& fact, Date on);
     [[nodiscard]] Amounts execution_amounts(Fact const& fact, Date on);
     [[nodiscard]] Amounts closing_amounts(Fact const& fact, Date on);
-    [[nodiscard]] Amounts holding_amounts(Fact const& fact);
+    [[nodiscard]] Amounts holding_amounts(Fact const& fact, Date on);
+    [[nodiscard]] Amounts changed_demand(Date on, Money amount);
+    [[nodiscard]] Amounts paid(Post post, Date on, Money amount);
     void keep_offer(PricedOffer const& offer);
     [[nodiscard]] static OfferedLine offered(PricedLine const& line);
     [[nodiscard]] Amounts implemented(std::string const& document);
@@ -98,6 +101,7 @@ private:
     std::map<std::string, std::pair<LineNumber, Money>> shipments_;
     std::map<std::string, std::pair<LineNumber, Money>> reports_;  // of discrepancies
     std::vector<Unbilled> unbilled_;
+    OpenDemand demand_;
     Money demanded_, suspense_, reserve_, administrative_;
     bool interim_closed_ = false;
 };

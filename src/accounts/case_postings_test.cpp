@@ -188,6 +188,23 @@ TEST_CASE("SAMM C9.10.1: a bill charges what was delivered by the end of its qua
     CHECK(made.of("charged_deliveries") == "324.60");
 }
 
+TEST_CASE("SAMM C9.10.1: what came in after the quarter pays its statement, which does not count it") {
+    auto made = implemented();
+    made.on("2026-03-31").with(PaymentReceived{dollars("10"), "on the last day, counted by the statement"});
+    made.on("2026-04-01").with(PaymentReceived{dollars("300"), "the day after, before the statement"});
+    made.on("2026-04-15").with(BillIssued{{2026, 2}, dollars("900"), day("2026-06-15")});
+    CHECK(made.of("payments_due") == "600.00");
+    made.with(DepositReceived{"amendment-1", dollars("200"), DepositSource::purchaser, "wire"});
+    CHECK(made.of("payments_due") == "400.00");
+    made.with(MovedToHolding{dollars("50"), "letter", day("2026-04-15")});
+    CHECK(made.of("payments_due") == "450.00");
+    made.with(DepositReceived{"amendment-2", dollars("470"), DepositSource::holding_account, "wire"});
+    CHECK(made.of("payments_due") == "0.00");
+    made.on("2026-07-15").with(BillIssued{{2026, 3}, dollars("0"), day("2026-09-15")});
+    made.with(MovedToHolding{dollars("30"), "letter", day("2026-07-15")});
+    CHECK(made.of("payments_due") == "0.00");
+}
+
 TEST_CASE("A delivery batch posts each line once, by the sums of the batch") {
     auto made = implemented();
     made.with(BatchSums{made.id(), line("001"), 7, Quantity{7}, dollars("70"), dollars("2.45"),

@@ -155,7 +155,7 @@ json::array answer(Transaction const& transaction, Accounting const& accounting)
 Outcome show_account(Session& session, Books const& books, AccountIndex index) {
     auto const& account = books.accounting->account(index);
     json::array rows;
-    TextTable table{{{"country"}, {"case"}, {"line"}, {"balance", Align::right}, {"side"}}};
+    TextTable table{{{"country"}, {"case"}, {"line"}, {"balance", ColumnAlign::right}, {"side"}}};
     Money sum;
     for (auto const& leaf : books.ledger().leaves(books.as_of)) {
         if (leaf.account != index) continue;
@@ -217,9 +217,9 @@ Outcome show_case(Session& session, Books const& books, CaseId const& id) {
     auto const from = first_day_of(fiscal_quarter_of(*books.as_of.on));
     auto const journal = books.ledger().journal(id, books.as_of);
     json::array rows;
-    TextTable table{{{"account"}, {"line"}, {"before " + to_text(from), Align::right},
-                     {"debits", Align::right}, {"credits", Align::right},
-                     {"balance", Align::right}, {"side"}}};
+    TextTable table{{{"account"}, {"line"}, {"before " + to_text(from), ColumnAlign::right},
+                     {"debits", ColumnAlign::right}, {"credits", ColumnAlign::right},
+                     {"balance", ColumnAlign::right}, {"side"}}};
     Unconfirmed unconfirmed;
     for (auto const& transaction : journal)
         for (auto const& posting : transaction.postings) {
@@ -265,8 +265,8 @@ Outcome account_trial_balance(Session& session, AccountQuestion const& asked) {
     auto const rows = books->ledger().trial_balance(books->as_of, asked.country);
     auto const check = check_books(books->ledger(), books->record->counted());
     json::array accounts;
-    TextTable table{{{"country"}, {"book"}, {"account"}, {"debit", Align::right},
-                     {"credit", Align::right}}};
+    TextTable table{{{"country"}, {"book"}, {"account"}, {"debit", ColumnAlign::right},
+                     {"credit", ColumnAlign::right}}};
     Unconfirmed unconfirmed;
     for (auto const& row : rows) {
         auto const& account = accounting.account(row.account);
@@ -329,8 +329,8 @@ Outcome account_journal(Session& session, AccountQuestion const& asked) {
     if (!books) return std::unexpected{books.error()};
     auto const& accounting = *books->accounting;
     json::array transactions;
-    TextTable table{{{"#", Align::right}, {"on"}, {"fact"}, {"account"}, {"line"},
-                     {"debit", Align::right}, {"credit", Align::right}, {"rule"}}};
+    TextTable table{{{"#", ColumnAlign::right}, {"on"}, {"fact"}, {"account"}, {"line"},
+                     {"debit", ColumnAlign::right}, {"credit", ColumnAlign::right}, {"rule"}}};
     for (auto const& transaction : books->ledger().journal(*id, books->as_of)) {
         transactions.push_back(json::object{{"fact", fact_number(transaction)},
                                             {"kind", transaction.kind},

@@ -12,6 +12,7 @@
 #include "app/progress.hpp"
 #include "app/show_bill.hpp"
 #include "app/show_offer.hpp"
+#include "billing/holding_statement.hpp"
 #include "billing/line_terms_of_case.hpp"
 #include "lifecycle/offer/revise_schedule.hpp"
 #include "billing/statement_csv.hpp"
@@ -94,6 +95,7 @@ std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bill
                                                          AskedStatement const& asked) {
     std::vector<CaseStatement> statements;
     std::vector<CaseArrears> arrears;
+    HoldingList holding{asked.quarter, asked.known_at};
     bool const one_case = of.size() > 2;
     // What is wrong with the one case is said before any other is read.
     if (one_case) {
@@ -104,6 +106,8 @@ std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bill
     }
     auto const code = of.substr(0, 2);
     auto const done = each_case(*bills.store, code, [&](auto const& id, auto const& facts) -> Outcome {
+        if (auto const listed = holding.take(id, facts); !listed)
+            return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, listed.error()}}};
         auto made = statement_of(bills, id, facts, asked);
         if (!made) {
             auto const* refusal = std::get_if<Refusal>(&made.error());
@@ -124,6 +128,10 @@ std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bill
                                                  to_text(asked.quarter))};
     auto all = add_up(code, bills.purchaser_name(code), std::move(statements), *bills.policy);
     all.known_at = asked.known_at;
+    auto const receipts = holding_receipts(*bills.store);
+    if (!receipts) return std::unexpected{Trouble{receipts.error()}};
+    holding.take(code, *receipts);
+    all.holding = std::move(holding).made();
     all.interest = interest_of(arrears, asked.quarter, *bills.policy, all.explanations);
     return all;
 }

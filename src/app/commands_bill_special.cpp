@@ -91,7 +91,7 @@ Outcome bill_special(Session& session, BillSpecialAsked const& asked) {
                            {"special.due", amounts.due.why},
                            {"special.surplus", amounts.surplus.why}};
     json::array reserves;
-    TextTable table{{{"figure"}, {"dollars", Align::right}}};
+    TextTable table{{{"figure"}, {"dollars", ColumnAlign::right}}};
     table.add({"working capital", dollars_of(figures->bill.working_capital)});
     for (auto const& [name, amount] : figures->bill.special_reserves) {
         reserves.push_back(json::object{{"name", name}, {"amount", to_text(amount)}});

@@ -73,8 +73,8 @@ json::object screened_answer(ScreenedCase const& screened) {
 
 void print_screen(Session& session, EarlyCollectionAsked const& asked, std::vector<ScreenedCase> const& all) {
     json::array cases;
-    TextTable table{{{"case"}, {"listed"}, {"collected", Align::right}, {"executed", Align::right},
-                     {"collections", Align::right}, {"disbursements", Align::right}, {"kept off by", Align::left, 60}}};
+    TextTable table{{{"case"}, {"listed"}, {"collected", ColumnAlign::right}, {"executed", ColumnAlign::right},
+                     {"collections", ColumnAlign::right}, {"disbursements", ColumnAlign::right}, {"kept off by", ColumnAlign::left, 60}}};
     Explanations why;
     std::size_t listed = 0;
     for (auto const& each : all) {
@@ -131,8 +131,8 @@ json::object upkeep_answer(NamedUpkeep const& named) {
 }
 
 std::string shown(std::vector<NamedUpkeep> const& letters) {
-    TextTable table{{{"letter of"}, {"original", Align::right}, {"letter", Align::right}, {"needed", Align::right},
-                     {"quarter before last", Align::right}, {"last quarter", Align::right}, {"grows by itself"},
+    TextTable table{{{"letter of"}, {"original", ColumnAlign::right}, {"letter", ColumnAlign::right}, {"needed", ColumnAlign::right},
+                     {"quarter before last", ColumnAlign::right}, {"last quarter", ColumnAlign::right}, {"grows by itself"},
                      {"decrease"}}};
     for (auto const& [of, upkeep] : letters)
         table.add({of, dollars_of(upkeep.state.original), dollars_of(upkeep.state.amount),
@@ -234,8 +234,8 @@ Outcome bill_bands(Session& session, std::string const& file) {
     if (!books) return std::unexpected{books.error()};
     json::array accounts;
     Explanations all;
-    TextTable table{{{"account"}, {"charged", Align::right}, {"balance", Align::right}, {"safety level", Align::right},
-                     {"upper level", Align::right}, {"stands"}}};
+    TextTable table{{{"account"}, {"charged", ColumnAlign::right}, {"balance", ColumnAlign::right}, {"safety level", ColumnAlign::right},
+                     {"upper level", ColumnAlign::right}, {"stands"}}};
     for (auto const& each : *told) {
         auto const found = account_in_band(each, books->ledger(), {session.on(), {}}, **policy);
         if (!found) return std::unexpected{Trouble{found.error()}};

@@ -84,9 +84,9 @@ bool leaves_out(CaseFilter const& filter, CaseRow const& row, std::optional<Date
 // A part of the list, as JSON or as a table.
 struct ListPart {
     std::string rows;  // JSON objects with commas between them
-    TextTable table{{{"case"}, {"subject", Align::left, 40}, {"stage"}, {"whose move"}, {"by"},
-                     {"days", Align::right}, {"total", Align::right},
-                     {"unconfirmed", Align::right}, {"Congress"}}};
+    TextTable table{{{"case"}, {"subject", ColumnAlign::left, 40}, {"stage"}, {"whose move"}, {"by"},
+                     {"days", ColumnAlign::right}, {"total", ColumnAlign::right},
+                     {"unconfirmed", ColumnAlign::right}, {"Congress"}}};
 };
 
 void add_to_table(TextTable& table, std::string_view id, CaseRow const& row, std::optional<Date> due,
@@ -159,7 +159,7 @@ Outcome case_history(Session& session, std::string const& case_id) {
     auto const found = find_case(session, case_id);
     if (!found) return std::unexpected{found.error()};
     json::array facts;
-    TextTable table{{{"#", Align::right}, {"fact"}, {"happened on"}, {"recorded at"}, {"by"}, {"hash", Align::left, 16}}};
+    TextTable table{{{"#", ColumnAlign::right}, {"fact"}, {"happened on"}, {"recorded at"}, {"by"}, {"hash", ColumnAlign::left, 16}}};
     for (auto const& recorded : found->facts) {
         facts.push_back(answer(recorded));
         table.add({std::to_string(recorded.sequence), recorded.fact.kind,

@@ -129,7 +129,7 @@ Outcome check_constructive(Session& session, AskedDeliveries const& asked, Terms
     auto const before = PostedBefore::open(*batches, kept_of(session), terms);
     if (!before) return std::unexpected{Trouble{before.error()}};
     json::array rows;
-    TextTable table{{{"line"}, {"case"}, {"item"}, {"reported", Align::right}, {"posted", Align::right}, {"result"}}};
+    TextTable table{{{"line"}, {"case"}, {"item"}, {"reported", ColumnAlign::right}, {"posted", ColumnAlign::right}, {"result"}}};
     std::uint64_t agreed = 0, refused = 0;
     auto const found = judge_constructive(*text, terms, before->carried(), session.on());
     for (auto const& one : found) {
@@ -199,8 +199,8 @@ Outcome deliveries_list(Session& session) {
     auto const batches = delivery_batches(**store);
     if (!batches) return std::unexpected{Trouble{batches.error()}};
     json::array all;
-    TextTable table{{{"batch", Align::right}, {"report"}, {"quarter to"}, {"records", Align::right},
-                     {"accepted", Align::right}, {"refused", Align::right}, {"value", Align::right}}};
+    TextTable table{{{"batch", ColumnAlign::right}, {"report"}, {"quarter to"}, {"records", ColumnAlign::right},
+                     {"accepted", ColumnAlign::right}, {"refused", ColumnAlign::right}, {"value", ColumnAlign::right}}};
     for (auto const& batch : *batches) {
         auto document = answer_of(batch);
         document["batch"] = batch.number;
@@ -263,8 +263,8 @@ Outcome deliveries_estimates(Session& session) {
     auto const open = open_estimates(**store, kept_of(session), session.on());
     if (!open) return std::unexpected{Trouble{open.error()}};
     json::array all;
-    TextTable table{{{"case"}, {"line"}, {"batch", Align::right}, {"record", Align::right}, {"document"},
-                     {"quantity", Align::right}, {"unit price", Align::right}, {"delivered"}, {"days", Align::right}}};
+    TextTable table{{{"case"}, {"line"}, {"batch", ColumnAlign::right}, {"record", ColumnAlign::right}, {"document"},
+                     {"quantity", ColumnAlign::right}, {"unit price", ColumnAlign::right}, {"delivered"}, {"days", ColumnAlign::right}}};
     for (auto const& one : *open) {
         all.push_back(json::object{{"case", one.case_id.text()}, {"line", one.line.text()},
                                    {"batch", one.batch}, {"record", one.record},

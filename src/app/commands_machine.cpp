@@ -115,7 +115,7 @@ std::string rows_of(std::string_view level) {
 
 Outcome case_operations(Session& session) {
     json::array all;
-    TextTable table{{{"operation"}, {"about"}, {"who", Align::left, 44}, {"from", Align::left, 60}, {"to"}}};
+    TextTable table{{{"operation"}, {"about"}, {"who", ColumnAlign::left, 44}, {"from", ColumnAlign::left, 60}, {"to"}}};
     for (auto const& operation : all_operations()) {
         all.push_back(answer(operation));
         auto who = in_words(operation.who - any_of(Role::unstated));

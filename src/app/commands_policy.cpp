@@ -21,7 +21,7 @@ InputError unknown_id(std::string const& id, Policy const& policy) {
 std::string day_or_dash(std::optional<Date> const& day) { return day ? to_text(*day) : "unknown"; }
 
 std::string history_text(std::span<DatedValue const> history) {
-    TextTable table{{{"effective"}, {"until"}, {"value", Align::right}, {"source"}, {"standing"}, {"note", Align::left, 70}}};
+    TextTable table{{{"effective"}, {"until"}, {"value", ColumnAlign::right}, {"source"}, {"standing"}, {"note", ColumnAlign::left, 70}}};
     for (auto const& value : history)
         table.add({day_or_dash(value.effective), value.until ? to_text(*value.until) : "",
                    value.text, value.source.document, std::string{to_text(value.standing)},

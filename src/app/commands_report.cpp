@@ -122,7 +122,7 @@ Outcome report_reviews(Session& session, std::string const& only, std::string co
                              [](HeldDocument const& one) { return one.graph.chain_days; });
     json::array documents, owners;
     auto text = heading(on, *read);
-    TextTable loads{{{"owner"}, {"open", Align::right}, {"oldest days", Align::right}}};
+    TextTable loads{{{"owner"}, {"open", ColumnAlign::right}, {"oldest days", ColumnAlign::right}}};
     for (auto const& [name, load] : loads_of(held)) {
         owners.push_back(json::object{
             {"owner", name}, {"open", load.open}, {"oldest_days", load.oldest_days}});

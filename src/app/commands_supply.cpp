@@ -37,8 +37,8 @@ std::string late_text(Plan const& plan, Order const& order, Allotted const& row)
 }
 
 std::string shown(Plan const& plan, Allocation const& found, std::vector<int> const& asked) {
-    TextTable table{{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"given", Align::right},
-                     {"short", Align::right}, {"due"}, {"complete in"}, {"late"}}};
+    TextTable table{{{"order"}, {"for"}, {"state"}, {"quantity", ColumnAlign::right}, {"given", ColumnAlign::right},
+                     {"short", ColumnAlign::right}, {"due"}, {"complete in"}, {"late"}}};
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
         auto const& row = found.orders[place];
@@ -91,11 +91,11 @@ std::string percentile_text(Plan const& plan, std::optional<int> period, std::op
 }
 
 std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes) {
-    std::vector<TextTable::Column> const columns{{"order"}, {"for"}, {"state"}, {"quantity", Align::right}, {"P10"}, {"P50"}, {"P90"},
-                                                 {"within plan", Align::right}, {"due"}, {"by then", Align::right}};
+    std::vector<TextTable::Column> const columns{{"order"}, {"for"}, {"state"}, {"quantity", ColumnAlign::right}, {"P10"}, {"P50"}, {"P90"},
+                                                 {"within plan", ColumnAlign::right}, {"due"}, {"by then", ColumnAlign::right}};
     TextTable sure{columns};
     auto with_share = columns;
-    with_share.push_back({"comes true", Align::right});
+    with_share.push_back({"comes true", ColumnAlign::right});
     TextTable open{with_share};
     bool any_open = false;
     auto const share = [](std::optional<double> part) { return part ? fmt::format("{:.0f} %", *part * 100.0) : ""; };

@@ -47,7 +47,7 @@ json::object as_json(Track const& track) {
 }
 
 std::string shown(Score const& score) {
-    TextTable table{{{"program"}, {"order"}, {"said on"}, {"promised for"}, {"slip", Align::right}, {"standing"}, {"came"}}};
+    TextTable table{{{"program"}, {"order"}, {"said on"}, {"promised for"}, {"slip", ColumnAlign::right}, {"standing"}, {"came"}}};
     for (auto const& track : score.tracks) {
         auto const came = track.complete ? "complete " + track.complete->text
                           : track.first_delivery ? fmt::format("{} of {} since {}", track.delivered, track.ordered, track.first_delivery->text)
@@ -134,7 +134,7 @@ Outcome show_program(Session& session, SupplyWords const& words) {
     if (!text) return std::unexpected{text.error()};
     auto const program = read_program(*text, words.file);
     if (!program) return std::unexpected{Trouble{program.error()}};
-    TextTable table{{{"kind"}, {"when"}, {"number", Align::right}, {"of"}, {"stated"}, {"source"}, {"how good"}}};
+    TextTable table{{{"kind"}, {"when"}, {"number", ColumnAlign::right}, {"of"}, {"stated"}, {"source"}, {"how good"}}};
     json::array rates;
     std::string conflicts;
     for (auto const& [kind, word] : Words<RateKind>::all)

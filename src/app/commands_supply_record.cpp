@@ -53,8 +53,8 @@ std::string due_text(Plan const& plan, Order const& order) {
 }
 
 std::string shown_orders(Plan const& plan) {
-    TextTable table{{{"order"}, {"for"}, {"state"}, {"units", Align::right}, {"probable", Align::right}, {"due"},
-                     {"comes from", Align::left, 60}}};
+    TextTable table{{{"order"}, {"for"}, {"state"}, {"units", ColumnAlign::right}, {"probable", ColumnAlign::right}, {"due"},
+                     {"comes from", ColumnAlign::left, 60}}};
     std::vector<Origin const*> origin_at(plan.orders.size(), nullptr);
     for (auto const& origin : plan.origins) origin_at[static_cast<std::size_t>(origin.order)] = &origin;
     for (bool const unconfirmed : {false, true})
@@ -144,7 +144,7 @@ std::string day_text(std::optional<Date> const& day) { return day ? to_text(*day
 
 std::string shown(DeliveryPlanned const& fact, RecordedFact const& recorded) {
     auto const& share = *fact.production;
-    TextTable table{{{"by"}, {"units", Align::right}}};
+    TextTable table{{{"by"}, {"units", ColumnAlign::right}}};
     for (auto const& [by, quantity] : share.deliveries) table.add({to_text(by), std::to_string(quantity.units)});
     return fmt::format("{} line {}: recorded {} as fact {}\n\n{}\nlast unit P10 {}, P50 {}, P90 {} ({} futures, seed {})\n",
                        recorded.case_id.text(), fact.line.text(), recorded.fact.kind, recorded.sequence, table.text(),

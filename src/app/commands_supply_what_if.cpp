@@ -361,8 +361,8 @@ Outcome join_package(Session& session, SupplyWords const& words) {
     }
     auto const rows = joint_dates(plans, orders, *package, asked_of(session, words));
     auto const day = [](std::optional<Date> const& date) { return date ? to_text(*date) : std::string{"beyond"}; };
-    TextTable table{{{"part"}, {"P10"}, {"P50"}, {"P90"}, {"within the plans", Align::right}, {"last to come", Align::right},
-                     {"comes true", Align::right}}};
+    TextTable table{{{"part"}, {"P10"}, {"P50"}, {"P90"}, {"within the plans", ColumnAlign::right}, {"last to come", ColumnAlign::right},
+                     {"comes true", ColumnAlign::right}}};
     json::array list;
     bool some_open = false;
     for (auto const& row : rows) {

@@ -73,12 +73,12 @@ json::object case_answer(CaseStatement const& statement) {
 
 void show_lines(CaseStatement const& statement, std::string& out) {
     TextTable table{{{"line"},
-                     {"description", Align::left, 34},
-                     {"ordered (6)", Align::right},
-                     {"before (7)", Align::right},
-                     {"quarter (8)", Align::right},
-                     {"to date (9)", Align::right},
-                     {"in process (10)", Align::right}}};
+                     {"description", ColumnAlign::left, 34},
+                     {"ordered (6)", ColumnAlign::right},
+                     {"before (7)", ColumnAlign::right},
+                     {"quarter (8)", ColumnAlign::right},
+                     {"to date (9)", ColumnAlign::right},
+                     {"in process (10)", ColumnAlign::right}}};
     auto const add = [&](StatementLine const& line, std::string const& name) {
         table.add({line.number.text(), name, dollars_of(line.ordered),
                    dollars_of(line.delivered_before), dollars_of(line.delivered_now),
@@ -108,14 +108,14 @@ void show_demand(CaseStatement const& statement, std::string& out) {
 
 void show_movements(CaseStatement const& statement, std::string& out) {
     if (!statement.deliveries.empty()) {
-        TextTable table{{{"report", Align::left, 30},
+        TextTable table{{{"report", ColumnAlign::left, 30},
                          {"line"},
                          {"what"},
                          {"delivered"},
                          {"reported"},
-                         {"quantity", Align::right},
-                         {"value", Align::right},
-                         {"charges", Align::right}}};
+                         {"quantity", ColumnAlign::right},
+                         {"value", ColumnAlign::right},
+                         {"charges", ColumnAlign::right}}};
         for (auto const& each : statement.deliveries)
             table.add({each.report, each.line.text(),
                        each.what + (each.estimated ? ", estimated" : ""),
@@ -125,7 +125,7 @@ void show_movements(CaseStatement const& statement, std::string& out) {
         out += "\n" + table.text();
     }
     if (statement.receipts.empty()) return;
-    TextTable table{{{"paid on"}, {"reference"}, {"amount", Align::right}}};
+    TextTable table{{{"paid on"}, {"reference"}, {"amount", ColumnAlign::right}}};
     for (auto const& each : statement.receipts)
         table.add({to_text(each.on), each.reference, dollars_of(each.amount)});
     out += "\n" + table.text();
@@ -173,6 +173,28 @@ json::object interest_answer(PurchaserStatement const& statement) {
             {"why", std::move(why)}};
 }
 
+json::object holding_answer(HoldingStatement const& holding) {
+    json::array entries;
+    for (auto const& entry : holding.entries)
+        entries.push_back(json::object{{"on", to_text(entry.on)},
+                                       {"case", entry.of.empty() ? json::value(nullptr) : json::value(entry.of)},
+                                       {"what", entry.what},
+                                       {"amount", to_text(entry.amount)}});
+    return {{"before", to_text(holding.before)},
+            {"after", to_text(holding.after)},
+            {"entries", std::move(entries)}};
+}
+
+void show_holding(HoldingStatement const& holding, std::string& out) {
+    if (holding.entries.empty() && holding.after == Money{}) return;
+    TextTable table{{{"holding account"}, {"case"}, {"what", ColumnAlign::left, 40}, {"amount", ColumnAlign::right}}};
+    table.add({"at the beginning", "", "", dollars_of(holding.before)});
+    for (auto const& entry : holding.entries)
+        table.add({to_text(entry.on), entry.of.empty() ? "none" : entry.of, entry.what, dollars_of(entry.amount)});
+    table.add({"at the end", "", "", dollars_of(holding.after)});
+    out += "\n" + table.text() + "\n";
+}
+
 }  // namespace
 
 json::object answer(PurchaserStatement const& statement) {
@@ -197,6 +219,7 @@ json::object answer(PurchaserStatement const& statement) {
             {"excess", to_text(statement.excess)},
             {"overdue", to_text(statement.overdue)},
             {"interest", interest_answer(statement)},
+            {"holding", holding_answer(statement.holding)},
             {"cases", std::move(cases)}};
 }
 
@@ -219,6 +242,7 @@ std::string shown(PurchaserStatement const& statement) {
         out += fmt::format("{} cases, due {}, excess {}, overdue {}\n", statement.cases.size(),
                            dollars_of(statement.due), dollars_of(statement.excess),
                            dollars_of(statement.overdue));
+    show_holding(statement.holding, out);
     for (auto const& sentence : statement.interest.sentences) out += wrapped(sentence, 2);
     return out;
 }
@@ -237,7 +261,7 @@ json::object answer(RevisedSchedule const& revision) {
 }
 
 std::string shown(RevisedSchedule const& revision, DocumentKind kind) {
-    TextTable table{{{"revision"}, {"amount", Align::right}, {"cumulative", Align::right}}};
+    TextTable table{{{"revision"}, {"amount", ColumnAlign::right}, {"cumulative", ColumnAlign::right}}};
     table.add({"previously scheduled", "—", dollars_of(revision.previous_scheduled)});
     table.add({"current requirement", "—", dollars_of(revision.current_requirement)});
     table.add({"amount received", "—", dollars_of(revision.received)});

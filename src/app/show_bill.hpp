@@ -41,7 +41,7 @@ void print_run(Session& session, RunAnswer answer);
 // The cases of a forecast whose payments follow their recorded production; empty when none does.
 [[nodiscard]] json::array production_answer(std::vector<ScheduledCase> const& cases);
 [[nodiscard]] std::string shown_production(std::vector<ScheduledCase> const& cases);
-[[nodiscard]] json::object answer(Reconciliation const& found);
-[[nodiscard]] std::string shown(Reconciliation const& found);
+[[nodiscard]] json::object answer(ProviderComparison const& found);
+[[nodiscard]] std::string shown(ProviderComparison const& found);
 
 }  // namespace casewright

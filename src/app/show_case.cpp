@@ -44,8 +44,8 @@ std::string shown_changes(Case const& fms_case, Document const& document) {
     auto text = fmt::format("\n{} against {}: ", document.name, before->name);
     if (changes.empty()) return text + "no line changes\n";
     text += fmt::format("{} line{} changed\n", changes.size(), changes.size() == 1 ? "" : "s");
-    TextTable table{{{"line"}, {"change"}, {"field"}, {"from", Align::left, 40},
-                     {"to", Align::left, 40}, {"net value", Align::right}}};
+    TextTable table{{{"line"}, {"change"}, {"field"}, {"from", ColumnAlign::left, 40},
+                     {"to", ColumnAlign::left, 40}, {"net value", ColumnAlign::right}}};
     for (auto const& change : changes) {
         auto const value = signed_amount(change.value_difference);
         if (change.fields.empty())
@@ -91,7 +91,7 @@ std::string shown_moves(Case const& fms_case, Policy const& policy, Date on) {
 }
 
 std::string shown_clocks(Case const& fms_case, Policy const& policy, Date on) {
-    TextTable table{{{"running clock"}, {"about"}, {"who"}, {"since"}, {"days", Align::right}, {"by"}}};
+    TextTable table{{{"running clock"}, {"about"}, {"who"}, {"since"}, {"days", ColumnAlign::right}, {"by"}}};
     bool any = false;
     for (auto const& clock : fms_case.clocks) {
         if (clock.stopped_on) continue;

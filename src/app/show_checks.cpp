@@ -74,9 +74,9 @@ std::string shown(MatchReport const& report, std::vector<PriceHistory> const& pr
         TextTable table{{{"finding"},
                          {"case"},
                          {"line"},
-                         {"document", Align::left, 24},
-                         {"value", Align::right},
-                         {"why", Align::left, 76}}};
+                         {"document", ColumnAlign::left, 24},
+                         {"value", ColumnAlign::right},
+                         {"why", ColumnAlign::left, 76}}};
         for (auto const& it : report.findings)
             table.add({std::string{to_text(it.kind)}, it.case_id, it.line, it.document,
                        dollars_of(it.value), it.explanation});
@@ -93,10 +93,10 @@ std::string shown(MatchReport const& report, std::vector<PriceHistory> const& pr
     TextTable table{{{"case"},
                      {"line"},
                      {"price is"},
-                     {"first", Align::right},
-                     {"now", Align::right},
-                     {"delivered at", Align::right},
-                     {"drift", Align::right}}};
+                     {"first", ColumnAlign::right},
+                     {"now", ColumnAlign::right},
+                     {"delivered at", ColumnAlign::right},
+                     {"drift", ColumnAlign::right}}};
     for (auto const& it : prices)
         table.add({it.case_id, it.line, std::string{to_text(it.status)},
                    with_thousands(to_text(it.first_price)), with_thousands(to_text(it.price)),
@@ -132,11 +132,11 @@ json::object answer(Aging const& aging) {
 std::string shown(Aging const& aging) {
     std::vector<TextTable::Column> columns{{"unsettled"}};
     for (int from = 0; auto const limit : age_limits) {
-        columns.push_back({fmt::format("{}–{} days", from, limit), Align::right});
+        columns.push_back({fmt::format("{}–{} days", from, limit), ColumnAlign::right});
         from = limit + 1;
     }
-    columns.push_back({"longer", Align::right});
-    columns.push_back({"sum", Align::right});
+    columns.push_back({"longer", ColumnAlign::right});
+    columns.push_back({"sum", ColumnAlign::right});
     TextTable table{std::move(columns)};
     for (auto const& row : aging.rows) {
         std::vector<std::string> cells{std::string{to_text(row.kind)}};
@@ -146,8 +146,8 @@ std::string shown(Aging const& aging) {
         table.add(cells);
     }
     auto out = table.text() + "\n";
-    TextTable oldest{{{"case"}, {"what", Align::left, 56}, {"since"}, {"days", Align::right},
-                      {"amount", Align::right}}};
+    TextTable oldest{{{"case"}, {"what", ColumnAlign::left, 56}, {"since"}, {"days", ColumnAlign::right},
+                      {"amount", ColumnAlign::right}}};
     constexpr std::size_t shown_most = 40;
     for (std::size_t place = 0; place < aging.open.size() && place < shown_most; ++place) {
         auto const& it = aging.open[place];
@@ -190,14 +190,14 @@ json::object answer(std::vector<CashCall> const& calls, ExchangeRate const* rate
 
 std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate) {
     std::vector<TextTable::Column> columns{{"quarter"},
-                                           {"low", Align::right},
-                                           {"scheduled", Align::right},
-                                           {"high", Align::right},
-                                           {"cumulative", Align::right},
-                                           {"liability in it", Align::right}};
+                                           {"low", ColumnAlign::right},
+                                           {"scheduled", ColumnAlign::right},
+                                           {"high", ColumnAlign::right},
+                                           {"cumulative", ColumnAlign::right},
+                                           {"liability in it", ColumnAlign::right}};
     if (rate != nullptr)
         for (auto const name : {"low", "scheduled", "high"})
-            columns.push_back({rate->currency + " " + name, Align::right});
+            columns.push_back({rate->currency + " " + name, ColumnAlign::right});
     TextTable table{std::move(columns)};
     for (auto const& call : calls) {
         std::vector<std::string> cells{to_text(call.quarter), dollars_of(call.low),
@@ -218,7 +218,7 @@ std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate) 
     return out;
 }
 
-json::object answer(Reconciliation const& found) {
+json::object answer(ProviderComparison const& found) {
     json::array differences, ours, theirs;
     for (auto const& it : found.differences)
         differences.push_back(json::object{
@@ -240,9 +240,9 @@ json::object answer(Reconciliation const& found) {
             {"apart", std::move(apart)}};
 }
 
-std::string shown(Reconciliation const& found) {
-    TextTable table{{{"case"}, {"line"}, {"figure"}, {"record", Align::right},
-                     {"provider", Align::right}, {"difference", Align::right}}};
+std::string shown(ProviderComparison const& found) {
+    TextTable table{{{"case"}, {"line"}, {"figure"}, {"record", ColumnAlign::right},
+                     {"provider", ColumnAlign::right}, {"difference", ColumnAlign::right}}};
     auto const or_dash = [](std::optional<Money> amount) {
         return amount ? dollars_of(*amount) : std::string{"—"};
     };

@@ -39,7 +39,7 @@ json::array delivery_plans_answer(Case const& fms_case) {
 
 std::string shown_delivery_plans(Case const& fms_case) {
     if (fms_case.delivery_plans.empty()) return {};
-    TextTable table{{{"line"}, {"planned on"}, {"last delivery"}, {"by"}, {"units", Align::right}, {"of them shipped", Align::right}, {"reason", Align::left, 50}}};
+    TextTable table{{{"line"}, {"planned on"}, {"last delivery"}, {"by"}, {"units", ColumnAlign::right}, {"of them shipped", ColumnAlign::right}, {"reason", ColumnAlign::left, 50}}};
     for (auto const& plan : fms_case.delivery_plans) {
         bool const holds = delivery_plan_of(fms_case, plan.line) == &plan;
         table.add({plan.line.text(), to_text(plan.stated_on), to_text(plan.quarter), "", "", "",

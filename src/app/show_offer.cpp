@@ -66,13 +66,13 @@ std::string shown(PricedOffer const& offer, PaymentSchedule const* schedule) {
                            offer.purchaser, to_text(offer.priced_on),
                            offer.sample ? "   SAMPLE: the unit prices are invented" : "");
     TextTable table{{{"line"},
-                     {"description", Align::left, 44},
-                     {"quantity", Align::right},
-                     {"unit price", Align::right},
-                     {"net", Align::right},
-                     {"packing", Align::right},
-                     {"surcharge", Align::right},
-                     {"transport", Align::right},
+                     {"description", ColumnAlign::left, 44},
+                     {"quantity", ColumnAlign::right},
+                     {"unit price", ColumnAlign::right},
+                     {"net", ColumnAlign::right},
+                     {"packing", ColumnAlign::right},
+                     {"surcharge", ColumnAlign::right},
+                     {"transport", ColumnAlign::right},
                      {"price"}}};
     for (auto const& line : offer.lines)
         table.add({line.number.text(), line.description,
@@ -109,9 +109,9 @@ std::string shown(PaymentSchedule const& schedule) {
                                                  : "as if accepted on",
                            to_text(schedule.keyed_on));
     std::vector<TextTable::Column> columns{
-        {"due"}, {"for"}, {"amount", Align::right}, {"cumulative", Align::right}};
+        {"due"}, {"for"}, {"amount", ColumnAlign::right}, {"cumulative", ColumnAlign::right}};
     if (schedule.standby_letter)
-        columns.insert(columns.end(), {{"requirement", Align::right}, {"by letter", Align::right}});
+        columns.insert(columns.end(), {{"requirement", ColumnAlign::right}, {"by letter", ColumnAlign::right}});
     TextTable table{std::move(columns)};
     std::vector<std::string> deposit{
         "with acceptance",
@@ -151,7 +151,7 @@ std::string shown(NotificationAssessed const& assessed) {
             : std::string{"No congressional notification is required\n"};
     out += fmt::format("{}, group {}, on {}\n\n", assessed.purchaser, to_text(assessed.group),
                        to_text(assessed.assessed_on));
-    TextTable table{{{"limb"}, {"value", Align::right}, {"threshold", Align::right}, {"reached"}}};
+    TextTable table{{{"limb"}, {"value", ColumnAlign::right}, {"threshold", ColumnAlign::right}, {"reached"}}};
     for (auto const& limb : assessed.limbs)
         table.add({limb.name, dollars(limb.value), dollars(limb.threshold),
                    limb.reached ? "yes" : "no"});

@@ -77,7 +77,7 @@ std::string shown_production(std::vector<ScheduledCase> const& cases) {
         if (!each.production) continue;
         for (auto const& line : each.production->lines) {
             auto const& share = *line.plan.production;
-            TextTable table{{{"quarter"}, {"slow", Align::right}, {"middle", Align::right}, {"fast", Align::right}}};
+            TextTable table{{{"quarter"}, {"slow", ColumnAlign::right}, {"middle", ColumnAlign::right}, {"fast", ColumnAlign::right}}};
             for (auto const& row : line.quarters)
                 table.add({to_text(row.quarter), std::to_string(row.low.units), std::to_string(row.middle.units),
                            std::to_string(row.high.units)});

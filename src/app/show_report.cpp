@@ -44,8 +44,8 @@ std::string money_text(Money amount) { return with_thousands(to_text(amount)); }
 std::string units_text(std::int64_t units) { return with_thousands(to_text(Quantity{units})); }
 
 std::string shown_uses(NoticeAccount const& account) {
-    TextTable table{{{"case"}, {"document"}, {"notified on"}, {"notified", Align::right},
-                     {"used", Align::right}, {"by"}, {"in work", Align::right}, {"by"}, {"remark"}}};
+    TextTable table{{{"case"}, {"document"}, {"notified on"}, {"notified", ColumnAlign::right},
+                     {"used", ColumnAlign::right}, {"by"}, {"in work", ColumnAlign::right}, {"by"}, {"remark"}}};
     for (auto const& use : account.uses) {
         bool const counts = !use.replaced_by;
         table.add({use.case_id.text(), use.document, to_text(use.notified_on),
@@ -83,7 +83,7 @@ std::string shown(ReviewGraph const& graph, std::string const& document) {
                             graph.holder, days_in_words(graph.held_days),
                             days_in_words(graph.chain_days), joined(graph.chain, " → "));
     TextTable table{{{""}, {"review"}, {"owner"}, {"state"}, {"opened"}, {"begun"}, {"decided"},
-                     {"by"}, {"days", Align::right}, {"age", Align::right}, {"after"}}};
+                     {"by"}, {"days", ColumnAlign::right}, {"age", ColumnAlign::right}, {"after"}}};
     for (auto const& step : graph.steps)
         table.add({step.on_chain ? "*" : "", step.name, step.owner,
                    step.state == ReviewState::done && step.decision
@@ -109,7 +109,7 @@ std::string shown(std::vector<CaseItem> const& items, Date on) {
         if (!more) groups.emplace_back();
         groups.back().push_back(&item);
     }
-    TextTable table{{{"item"}, {"name", Align::left, 40}, {"about", Align::left, 30}, {"stage"},
+    TextTable table{{{"item"}, {"name", ColumnAlign::left, 40}, {"about", ColumnAlign::left, 30}, {"stage"},
                      {"since"}, {"whose move"}, {"next"}, {"by"}}};
     for (auto const& group : groups) {
         auto const& item = *group.front();
@@ -127,7 +127,7 @@ std::string shown(std::vector<CaseItem> const& items, Date on) {
 }
 
 std::string shown(std::vector<Stay> const& stays, Date on) {
-    TextTable table{{{"phase of"}, {""}, {"phase"}, {"from"}, {"until"}, {"days", Align::right}}};
+    TextTable table{{{"phase of"}, {""}, {"phase"}, {"from"}, {"until"}, {"days", ColumnAlign::right}}};
     for (auto const& stay : stays) {
         if (!stay.waits) continue;
         table.add({std::string{to_text(stay.level)}, stay.item, stay.stage, to_text(stay.from),
@@ -138,13 +138,13 @@ std::string shown(std::vector<Stay> const& stays, Date on) {
 }
 
 std::string shown(std::vector<PhaseTime> const& phases) {
-    TextTable stages{{{"of"}, {"phase"}, {"finished", Align::right}, {"p10", Align::right},
-                      {"p50", Align::right}, {"p90", Align::right}, {"longest", Align::right},
-                      {"running", Align::right}, {"oldest", Align::right}}};
-    TextTable clocks{{{"clock"}, {"finished", Align::right}, {"p10", Align::right},
-                      {"p50", Align::right}, {"p90", Align::right}, {"running", Align::right},
-                      {"standard"}, {"in time", Align::right}, {"late", Align::right},
-                      {"share", Align::right}, {"goal", Align::right}}};
+    TextTable stages{{{"of"}, {"phase"}, {"finished", ColumnAlign::right}, {"p10", ColumnAlign::right},
+                      {"p50", ColumnAlign::right}, {"p90", ColumnAlign::right}, {"longest", ColumnAlign::right},
+                      {"running", ColumnAlign::right}, {"oldest", ColumnAlign::right}}};
+    TextTable clocks{{{"clock"}, {"finished", ColumnAlign::right}, {"p10", ColumnAlign::right},
+                      {"p50", ColumnAlign::right}, {"p90", ColumnAlign::right}, {"running", ColumnAlign::right},
+                      {"standard"}, {"in time", ColumnAlign::right}, {"late", ColumnAlign::right},
+                      {"share", ColumnAlign::right}, {"goal", ColumnAlign::right}}};
     bool any_clock = false, unconfirmed = false;
     for (auto const& phase : phases) {
         if (phase.level != "clock") {
@@ -181,8 +181,8 @@ std::string shown(ReturnTable const& table) {
                             table.returns == 1 ? "" : "s", table.documents,
                             table.documents == 1 ? "" : "s");
     if (table.returns == 0) return text;
-    TextTable rows{{{"reason"}, {"returns", Align::right}, {"share", Align::right},
-                    {"so far", Align::right}, {"meaning", Align::left, 70}}};
+    TextTable rows{{{"reason"}, {"returns", ColumnAlign::right}, {"share", ColumnAlign::right},
+                    {"so far", ColumnAlign::right}, {"meaning", ColumnAlign::left, 70}}};
     for (auto const& reason : table.reasons)
         rows.add({reason.reason, std::to_string(reason.returns), percent_text(reason.share),
                   percent_text(reason.cumulative), reason.meaning});
@@ -195,8 +195,8 @@ std::string shown(NoticeAccount const& account) {
                             account.over            ? ": MORE IS USED THAN WAS NOTIFIED"
                             : account.would_be_over ? ": what is priced would pass it"
                                                     : "");
-    TextTable sums{{{"of"}, {"notified", Align::right}, {"used", Align::right},
-                    {"left", Align::right}, {"in work", Align::right}}};
+    TextTable sums{{{"of"}, {"notified", ColumnAlign::right}, {"used", ColumnAlign::right},
+                    {"left", ColumnAlign::right}, {"in work", ColumnAlign::right}}};
     auto const& total = account.total;
     drawn_row("dollars", money_text(total.notified), money_text(total.used),
               money_text(total.notified - total.used), money_text(total.in_work), sums);

@@ -74,7 +74,7 @@ void TextTable::append_row(std::string& out, std::string_view cells,
         begin = row[place].end;
         auto const width = widths_[place];
         auto const space = width - std::min<std::size_t>(width, row[place].width);
-        bool const right = columns_[place].align == Align::right;
+        bool const right = columns_[place].align == ColumnAlign::right;
         if (place > 0) spaces += 2;
         // Spaces wait until a letter follows them: no line ends in one.
         if (right) spaces += space;

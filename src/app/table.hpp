@@ -11,13 +11,13 @@
 
 namespace casewright {
 
-enum class Align { left, right };
+enum class ColumnAlign { left, right };
 
 class TextTable {
 public:
     struct Column {
         std::string heading;
-        Align align = Align::left;
+        ColumnAlign align = ColumnAlign::left;
         std::size_t width_max = 60;  // longer cells are cut with an ellipsis
     };
     explicit TextTable(std::vector<Column> columns);

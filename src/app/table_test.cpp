@@ -17,7 +17,7 @@ TEST_CASE("the width of a text counts letters, not bytes") {
 }
 
 TEST_CASE("columns stand under each other whatever letters they hold") {
-    TextTable table{{{"name"}, {"amount", Align::right}}};
+    TextTable table{{{"name"}, {"amount", ColumnAlign::right}}};
     table.add({"Žižka", "1.00"});
     table.add({"a", "100.00"});
     CHECK(table.text() ==
@@ -28,7 +28,7 @@ TEST_CASE("columns stand under each other whatever letters they hold") {
 }
 
 TEST_CASE("a long cell is cut between letters with an ellipsis, never within one") {
-    TextTable table{{{"x", Align::left, 4}, {"y"}}};
+    TextTable table{{{"x", ColumnAlign::left, 4}, {"y"}}};
     table.add({"ééééé", "1"});
     table.add({"éééé", "2"});
     CHECK(table.text() ==
@@ -37,14 +37,14 @@ TEST_CASE("a long cell is cut between letters with an ellipsis, never within one
           "ééé…  1\n"
           "éééé  2\n");
     for (std::size_t width = 1; width < 6; ++width) {
-        TextTable narrow{{{"x", Align::left, width}}};
+        TextTable narrow{{{"x", ColumnAlign::left, width}}};
         narrow.add({"😀é—abc"});
         CHECK_FALSE(first_invalid_utf8(narrow.text()).has_value());
     }
 }
 
 TEST_CASE("a heading is never cut, and no line ends in a space") {
-    TextTable table{{{"a long heading", Align::left, 3}, {"b"}}};
+    TextTable table{{{"a long heading", ColumnAlign::left, 3}, {"b"}}};
     table.add({"x", ""});
     CHECK(table.text() == "a long heading  b\n──────────────  ─\nx\n");
 }
@@ -71,7 +71,7 @@ TEST_CASE("spaces before a text do not indent it twice") {
 }
 
 TEST_CASE("a table made in two parts is the table of all its rows, and comes whole in its pieces") {
-    std::vector<TextTable::Column> const columns{{"name"}, {"days", Align::right}};
+    std::vector<TextTable::Column> const columns{{"name"}, {"days", ColumnAlign::right}};
     // Rows enough for several blocks of text.
     constexpr int rows = 5'000;
     auto const add_rows = [](TextTable& table, int from, int to) {

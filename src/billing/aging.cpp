@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/open_demand.hpp"
 #include "billing/unbilled.hpp"
 
 namespace casewright {
@@ -38,9 +39,9 @@ private:
     std::vector<Claim> open_;
 };
 
-class Folding {
+class UnsettledFolding {
 public:
-    explicit Folding(Date on) : on_{on} {}
+    explicit UnsettledFolding(Date on) : on_{on} {}
 
     void take(CaseEvent const& event) {
         auto const day = event.happened_on;
@@ -48,12 +49,15 @@ public:
         if (auto const* it = event.fact.as<BillIssued>()) {
             // A statement asks for everything that is due, what the last one asked for included.
             // What was asked for before and not paid keeps its age.
-            auto const before = bills_.sum();
-            bills_.settle(std::max(Money{}, before - it->amount_due));
-            bills_.add("statement of " + to_text(it->quarter), it->due_on, it->amount_due - before);
+            demand_.ask(it->quarter, it->amount_due);
+            auto const before = bills_.sum(), open = demand_.open();
+            bills_.settle(std::max(Money{}, before - open));
+            bills_.add("statement of " + to_text(it->quarter), it->due_on, open - before);
         }
-        if (auto const* it = event.fact.as<PaymentReceived>()) bills_.settle(it->amount);
-        if (auto const* it = event.fact.as<HoldingApplied>()) bills_.settle(it->amount);
+        if (auto const* it = event.fact.as<DepositReceived>()) receive(day, it->amount);
+        if (auto const* it = event.fact.as<PaymentReceived>()) receive(day, it->amount);
+        if (auto const* it = event.fact.as<HoldingApplied>()) receive(day, it->amount);
+        if (auto const* it = event.fact.as<MovedToHolding>()) demand_.receive(day, Money{} - it->amount);
         if (auto const* it = event.fact.as<ObligationRecorded>()) {
             auto& line = obligations_[it->line];
             if (it->releases) line.settle(it->amount);
@@ -97,6 +101,11 @@ public:
 private:
     using Dated = std::map<std::string, std::pair<Date, Money>, std::less<>>;
 
+    void receive(Date day, Money amount) {
+        demand_.receive(day, amount);
+        bills_.settle(amount);
+    }
+
     void take_estimates(Fact const& fact) {
         if (auto const* it = fact.as<ShipmentReported>(); it && it->price == PriceBasis::estimated)
             estimates_["shipment " + it->shipment] = {it->shipped_on, it->value};
@@ -105,6 +114,7 @@ private:
 
     Date on_;
     bool interim_closed_ = false;
+    OpenDemand demand_;
     Claims bills_, suspense_;
     std::map<LineNumber, Claims> obligations_;
     Dated estimates_;
@@ -122,7 +132,7 @@ std::expected<std::vector<Unsettled>, std::string> unsettled_of(
     std::vector<BatchOfLine> const& batches, Accounting const& accounting, Date on,
     std::optional<std::chrono::sys_seconds> known_at) {
     AsOf const as_of{on, known_at};
-    Folding folding{on};
+    UnsettledFolding folding{on};
     UnbilledDeliveries deliveries{case_id, accounting};
     auto batch = batches.begin();
     for (auto const& recorded : facts) {

@@ -68,7 +68,7 @@ public:
     }
     void receive(Date on, std::string reference, Money amount) {
         money.received += amount;
-        if (money.demand_due_on) money.received_since_demand += amount;
+        money.demand.receive(on, amount);
         money.receipts.push_back({on, std::move(reference), amount});
     }
 
@@ -155,9 +155,8 @@ void take_cash(Folding& folding, CaseEvent const& event) {
     if (auto const* it = event.fact.as<LateTransactionRecorded>()) folding.take_late(*it, on);
     folding.money.terminated = canceled_after(event.fact, folding.money.terminated);
     if (auto const* it = event.fact.as<BillIssued>()) {
-        folding.money.last_demand = it->amount_due;
+        folding.money.demand.ask(it->quarter, it->amount_due);
         folding.money.demand_due_on = it->due_on;
-        folding.money.received_since_demand = Money{};
     }
 }
 

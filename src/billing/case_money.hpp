@@ -10,6 +10,7 @@
 
 #include "accounts/case_postings.hpp"
 #include "accounts/ledger.hpp"
+#include "accounts/open_demand.hpp"
 #include "cases/statement.hpp"
 
 namespace casewright {
@@ -31,9 +32,8 @@ struct CaseMoney {
     Money other_before, late_before;  // of the two, told before the quarter
     Money administrative;       // administrative charge of deliveries and of a termination
     Money suspense;             // on the closed-case suspense account
-    Money last_demand;          // of the newest statement issued
+    OpenDemand demand;          // of the newest statement issued
     std::optional<Date> demand_due_on;
-    Money received_since_demand;
     // Canceled by either side, and not executed again since: no payment schedule is in force any more.
     bool terminated = false;
     std::vector<ListedDelivery> deliveries;  // of the quarter

@@ -5,7 +5,9 @@
 #include "billing/billing_fixture.hpp"
 #include "billing/cash_forecast.hpp"
 #include "billing/closure_money.hpp"
+#include "billing/make_statement.hpp"
 #include "billing/reconcile.hpp"
+#include "billing/statement_interest.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -21,6 +23,13 @@ Money open_of(Aging const& aging, UnsettledKind kind) {
     for (auto const& row : aging.rows)
         if (row.kind == kind) return row.sum;
     return {};
+}
+
+Money overdue_in(ToldCase const& told, FiscalQuarter quarter) {
+    return make_statement({told.id(), told.facts(), {}, quarter, day("2030-01-01"), shipped_accounting(), shipped(),
+                           false, {}})
+        .value()
+        .overdue;
 }
 
 constexpr std::string_view rate_heading = "effective,currency,per_dollar,low,high,source\n";
@@ -53,6 +62,34 @@ TEST_CASE("a bill ages from its day, a newer one takes its place, a payment sett
     CHECK(open_of(aged(told, "2027-05-01"), UnsettledKind::bill) == dollars("300.00"));
     told.on("2027-04-15").with(BillIssued{{2027, 2}, dollars("900.00"), day("2027-06-15")});
     CHECK(open_of(aged(told, "2027-07-01"), UnsettledKind::bill) == dollars("900.00"));
+}
+
+TEST_CASE("SAMM C9.10.1: money that came in between the end of the quarter and its statement is no arrears") {
+    ToldCase told{scheduled_letter()};
+    told.paid("2027-01-10", "500.00");
+    told.on("2027-01-15").with(BillIssued{{2027, 1}, dollars("500.00"), day("2027-03-15")});
+    CHECK(aged(told, "2027-04-01").open.empty());
+    CHECK(overdue_in(told, {2027, 2}) == Money{});
+    auto const arrears = arrears_of(told.id(), told.facts(), {}).value();
+    CHECK(position_on(arrears, day("2027-03-16"), day("2027-03-31")) <= Money{});
+    // On the last day of the quarter it is on the statement, and the statement asks for more.
+    ToldCase counted{scheduled_letter()};
+    counted.paid("2026-12-31", "500.00");
+    counted.on("2027-01-15").with(BillIssued{{2027, 1}, dollars("500.00"), day("2027-03-15")});
+    CHECK(open_of(aged(counted, "2027-04-01"), UnsettledKind::bill) == dollars("500.00"));
+    CHECK(overdue_in(counted, {2027, 2}) == dollars("500.00"));
+    CHECK(position_on(arrears_of(counted.id(), counted.facts(), {}).value(), day("2027-03-16"), day("2027-03-31")) ==
+          dollars("500.00"));
+}
+
+TEST_CASE("SAMM C9.11.5: what is moved out of a case that nothing was asked for is not owed") {
+    ToldCase told{scheduled_letter()};
+    told.paid("2026-12-01", "800.00");
+    told.on("2027-01-15").with(BillIssued{{2027, 1}, dollars("0.00"), day("2027-03-15")});
+    told.on("2027-02-01").with(MovedToHolding{dollars("300.00"), "letter", day("2027-02-01")});
+    CHECK(overdue_in(told, {2027, 2}) == Money{});
+    CHECK(position_on(arrears_of(told.id(), told.facts(), {}).value(), day("2027-03-16"), day("2027-03-31")) <=
+          Money{});
 }
 
 TEST_CASE("what an older statement asked for keeps its age under a newer one") {

@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view paragraph = "C9.9.3.1";
 
 // A year of a limit counted in days: a case implemented on a day is a year old on that day again.
-constexpr int days_of_year = 365;
+constexpr int days_of_plain_year = 365;
 
 }  // namespace
 
@@ -32,7 +32,7 @@ std::expected<EarlyCollection, Refusal> screen_collection(CollectedCase const& e
     screen(!each.purchaser_schedule, "no schedule of the purchaser");
     screen(each.collections - each.disbursements >= used[1].money(),
            "collections above disbursements by the limit");
-    screen(each.implemented_days >= used[2].count() * days_of_year,
+    screen(each.implemented_days >= used[2].count() * days_of_plain_year,
            "implemented long enough");
     screen(each.executed >= used[3].rate(), "executed far enough");
     found.listed = found.not_met.empty();

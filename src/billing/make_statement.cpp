@@ -221,11 +221,10 @@ private:
                 made_.explanations[std::string{"statement."} + name] = std::move(figure->why);
         }
         if (money_.demand_due_on && *money_.demand_due_on <= period_.ended_on)
-            made_.overdue =
-                std::max(Money{}, money_.last_demand - money_.received_since_demand);
+            made_.overdue = money_.demand.open();
         explain("statement.overdue", "statement_overdue", made_.overdue,
-                {{"last statement", to_text(money_.last_demand), ""},
-                 {"received since", to_text(money_.received_since_demand), ""}});
+                {{"last statement", to_text(money_.demand.asked()), ""},
+                 {"received since its quarter", to_text(money_.demand.received()), ""}});
     }
 
     StatementQuestion const& asked_;

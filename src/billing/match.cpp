@@ -11,8 +11,6 @@ namespace {
 
 using Key = std::tuple<std::string, std::string, std::string>;  // case, line, document
 
-Money size_of(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
-
 // What a bill and a delivery have in common: nothing, when one gives and the other takes back.
 Money common(Money billed, Money delivered) {
     if ((billed < Money{}) != (delivered < Money{})) return {};

@@ -25,6 +25,7 @@ struct OrderedCase {
     std::string case_id;
     std::optional<Date> implemented_on, closed_on;
     std::optional<Date> stopped_on;  // the first day without deliveries, of a suspension that stops them
+    std::vector<std::pair<Date, Date>> stops_lifted{};  // such suspensions before: first day, first day after
     std::vector<OrderedLine> lines;
 };
 

@@ -8,8 +8,6 @@
 namespace casewright {
 namespace {
 
-Money size_of(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
-
 std::string customer_of(std::string const& case_id) { return case_id.substr(0, 2); }
 
 // A document number of a requisition names the service in its first place and the customer in the
@@ -168,6 +166,13 @@ void DeliveryJudge::judge_days(DeliveryPaper const& delivery, OrderedCase const*
             find(FindingKind::delivered_while_suspended, delivery,
                  "Deliveries of this case are stopped from " + in_words(*fms_case->stopped_on) + " on.",
                  {"SAMM", "C6.6.1"});
+        // What was delivered all the same is recorded once the suspension is lifted, and is told here.
+        for (auto const& [from, until] : fms_case->stops_lifted)
+            if (from <= delivery.delivered_on && delivery.delivered_on < until)
+                find(FindingKind::delivered_while_suspended, delivery,
+                     "Deliveries of this case were stopped from " + in_words(from) + " until " +
+                         in_words(until) + ".",
+                     {"SAMM", "C6.6.1"});
     }
     if (auto const limit = days("billing/delivery_report_days"); limit && told_after > *limit)
         find(FindingKind::late_report, delivery,

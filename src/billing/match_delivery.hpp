@@ -7,6 +7,9 @@
 
 namespace casewright {
 
+// An amount without its sign.
+[[nodiscard]] inline Money size_of(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
+
 class DeliveryJudge {
 public:
     // The question outlives it.

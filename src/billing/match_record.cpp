@@ -24,6 +24,7 @@ OrderedCase ordered_case(CaseId const& case_id, Case const& fms_case) {
     ordered.implemented_on = basic_of(fms_case).implemented_on;
     ordered.closed_on = fms_case.closed_on;
     ordered.stopped_on = fms_case.stopped_on;
+    ordered.stops_lifted = fms_case.stops_lifted;
     auto const* document = last_implemented(fms_case);
     if (document == nullptr || !document->offer) return ordered;
     for (auto const& line : document->offer->lines)

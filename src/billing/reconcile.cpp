@@ -82,11 +82,11 @@ void add_figures(ProviderFigures& figures, CaseId const& id, CaseMoney const& mo
     }
     figures[{name, "", "delivered"}] = delivered;
     figures[{name, "", "billed"}] =
-        money.demand_due_on ? money.last_demand + money.received - money.received_since_demand : Money{};
+        money.demand_due_on ? money.demand.asked() + money.received - money.demand.received() : Money{};
 }
 
-Reconciliation reconcile(ProviderFigures const& ours, ProviderFigures const& theirs) {
-    Reconciliation result;
+ProviderComparison reconcile(ProviderFigures const& ours, ProviderFigures const& theirs) {
+    ProviderComparison result;
     auto const our_cases = cases_of(ours), their_cases = cases_of(theirs);
     std::ranges::set_difference(our_cases, their_cases, std::back_inserter(result.only_ours));
     std::ranges::set_difference(their_cases, our_cases, std::back_inserter(result.only_theirs));

@@ -45,7 +45,7 @@ struct Difference {
     Money apart;                        // ours less theirs, what is missing counted as nothing
 };
 
-struct Reconciliation {
+struct ProviderComparison {
     std::size_t compared = 0, agreeing = 0;
     std::vector<Difference> differences;       // by case, line and figure
     std::vector<std::string> only_ours, only_theirs;  // cases that one side does not know
@@ -54,6 +54,6 @@ struct Reconciliation {
 
 // ProviderFigures that the provider's file has no column for are not asked about (`asked`, by name). Linear
 // in both sides.
-[[nodiscard]] Reconciliation reconcile(ProviderFigures const& ours, ProviderFigures const& theirs);
+[[nodiscard]] ProviderComparison reconcile(ProviderFigures const& ours, ProviderFigures const& theirs);
 
 }  // namespace casewright

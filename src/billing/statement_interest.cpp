@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "accounts/open_demand.hpp"
 #include "billing/interest.hpp"
 #include "billing/stock_interest.hpp"
 #include "foundation/decimal.hpp"
@@ -144,7 +145,10 @@ void share_out(Span& span) {
 // What the demand whose day passed last asks for over all time. A bill that was issued since takes its
 // place on its own day: a higher one asks for the rest later, a lower one takes back what it does not ask.
 Money demanded_by(CaseArrears const& arrears, Date day) {
-    auto const all_of = [](CaseArrears::Demand const& demand) { return demand.amount + demand.received_before; };
+    // Where nothing was asked for, more than the requirement was there: what is moved out then is not owed.
+    auto const all_of = [](CaseArrears::Demand const& demand) {
+        return demand.amount == Money{} ? Money{} : demand.amount + demand.received_before;
+    };
     CaseArrears::Demand const* late = nullptr;
     Money demanded;
     for (auto const& demand : arrears.demands) {
@@ -226,8 +230,10 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                                                    std::optional<std::chrono::sys_seconds> known_at) {
     CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery, {}};
     Money received;
+    OpenDemand demand;
     auto const receive = [&](Date on, Money amount) {
         received += amount;
+        demand.receive(on, amount);
         made.receipts.emplace_back(on, amount);
     };
     for (auto const& recorded : facts) {
@@ -237,10 +243,11 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
             return std::unexpected{"fact " + std::to_string(recorded.sequence) + " of " +
                                    case_id.text() + " cannot be read"};
         auto const on = recorded.fact.happened_on;
-        if (auto const* bill = fact->as<BillIssued>())
-            made.demands.push_back(
-                {bill->due_on, bill->amount_due, received, on, made.receipts.size()});
-        else if (auto const* deposit = fact->as<DepositReceived>()) receive(on, deposit->amount);
+        if (auto const* bill = fact->as<BillIssued>()) {
+            demand.ask(bill->quarter, bill->amount_due);
+            made.demands.push_back({bill->due_on, bill->amount_due, received - demand.received(), on,
+                                    made.receipts.size(), demand.received()});
+        } else if (auto const* deposit = fact->as<DepositReceived>()) receive(on, deposit->amount);
         else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
         else if (auto const* applied = fact->as<HoldingApplied>()) receive(on, applied->amount);
         else if (auto const* moved = fact->as<MovedToHolding>()) receive(on, Money{} - moved->amount);

@@ -20,9 +20,10 @@ struct CaseArrears {
     struct Demand {
         Date due_on;
         Money amount;
-        Money received_before;             // when it was issued
+        Money received_before;             // that it counts: by the end of its quarter
         Date billed_on{};
         std::size_t receipts_before = 0;   // how many of the receipts were recorded before it
+        Money received_since{};            // after its quarter, before it was issued
     };
     CaseId case_id;
     std::vector<Demand> demands;                    // in the order of their issue

@@ -7,7 +7,7 @@
 namespace casewright {
 namespace {
 
-constexpr std::string_view rate_id = "interest/stock_sale_rate";
+constexpr std::string_view stock_rate_id = "interest/stock_sale_rate";
 
 class Bills {
 public:
@@ -117,7 +117,8 @@ std::vector<BillInParts> bills_in_parts(CaseArrears const& arrears, Date day) {
     for (std::size_t place = 0; place < arrears.demands.size(); ++place) {
         auto const& demand = arrears.demands[place];
         pay_through(demand.receipts_before);
-        if (demand.billed_on <= day) bills.ask(place, demand.billed_on, demand.amount);
+        if (demand.billed_on <= day)
+            bills.ask(place, demand.billed_on, std::max(Money{}, demand.amount - demand.received_since));
     }
     pay_through(arrears.receipts.size());
     return std::move(bills).take();
@@ -131,7 +132,7 @@ std::vector<StockInterest> stock_interest_of(CaseArrears const& arrears, FiscalQ
     auto const earlier = at_quarter_ends(arrears, quarter);
     for (auto const& bill : bills_in_parts(arrears, end)) {
         auto const rate_day = last_of_month_before(bill.billed_on);
-        auto const rate = policy.find(rate_id, rate_day);
+        auto const rate = policy.find(stock_rate_id, rate_day);
         auto const now = to_date(bill, end, rate ? rate->rate() : Rate{}, policy);
         if (!now) {
             missing.push_back(now.error().explanation);
@@ -153,7 +154,7 @@ std::vector<StockInterest> stock_interest_of(CaseArrears const& arrears, FiscalQ
             explanations[path] = derive(policy, "interest_stock", to_text(*found.interest), std::move(inputs),
                                         std::move(used));
         } else {
-            missing.push_back("the policy has no " + std::string{rate_id} + " on " + to_text(rate_day));
+            missing.push_back("the policy has no " + std::string{stock_rate_id} + " on " + to_text(rate_day));
         }
         all.push_back(std::move(found));
     }

@@ -170,6 +170,8 @@ struct Case {
     // The first day on which nothing is delivered any more: of the suspension that stands and stops
     // deliveries, and of a termination until the case is executed again.
     std::optional<Date> stopped_on, ended_on;
+    // The suspensions that stopped deliveries and were lifted: the first day of each, and the first after it.
+    std::vector<std::pair<Date, Date>> stops_lifted;
     std::vector<SuspensionPart> suspension_reported;  // of the suspension that stands
     CaseStage suspended_from = CaseStage::executing;
     std::optional<Date> manager_since;

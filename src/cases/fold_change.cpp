@@ -114,6 +114,7 @@ void take(Case& fms_case, SuspensionReported const& fact, Happening const& happe
 void take(Case& fms_case, SuspensionLifted const&, Happening const& happening) {
     fms_case.suspended = false;
     fms_case.stops_deliveries = false;
+    if (fms_case.stopped_on) fms_case.stops_lifted.emplace_back(*fms_case.stopped_on, happening.on);
     fms_case.stopped_on.reset();
     stop_clock(fms_case, "suspension_imminent", "", happening.on);
     stop_clock(fms_case, "suspension_remainder", "", happening.on);

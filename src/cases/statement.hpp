@@ -104,6 +104,17 @@ struct StatementInterest {
     }
 };
 
+// The holding account of a purchaser over a quarter: money of no case, and what cases left or took.
+struct HoldingStatement {
+    struct Entry {
+        Date on;
+        std::string of, what;  // the case, empty for money of none; how it came or went
+        Money amount;          // below zero: it left the account
+    };
+    Money before, after;         // at the beginning and at the end of the quarter
+    std::vector<Entry> entries;  // of the quarter, by case, money of no case last; they add up to the difference
+};
+
 // All cases of one purchaser.
 struct PurchaserStatement {
     std::string purchaser, name;
@@ -116,6 +127,7 @@ struct PurchaserStatement {
     Explanations explanations;          // "statement.due" ... of the sums
     // What was recorded by this moment is read; none: all that is recorded.
     std::optional<std::chrono::sys_seconds> known_at{};
+    HoldingStatement holding{};         // of the purchaser, also when the statement is of one case alone
 };
 
 }  // namespace casewright

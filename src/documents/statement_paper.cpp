@@ -91,6 +91,22 @@ void set_cases(StatementPaper const& paper, Sheets& sheets) {
                      Cell::of(shown(statement.due), styles::cell_bold)});
 }
 
+// Money of the purchaser that no case holds.
+void set_holding(HoldingStatement const& holding, Sheets& sheets) {
+    if (holding.entries.empty() && holding.after == Money{}) return;
+    sheets.heading("Holding account", 6, 80);
+    Table table{sheets,
+                {{"Day", 78, Align::left, true}, {"Case", 66}, {"What", 0}, {"Amount", 90, Align::right}}};
+    table.row({Cell::of("beginning"), Cell{}, Cell::of("At the beginning of the quarter"),
+               Cell::of(shown(holding.before))});
+    for (auto const& entry : holding.entries)
+        table.row({Cell::of(to_text(entry.on)), Cell::of(entry.of.empty() ? "none" : entry.of),
+                   Cell::of(entry.what), Cell::of(shown(entry.amount))});
+    table.total_row({Cell::of("end", styles::cell_bold), Cell{},
+                     Cell::of("At the end of the quarter", styles::cell_bold),
+                     Cell::of(shown(holding.after), styles::cell_bold)});
+}
+
 // On what is owed past its day, over all cases of the purchaser.
 void set_interest(PurchaserStatement const& statement, Sheets& sheets) {
     if (statement.interest.sentences.empty()) return;
@@ -129,6 +145,7 @@ std::expected<DrawnPaper, std::string> write_statement_paper(StatementPaper cons
         set_head(paper, sheets);
         set_cases(paper, sheets);
         for (auto const& each : paper.statement.cases) set_case(each, sheets);
+        set_holding(paper.statement.holding, sheets);
         set_interest(paper.statement, sheets);
         set_columns(paper.statement, sheets);
     });

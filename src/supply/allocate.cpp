@@ -7,6 +7,7 @@
 #include "supply/hold_for_shipments.hpp"
 #include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
+#include "supply/place.hpp"
 #include "supply/production_lots.hpp"
 #include "supply/rank_set.hpp"
 #include "supply/settle_ties.hpp"
@@ -16,8 +17,6 @@ namespace casewright::supply {
 namespace {
 
 __extension__ typedef __int128 Wide;  // stock times what one wants does not fit in 64 bits
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 // The ranks that become available in each period; elements 1 to H.
 std::vector<std::vector<int>> arrivals(Plan const& plan, std::span<int const> turn,

@@ -5,12 +5,11 @@
 #include <tuple>
 
 #include "supply/least_with_minimums.hpp"
+#include "supply/place.hpp"
 #include "supply/production_lots.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 Order whole_order(Plan const& plan, int place) {
     auto const& part = plan.orders[at(place)];

@@ -7,13 +7,12 @@
 #include "supply/line_hold.hpp"
 #include "supply/on_time.hpp"
 #include "supply/one_unit_more.hpp"
+#include "supply/place.hpp"
 #include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 // The resource that keeps an order from more under side constraints; none of this without them.
 struct Holding {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "supply/place.hpp"
+
 namespace casewright::supply {
 namespace {
 
 __extension__ typedef __int128 Wide;  // stock times what one wants does not fit in 64 bits
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 class FairPeriod {
 public:

@@ -9,13 +9,12 @@
 #include "supply/frozen.hpp"
 #include "supply/futures.hpp"
 #include "supply/output.hpp"
+#include "supply/place.hpp"
 #include "supply/rank_set.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 // What all threads share and none changes.
 struct Setting {

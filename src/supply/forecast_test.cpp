@@ -20,13 +20,13 @@ std::vector<std::vector<std::optional<int>>> plain_outcomes(Plan const& plan, st
     auto const drawn = [&](std::optional<Triangle> const& triangle, double u) { return triangle ? draw(*triangle, u) : 0.0; };
     for (int trial = 0; trial < trials; ++trial) {
         auto const number = static_cast<std::uint64_t>(trial);
-        auto const line = words_of(seed, number, 0);
+        auto const line = philox_words(seed, number, 0);
         auto const made = plain_output(plan, drawn(plan.uncertainty.ramp_slip_months, uniform(line[0])),
                                        drawn(plan.uncertainty.outage_share, uniform(line[1])));
         std::map<int, int> earliest;
         for (std::size_t place = 0; place < plan.orders.size(); ++place) {
             auto const& order = plan.orders[place];
-            auto const words = words_of(seed, number, static_cast<std::uint32_t>(place) + 1);
+            auto const words = philox_words(seed, number, static_cast<std::uint32_t>(place) + 1);
             double months = 0.0;
             if (order.state == OrderState::requested || order.state == OrderState::notified ||
                 order.state == OrderState::offered)
@@ -66,8 +66,8 @@ TEST_CASE("Philox4x32-10 gives the known answers of its authors") {
 }
 
 TEST_CASE("Seed 1, trial 0: the words of the line and of the first order") {
-    CHECK(words_of(1, 0, 0) == PhiloxWords{3823634032, 3842641596, 2515673792, 3054873127});
-    CHECK(words_of(1, 0, 1) == PhiloxWords{2886210587, 3754282174, 2042657351, 2817941651});
+    CHECK(philox_words(1, 0, 0) == PhiloxWords{3823634032, 3842641596, 2515673792, 3054873127});
+    CHECK(philox_words(1, 0, 1) == PhiloxWords{2886210587, 3754282174, 2042657351, 2817941651});
 }
 
 TEST_CASE("TV-14: a triangular lead time of 18, 24, 36 months has these percentiles, drawn and in closed form") {
@@ -79,7 +79,7 @@ TEST_CASE("TV-14: a triangular lead time of 18, 24, 36 months has these percenti
     double sum = 0.0, squares = 0.0;
     constexpr int count = 40'000;
     for (std::uint64_t trial = 0; trial < count; ++trial) {
-        auto const value = draw(triangle, uniform(words_of(1, trial, 1)[1]));
+        auto const value = draw(triangle, uniform(philox_words(1, trial, 1)[1]));
         sum += value;
         squares += value * value;
     }

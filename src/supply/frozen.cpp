@@ -5,12 +5,11 @@
 #include "supply/exchanged_turns.hpp"
 #include "supply/hold_for_shipments.hpp"
 #include "supply/one_unit_more.hpp"
+#include "supply/place.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 // What the line, or all resources of an order, still give while frozen lots are laid upon them.
 class Stock {

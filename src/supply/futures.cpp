@@ -99,13 +99,13 @@ Futures::Futures(Plan const& plan, std::span<int const> turn, std::uint64_t seed
 }
 
 LineFuture Futures::line(std::uint64_t trial) const {
-    auto const words = words_of(seed_, trial, 0);
+    auto const words = philox_words(seed_, trial, 0);
     LineFuture future{value_of(slip_, uniform(words[0])), value_of(outage_, uniform(words[1]))};
     if (yield_) future.yield = value_of(*yield_, uniform(words[2]));
     if (first_article_) future.first_article_months = value_of(*first_article_, uniform(words[3]));
-    if (learning_) future.learning_slope = value_of(*learning_, uniform(words_of(seed_, trial, last_block)[0]));
+    if (learning_) future.learning_slope = value_of(*learning_, uniform(philox_words(seed_, trial, last_block)[0]));
     for (std::size_t part = 0; part < parts_.size(); ++part) {
-        auto const own = words_of(seed_, trial, last_block - 1 - static_cast<std::uint32_t>(part));
+        auto const own = philox_words(seed_, trial, last_block - 1 - static_cast<std::uint32_t>(part));
         auto const& drawn = parts_[part];
         auto& known = future.own.emplace_back();
         if (drawn.yield) known.yield = value_of(*drawn.yield, uniform(own[0]));
@@ -133,7 +133,7 @@ void Futures::draw_into(std::uint64_t trial, std::span<std::uint16_t> available,
 void Futures::draw_portable(DrawnOrders const& orders, bool accepting, std::uint64_t trial,
                             std::uint32_t* periods) const {
     for (std::size_t row = 0; row < orders.count; ++row) {
-        auto const words = words_of(seed_, trial, orders.block[row]);
+        auto const words = philox_words(seed_, trial, orders.block[row]);
         double months = accepting ? value_of(acceptance_, uniform(words[0])) : 0.0;
         months += value_of(lead_time_, uniform(words[1]));
         auto const from = std::max(1.0, orders.earliest[row] + std::ceil(months / months_));

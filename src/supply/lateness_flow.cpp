@@ -4,13 +4,9 @@
 #include <numeric>
 
 #include "foundation/invariant.hpp"
+#include "supply/place.hpp"
 
 namespace casewright::supply {
-namespace {
-
-std::size_t at(std::int32_t node) { return static_cast<std::size_t>(node); }
-
-}  // namespace
 
 LatenessFlow::LatenessFlow(PerPeriod output, std::vector<Wanting> orders)
     : output_{std::move(output)},

@@ -7,10 +7,10 @@
 #include <limits>
 #include <memory>
 
+#include "supply/place.hpp"
+
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 struct Discard {
     void operator()(Clp_Simplex* model) const { Clp_deleteModel(model); }
@@ -20,9 +20,9 @@ struct Discard {
 // kept from each period to the next. The first one is the due period: a unit that is given before it is no less late and only
 // takes from others, so nothing is lost, and the program is solved some sixty times as fast. Rows: each order's quantity; each resource and period: what is taken and kept is
 // what was kept and what came off.
-class Program {
+class LatenessProgram {
 public:
-    Program(Plan const& plan, SideConstraints const& side, std::span<int const> turn,
+    LatenessProgram(Plan const& plan, SideConstraints const& side, std::span<int const> turn,
             std::span<Availability const> availability)
         : plan_{plan}, side_{side}, h_{plan.periods} {
         for (std::size_t rank = 0; rank < turn.size(); ++rank) add_order(rank, turn[rank], availability[at(turn[rank])]);
@@ -131,7 +131,7 @@ private:
 std::optional<ProgramOptimum> solve_lateness_program(Plan const& plan, SideConstraints const& side,
                                                      std::span<int const> turn,
                                                      std::span<Availability const> availability) {
-    return Program{plan, side, turn, availability}.solve();
+    return LatenessProgram{plan, side, turn, availability}.solve();
 }
 
 }  // namespace casewright::supply

@@ -5,12 +5,11 @@
 #include <numeric>
 #include <tuple>
 
+#include "supply/place.hpp"
 #include "supply/settle_ties.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 constexpr int rounds_max = 5;
 

@@ -199,10 +199,10 @@ TEST_CASE("A cause that is added leaves the numbers of all others where they are
         CHECK(one.outage_share == other.outage_share);
         CHECK_FALSE(one.yield.has_value());
         // Each from its own word: a bad yield says nothing about the first article.
-        auto const words = words_of(5, trial, 0);
+        auto const words = philox_words(5, trial, 0);
         CHECK(*other.yield == doctest::Approx(quantile(*plan.uncertainty.yield, uniform(words[2]))));
         CHECK(*other.first_article_months == doctest::Approx(quantile(*plan.uncertainty.first_article_months, uniform(words[3]))));
-        CHECK(*other.learning_slope == doctest::Approx(quantile(*plan.uncertainty.learning_slope, uniform(words_of(5, trial, last_block)[0]))));
+        CHECK(*other.learning_slope == doctest::Approx(quantile(*plan.uncertainty.learning_slope, uniform(philox_words(5, trial, last_block)[0]))));
         drawn.insert({*other.yield, *other.learning_slope, *other.first_article_months});
     }
     CHECK(drawn.size() == 150);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "supply/place.hpp"
+
 namespace casewright::supply {
 namespace {
-
-std::size_t at(int place) { return static_cast<std::size_t>(place); }
 
 // Arcs in pairs: the even one as given, the odd one back.
 struct Residual {

@@ -5,14 +5,13 @@
 
 #include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
+#include "supply/place.hpp"
 #include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 #include "supply/whole_orders.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 // Nothing where the plan would be refused: a part of a diversion is served before its order can be.
 std::optional<int> completion_of(Plan const& plan, std::size_t order) {

@@ -8,7 +8,7 @@
 namespace casewright::supply {
 namespace {
 
-struct Asked {
+struct Question {
     LineNumber number;
     std::string article;
     std::int64_t quantity = 0;
@@ -16,8 +16,8 @@ struct Asked {
 };
 
 // The lines of a document as it states them: priced, else as requested.
-std::vector<Asked> lines_of(Document const& document) {
-    std::vector<Asked> all;
+std::vector<Question> lines_of(Document const& document) {
+    std::vector<Question> all;
     auto const take = [&](auto const& lines) {
         for (auto const& line : lines)
             if (line.quantity) all.push_back({line.number, line.article, line.quantity->units, line.schedule});
@@ -27,8 +27,8 @@ std::vector<Asked> lines_of(Document const& document) {
     return all;
 }
 
-Asked const* find(std::vector<Asked> const& lines, LineNumber const& number) {
-    auto const found = std::ranges::find(lines, number, &Asked::number);
+Question const* find(std::vector<Question> const& lines, LineNumber const& number) {
+    auto const found = std::ranges::find(lines, number, &Question::number);
     return found == lines.end() ? nullptr : &*found;
 }
 

@@ -141,7 +141,7 @@ TEST_CASE("what is uncertain of a part is drawn from its own block, and moves no
         CHECK(one.slip_months == two.slip_months);
         CHECK(one.outage_share == two.outage_share);
         REQUIRE(two.own.size() == 3);
-        auto const u = uniform(words_of(7, trial, 0xFFFFFFFD)[0]);  // the second part
+        auto const u = uniform(philox_words(7, trial, 0xFFFFFFFD)[0]);  // the second part
         auto const drawn = u < 0.5 ? 0.5 + std::sqrt(u * 0.5 * 0.25) : 1.0 - std::sqrt((1.0 - u) * 0.5 * 0.25);
         CHECK(*two.own[1].yield == doctest::Approx(drawn).epsilon(1e-12));
         CHECK_FALSE(two.own[0].yield.has_value());

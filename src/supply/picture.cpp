@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "supply/place.hpp"
 #include "supply/side_constraints.hpp"
 #include "supply/svg.hpp"
 
@@ -14,8 +15,6 @@ constexpr double width = 960.0, left = 150.0, right = 900.0, ink_size = 12.0;
 constexpr std::string_view ink = "fill=\"#222\"", pale_ink = "fill=\"#555\"", ink_end = "fill=\"#222\" text-anchor=\"end\"",
                            ink_middle = "fill=\"#222\" text-anchor=\"middle\"", pale_middle = "fill=\"#555\" text-anchor=\"middle\"", grid = "stroke=\"#ddd\"",
                            axis = "stroke=\"#222\"";
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 struct Group {
     std::string_view name, style;

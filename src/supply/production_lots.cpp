@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "supply/least_with_minimums.hpp"
+#include "supply/place.hpp"
 #include "supply/settle_ties.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 using Cost = std::pair<std::int64_t, std::int64_t>;  // weighted lateness, sum of periods
 

@@ -33,7 +33,7 @@ inline constexpr int philox_rounds = 10;
 // Block 0 holds what concerns the line, and the last block what found no room there; block i the i-th order of the
 // file, from 1.
 inline constexpr std::uint32_t last_block = 0xFFFFFFFF;
-[[nodiscard]] constexpr PhiloxWords words_of(std::uint64_t seed, std::uint64_t trial, std::uint32_t block) {
+[[nodiscard]] constexpr PhiloxWords philox_words(std::uint64_t seed, std::uint64_t trial, std::uint32_t block) {
     auto const low = [](std::uint64_t value) { return static_cast<std::uint32_t>(value); };
     return philox({block, low(trial), low(trial >> 32), 0}, {low(seed), low(seed >> 32)});
 }

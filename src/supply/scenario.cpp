@@ -6,14 +6,13 @@
 
 #include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
+#include "supply/place.hpp"
 #include "supply/read_plan.hpp"
 #include "supply/side_constraints.hpp"
 #include "supply/whole_orders.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 Order* order_named(Plan& plan, std::string_view id) {
     auto const found = std::ranges::find(plan.orders, id, &Order::id);

@@ -5,11 +5,10 @@
 #include <numeric>
 
 #include "foundation/invariant.hpp"
+#include "supply/place.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(int place) { return static_cast<std::size_t>(place); }
 
 // Sets of periods 1 to H + 1 in a row of words.
 class PeriodSets {

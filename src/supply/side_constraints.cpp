@@ -4,14 +4,13 @@
 #include <numeric>
 
 #include "foundation/invariant.hpp"
+#include "supply/place.hpp"
 #include "supply/production_lots.hpp"
 
 namespace casewright::supply {
 namespace {
 
 __extension__ typedef __int128 Wide;  // units times units does not fit in 64 bits
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 // The lots of a resource beside its ramp.
 Plan as_line(Plan const& plan, Resource const& resource) {

@@ -7,6 +7,7 @@
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
 #include "supply/lateness_program.hpp"
+#include "supply/place.hpp"
 #include "supply/scenario.hpp"
 #include "supply/supply_fixture.hpp"
 
@@ -14,8 +15,6 @@ using namespace casewright;
 using namespace casewright::supply;
 
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 Resource resource_of(std::string name, PerPeriod lots) {
     lots.insert(lots.begin(), 0);

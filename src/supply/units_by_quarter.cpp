@@ -6,11 +6,10 @@
 #include "supply/frozen.hpp"
 #include "supply/futures.hpp"
 #include "supply/output.hpp"
+#include "supply/place.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 // The value of rank ceil(n·percent/100), from 1, of a row that is sorted for it.
 template <class Value>

@@ -5,11 +5,10 @@
 #include <fmt/format.h>
 
 #include "supply/one_unit_more.hpp"
+#include "supply/place.hpp"
 
 namespace casewright::supply {
 namespace {
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
 
 void add_part(WholeOrder& whole, Plan const& plan, std::size_t place) {
     if (!takes_part(plan.orders[place])) return;

@@ -9,15 +9,14 @@
 #include "supply/exchanged_turns.hpp"
 #include "supply/fair_packages.hpp"
 #include "supply/lateness_program.hpp"
+#include "supply/place.hpp"
 #include "supply/production_lots.hpp"
 
 namespace casewright::supply {
 namespace {
 
-constexpr double rounding_slack = 1e-6;
-constexpr int rounds_max = 50;
-
-std::size_t at(std::int64_t place) { return static_cast<std::size_t>(place); }
+constexpr double program_slack = 1e-6;
+constexpr int helping_rounds_max = 50;
 
 std::int64_t lateness_of(Order const& order, PerPeriod const& schedule, int periods) {
     std::int64_t late = 0;
@@ -61,8 +60,8 @@ private:
             auto const quantity = plan_.orders[place].quantity;
             for (std::size_t period = 1; period < optimum.given[rank].size(); ++period) {
                 auto const given = optimum.given[rank][period];
-                floors_[place][period] = std::min(quantity, static_cast<std::int64_t>(std::floor(given + rounding_slack)));
-                if (middle_[place] > plan_.periods && given + rounding_slack >= static_cast<double>(quantity) / 2.0)
+                floors_[place][period] = std::min(quantity, static_cast<std::int64_t>(std::floor(given + program_slack)));
+                if (middle_[place] > plan_.periods && given + program_slack >= static_cast<double>(quantity) / 2.0)
                     middle_[place] = static_cast<int>(period);
             }
         }
@@ -120,7 +119,7 @@ private:
         PerPeriod const nothing(at(plan_.periods) + 1);
         auto const late = [&](int place) { return lateness_of(plan_.orders[at(place)], ledger.given(place), plan_.periods); };
         bool helped = true;
-        for (int round = 0; helped && round < rounds_max; ++round) {
+        for (int round = 0; helped && round < helping_rounds_max; ++round) {
             helped = false;
             for (auto const one : sequence)
                 for (auto const other : sequence) {

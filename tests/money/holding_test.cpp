@@ -122,6 +122,35 @@ TEST_CASE("SAMM C9.11.6: money of one case is used for another at the purchaser'
     check_record(record);
 }
 
+TEST_CASE("SAMM C9.11.4: the statement of a purchaser lists its holding account, and ends with what the books hold") {
+    ToldRecord const record{paid_case("BN-B-UAA", "1000.00")};
+    add(record, paid_case("BN-B-UAB", "10.00"));
+    CHECK(receive(record, "BN", "50.00", "wire 7") == "");
+    CHECK(receive(record, "KV", "70.00", "wire 8") == "");
+    CHECK(done(record, "BN-B-UAA", "move_to_holding", asked_for("400.00")) == "");
+    CHECK(done(record, "BN-B-UAB", "apply_holding", applied("30.00")) == "");
+    auto const holding = [&](std::string_view of, std::string_view quarter) {
+        return record.answer({"bill", "statement", std::string{of}, "--quarter", std::string{quarter}, "--on", "2027-07-20"},
+                             "2027-07-20T00:00:00Z")
+            .at("holding");
+    };
+    auto const quarter = holding("BN", "2027-Q2");
+    CHECK(text(quarter.at("before")) == "0.00");
+    CHECK(text(quarter.at("after")) == "420.00");
+    CHECK(text(quarter.at("after")) == balance(record, "holding_account", "BN"));
+    std::string entries;
+    for (auto const& entry : quarter.at("entries").as_array())
+        entries += text(entry.at("on")) + " " + (entry.at("case").is_null() ? "none" : text(entry.at("case"))) + " " +
+                   text(entry.at("amount")) + "\n";
+    CHECK(entries == "2027-03-01 BN-B-UAA 400.00\n2027-03-01 BN-B-UAB -30.00\n2027-02-01 none 50.00\n");
+    // The quarter before knew nothing of it, the next begins with it; a statement of one case tells the same.
+    CHECK(text(holding("BN", "2027-Q1").at("after")) == "0.00");
+    auto const next = holding("BN-B-UAB", "2027-Q3");
+    CHECK(text(next.at("before")) == "420.00");
+    CHECK(text(next.at("after")) == "420.00");
+    CHECK(next.at("entries").as_array().empty());
+}
+
 TEST_CASE("SAMM C9.11.5: what a case left is given back, but not to who owes, will need it, or was not allowed it") {
     ToldRecord const record{paid_case("BN-B-UAA", "100000.00", true)};
     add(record, paid_case("BN-B-UAB", "10.00"));

@@ -75,6 +75,10 @@ TEST_CASE("SAMM C6.6.1: what was shipped before deliveries were stopped is repor
         stated.shipped_on = on;
         CHECK(refused(stopped, stated, reported_on) == rule);
     }
+    // Once the suspension is lifted, what left all the same is recorded; the matching report lists it.
+    auto const lifted = then(stopped, 2026y / April / 10, SuspensionLifted{}, Role::country_program);
+    CHECK(refused(lifted, stated, reported_on) == "");
+    CHECK(lifted.stops_lifted == std::vector{std::pair{shipped_on, 2026y / April / 10}});
 }
 
 TEST_CASE("SAMM C6.8: a shipment of before a case was ended is reported after it, one of that day on is not") {

@@ -1,0 +1,41 @@
+// src/accounts/open_demand.hpp
+// What the last statement of a case asks for and nobody paid yet. A statement counts what came in by
+// the end of its quarter; what came in after that, and before the statement was made, pays it all the
+// same (SAMM C9.10.1: the amount due at the end of the quarter).
+#pragma once
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "cases/case.hpp"
+
+namespace casewright {
+
+class OpenDemand {
+public:
+    // Money of the case that came in on `on`; below zero: that went out.
+    void receive(Date on, Money amount) { since_.emplace_back(on, amount); }
+    // Statements are of ascending quarters. Linear in what came in since the one before.
+    void ask(FiscalQuarter quarter, Money amount_due) {
+        auto const ended_on = last_day_of(quarter);
+        std::erase_if(since_, [&](auto const& receipt) { return receipt.first <= ended_on; });
+        asked_ = amount_due;
+    }
+    [[nodiscard]] Money asked() const { return asked_; }
+    // What came in that the statement does not count.
+    [[nodiscard]] Money received() const {
+        Money sum;
+        for (auto const& receipt : since_) sum += receipt.second;
+        return sum;
+    }
+    // Nothing is open where nothing was asked for: what leaves the case then was above its requirement.
+    [[nodiscard]] Money open() const {
+        return asked_ == Money{} ? Money{} : std::max(Money{}, asked_ - received());
+    }
+
+private:
+    Money asked_;
+    std::vector<std::pair<Date, Money>> since_;
+};
+
+}  // namespace casewright

@@ -141,3 +141,16 @@ TEST_CASE("an error that is not planted is not listed") {
                       all.count({std::string{cell(row.text, 2)}, kind}));
         }
 }
+
+TEST_CASE("SAMM C6.6.1: what was delivered within a suspension that was lifted since is listed all the same") {
+    // D20 is delivered on 1 June: the day before a suspension, its last day, the day on which it was lifted.
+    for (auto const& [from, until, found] : {std::tuple{"2027-06-02", "2027-06-09", 0U},
+                                             std::tuple{"2027-06-01", "2027-06-02", 1U},
+                                             std::tuple{"2027-05-20", "2027-06-01", 0U}}) {
+        CAPTURE(from);
+        auto asked = question();
+        asked.cases[1].stopped_on.reset();
+        asked.cases[1].stops_lifted = {{day(from), day(until)}};
+        CHECK(listed(asked).count({"D20", FindingKind::delivered_while_suspended}) == found);
+    }
+}

@@ -145,14 +145,6 @@ TEST_CASE("deliveries on a case that is closed or stopped are found") {
         question.cases.front().stopped_on = day(on);
         CHECK(finds(question, FindingKind::delivered_while_suspended));
     }
-    // A suspension that was lifted since: the day before it, its last day, the day on which it was lifted.
-    question.cases.front().stopped_on.reset();
-    for (auto const& [from, until, found] : {std::tuple{"2027-06-02", "2027-06-09", false},
-                                             std::tuple{"2027-06-01", "2027-06-02", true},
-                                             std::tuple{"2027-05-20", "2027-06-01", false}}) {
-        question.cases.front().stops_lifted = {{day(from), day(until)}};
-        CHECK(finds(question, FindingKind::delivered_while_suspended) == found);
-    }
 }
 
 TEST_CASE("planted errors of a bill are each found, with the value that does not match") {

@@ -174,7 +174,7 @@ TEST_CASE("SAMM C9.11.5: nothing is given back while another case is overdue, or
         ToldRecord const record{paid_case("BN-B-UAA", "100000.00")};
         auto other = paid_case("BN-B-UAB", "10.00");
         other.on("2026-12-10").with(
-            BillIssued{{2026, 4}, dollars("5.00"), parse_date(due_on).value()});
+            BillIssued{{2026, 4}, dollars("15.00"), parse_date(due_on).value()});
         add(record, other);
         CHECK(done(record, "BN-B-UAA", "move_to_holding", asked_for("1000.00")) == "");
         CHECK(done(record, "BN-B-UAA", "refund_excess", refunded("1000.00")) == rule);

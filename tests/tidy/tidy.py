@@ -272,6 +272,30 @@ def search_code(tree, check, paths, pattern, sentence, keep_strings=False):
                 yield f"{path}:{number}: {sentence.format(match.group(0).strip())}"
 
 
+TYPE = re.compile(r"(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;{]*)? \{")
+
+
+def types(tree):
+    """a name is that of one type"""
+    # Two definitions of one name in one program are undefined behavior, and no tool that builds file by file sees them.
+    seen = {}
+    for path in tree.product_code():
+        space, hidden = "", False
+        for number, line in enumerate(tree.text(path).splitlines(), 1):
+            opened = re.match(r"(?:inline )?namespace ([\w:]+) \{", line)
+            if opened:
+                space = opened.group(1)
+            elif line == "namespace {":
+                hidden = True
+            elif line == "}  // namespace":
+                hidden = False
+            elif not hidden and (made := TYPE.match(line)):
+                name = f"{space}::{made.group(1)}"
+                if name in seen:
+                    yield f"{path}:{number}: {name} is also the type of {seen[name]}"
+                seen.setdefault(name, f"{path}:{number}")
+
+
 def exact(tree):
     """money never meets floating point"""
     paths = [path for path in tree.code() if path.split("/")[1] in EXACT_ROOMS]
@@ -524,7 +548,7 @@ def index(tree):
 
 
 CHECKS = {check.__name__: check for check in (
-    includes, sizes, exact, clock, policy_days, rules, policy_use, words, links, paths, heads, unfinished, index)}
+    includes, sizes, types, exact, clock, policy_days, rules, policy_use, words, links, paths, heads, unfinished, index)}
 
 
 def refresh(tree, admit):

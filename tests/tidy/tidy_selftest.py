@@ -60,6 +60,15 @@ class Checks(unittest.TestCase):
         self.bad("sizes", {"src/cases/a.cpp": body, "tests/tidy/ratchet.txt": kept.replace("61", "70")}, "shrank")
         self.bad("sizes", {"src/cases/a.cpp": "", "tests/tidy/ratchet.txt": kept}, "small enough now")
 
+    def test_types(self):
+        one = "namespace casewright {\nstruct Found {\n};\n}  // namespace casewright\n"
+        hidden = "namespace casewright {\nnamespace {\n\nclass Found final : Base {\n};\n}  // namespace\n}\n"
+        self.good("types", {"src/cases/a.hpp": one, "src/cases/b.cpp": hidden, "src/cases/c.cpp": hidden})
+        self.good("types", {"src/cases/a.hpp": one, "src/supply/a.hpp": one.replace("ht {", "ht::supply {")})
+        for kind in ("struct Found {", "class Found final {", "enum class Found : int {"):
+            self.bad("types", {"src/cases/a.hpp": one, "src/app/b.hpp": one.replace("struct Found {", kind)},
+                     "casewright::Found is also the type of src/")
+
     def test_exact(self):
         self.good("exact", {"src/cases/a.cpp": "// a double entry\nauto text = \"float\";\n",
                             "src/documents/a.cpp": "double width;\n"})

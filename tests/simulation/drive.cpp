@@ -99,7 +99,7 @@ Drive::Drive(World const& world, Tally& tally)
 Drive::~Drive() = default;
 
 // Whoever bills or closes reads the statement or the closure first, and mostly copies it right.
-void Drive::read_books(AskedOperation& asked) const {
+void Drive::read_books(AskedOperation& asked, Attempt& attempt) const {
     auto const& told = asked.input.told;
     bool const bills = told && told->as<BillIssued>() != nullptr;
     bool const closes = told && told->as<CaseFinalClosed>() != nullptr;
@@ -111,6 +111,7 @@ void Drive::read_books(AskedOperation& asked) const {
         auto const made = make_statement({world_.case_id, kept_->facts, {}, bill.quarter, *asked.input.on,
                                           *accounting, *world_.policy, false});
         if (made) bill.amount_due = made->due;
+        attempt.told["amount_due"] = to_text(bill.amount_due);
         asked.input.told = Fact{bill};
         return;
     }
@@ -120,6 +121,7 @@ void Drive::read_books(AskedOperation& asked) const {
     auto const closing = money ? closure_money(case_, *money, *asked.input.on, *world_.policy)
                                : std::unexpected{money.error()};
     if (closing) closed.excess = closing->excess;
+    attempt.told["excess"] = to_text(closed.excess);
     asked.input.told = Fact{std::move(closed)};
 }
 
@@ -245,7 +247,7 @@ std::optional<std::string> Drive::accept(Attempt const& attempt, Fact fact, Act 
     return broken_invariant(earlier, case_, events_.back(), act.document, operation, watch_);
 }
 
-std::optional<std::string> Drive::take(Attempt const& attempt) {
+std::optional<std::string> Drive::take(Attempt attempt) {
     ++taken_;
     ++tally_.attempts;
     fault_.clear();
@@ -253,7 +255,7 @@ std::optional<std::string> Drive::take(Attempt const& attempt) {
     auto told = told_fact(operation->fact_kind, attempt.told);
     bool const needs_told = static_cast<bool>(operation->read);
     auto asked = asked_for(attempt, std::move(told));
-    if (kept_) read_books(asked);
+    if (kept_) read_books(asked, attempt);
     Act act{attempt.actor, attempt.on, "basic"};
     bool possible = true;
     if (operation->about_document) {

@@ -72,7 +72,7 @@ public:
     Drive(World const& world, Tally& tally);
     ~Drive();
     // What went wrong, or nothing. The attempt itself may well be refused.
-    std::optional<std::string> take(Attempt const& attempt);
+    std::optional<std::string> take(Attempt attempt);
     // Whether the whole history folds to the case as it stands.
     std::optional<std::string> check_fold();
     [[nodiscard]] Case const& now() const { return case_; }
@@ -82,7 +82,7 @@ public:
 private:
     struct Kept;  // the store, its last contents
     AskedOperation asked_for(Attempt const& attempt, std::optional<Fact> told) const;
-    void read_books(AskedOperation& asked) const;
+    void read_books(AskedOperation& asked, Attempt& attempt) const;
     std::expected<Fact, std::string> decided(AskedOperation const& asked, Act const& act);
     std::expected<Fact, std::string> performed(AskedOperation const& asked, bool possible);
     std::optional<std::string> probe(AskedOperation const& asked);

@@ -148,6 +148,13 @@ TEST_CASE("DLM 4000.25: a report has one to three codes of the table") {
     check_refused(file(stated), discrepancy_codes);
 }
 
+TEST_CASE("SAMM C6.4.10: what came short has a value of nothing or more") {
+    auto stated = report("0.00");
+    CHECK(file(stated).has_value());
+    stated.value = Money{} - dollars("0.01");
+    check_refused(file(stated), discrepancy_value_not_negative);
+}
+
 TEST_CASE("SAMM C6.4.10: capacity building has no such reports") {
     check_refused(file(report(), today, delivered(Program::bpc)),
                   discrepancy_not_for_capacity_building);

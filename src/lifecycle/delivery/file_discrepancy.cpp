@@ -50,6 +50,9 @@ std::expected<DiscrepancyFiled, Refusal> file_discrepancy(Case const& fms_case,
                           stated.name + ".");
     stated.line = *line;
     if (auto no = refused_codes(stated.codes, policy)) return std::unexpected{std::move(*no)};
+    if (stated.value < Money{})
+        return refuse(discrepancy_value_not_negative,
+                      "A report states a value of nothing or more, not " + to_text(stated.value) + " dollars.");
     auto const from = first_day_of(fms_case, stated);
     if (!from)
         return refuse(discrepancy_shipment_or_day,

@@ -16,6 +16,7 @@ inline constexpr Rule discrepancy_codes{
 inline constexpr Rule discrepancy_shipment_or_day{
     "discrepancy.shipment_or_day", "SAMM", "C6.4.10.1"};
 inline constexpr Rule discrepancy_noticed_day{"discrepancy.noticed_day", "SAMM", "C6.4.10.1"};
+inline constexpr Rule discrepancy_value_not_negative{"discrepancy.value_not_negative", "SAMM", "C6.4.10"};
 inline constexpr Rule discrepancy_in_time{"discrepancy.in_time", "SAMM", "C6.4.10.1"};
 inline constexpr Gate<DiscrepancyStage> file_discrepancy_gate{
     "file_discrepancy",

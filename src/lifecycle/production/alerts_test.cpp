@@ -99,6 +99,18 @@ TEST_CASE("SAMM C6.2.3: price and delay are coordinated only on cases of notific
     CHECK(coordinated_first(grown, growth("1900000.00")));
 }
 
+TEST_CASE("SAMM C6.2.3: a price grows and a delivery is late by nothing or more") {
+    auto const asked = [](AlertRaised const& stated) {
+        return raise_alert(assessed(true), stated, act_of(Role::case_manager, 2026y / June / 1), shipped());
+    };
+    auto cheaper = growth("0.00");
+    CHECK(asked(cheaper).has_value());
+    cheaper.price_increase = Money{} - dollars("0.01");
+    CHECK(asked(cheaper).error().rule.id == alert_figures_not_negative.id);
+    CHECK(asked(delay(0, true)).has_value());
+    CHECK(asked(delay(-1, true)).error().rule.id == alert_figures_not_negative.id);
+}
+
 TEST_CASE("SAMM C6.2.3: harm to relations and doubts about reliability are always coordinated") {
     CHECK(coordinated_first(assessed(false), alert("relations")));
     CHECK(coordinated_first(assessed(false), alert("reliability")));

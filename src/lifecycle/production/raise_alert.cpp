@@ -52,6 +52,9 @@ std::expected<AlertRaised, Refusal> raise_alert(Case const& fms_case, AlertRaise
     if (!trigger)
         return refuse(alert_trigger_is_known,
                       "There is no alert trigger " + stated.trigger + ".");
+    if (stated.price_increase.value_or(Money{}) < Money{} || stated.delay_months.value_or(0) < 0)
+        return refuse(alert_figures_not_negative,
+                      "What grows or is late does so by nothing or more; below zero it is no alert.");
     bool const for_every_case = cell(triggers, *trigger, "applies_to") == "all";
     stated.alert = "W" + std::to_string(fms_case.alerts.size() + 1);
     stated.coordinate_first =

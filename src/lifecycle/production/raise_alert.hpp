@@ -7,6 +7,7 @@
 namespace casewright {
 
 inline constexpr Rule alert_trigger_is_known{"alert.trigger_is_known", "SAMM", "C6.2.3"};
+inline constexpr Rule alert_figures_not_negative{"alert.figures_not_negative", "SAMM", "C6.2.3"};
 inline constexpr Gate<CaseStage> raise_alert_gate{
     "raise_alert",
     any_of(CaseStage::implemented, CaseStage::executing, CaseStage::suspended),

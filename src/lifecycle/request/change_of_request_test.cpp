@@ -242,6 +242,18 @@ TEST_CASE("SAMM C5.3.2: an estimate is sent only of what may be released") {
                                 shipped())) == estimate_is_releasable.id);
 }
 
+TEST_CASE("SAMM C5.3.2: an estimate that names an amount names one above zero") {
+    auto fact = estimate(EstimateKind::price_and_availability);
+    auto const refused = [&](Money amount) {
+        fact.amount = amount;
+        return rule_of(send_estimate(basic_at(DocumentStage::request_complete), fact,
+                                     by(Role::implementing_agency, 2026y / March / 3), shipped()));
+    };
+    CHECK(refused(dollars("0.01")).empty());
+    CHECK(refused(Money{}) == estimate_amount_is_positive.id);
+    CHECK(refused(Money{} - dollars("0.01")) == estimate_amount_is_positive.id);
+}
+
 TEST_CASE("SAMM C5.1.7.3: a significant change meets a criterion of the list") {
     auto const changed = [](std::vector<std::string> criteria) {
         return rule_of(record_significant_change(

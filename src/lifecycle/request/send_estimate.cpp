@@ -20,6 +20,9 @@ std::expected<EstimateSent, Refusal> send_estimate(Case const& fms_case, Estimat
     if (!stated.releasable)
         return refuse(estimate_is_releasable,
                       "An estimate is sent only when what it describes may be released.");
+    if (stated.amount && *stated.amount <= Money{})
+        return refuse(estimate_amount_is_positive,
+                      "An estimate that names an amount names one above zero, not " + to_text(*stated.amount) + ".");
     stated.document = document.name;
     return stated;
 }

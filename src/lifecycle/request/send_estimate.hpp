@@ -9,6 +9,7 @@ namespace casewright {
 
 inline constexpr Rule estimate_form_in_force{"send_estimate.form_in_force", "DSCA 26-65", "whole memorandum"};
 inline constexpr Rule estimate_is_releasable{"send_estimate.releasable", "SAMM", "C5.3.2"};
+inline constexpr Rule estimate_amount_is_positive{"send_estimate.amount_is_positive", "SAMM", "C5.3.2"};
 inline constexpr Gate<DocumentStage> send_estimate_gate{
     "send_estimate",
     any_of(DocumentStage::request_actionable, DocumentStage::request_complete),

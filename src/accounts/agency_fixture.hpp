@@ -51,16 +51,14 @@ struct PlainCase {
     Money due;    // open of the last statement; below zero: paid before it was demanded
     Money asked;  // by it
     std::vector<std::pair<Date, Money>> cash;  // all that came in
-    std::size_t counted = 0;                   // how much of it was there when it was asked
     FiscalQuarter billed;
-    // What a statement of `quarter` does not count: it came in later, or was recorded later.
-    [[nodiscard]] Money open(FiscalQuarter quarter) const {
+    // What is due when a statement of `quarter` is made: what came in later, or was recorded later, it does not count.
+    [[nodiscard]] Money asked_less_paid(FiscalQuarter quarter) const {
         auto open = asked;
-        for (std::size_t place = 0; place < cash.size(); ++place)
-            if (place >= counted || cash[place].first > last_day_of(quarter)) open = open - cash[place].second;
-        return asked == Money{} ? Money{} : std::max(Money{}, open);
+        for (auto const& [on, amount] : cash)
+            if (on > last_day_of(quarter)) open = open - amount;
+        return asked == Money{} ? std::min(Money{}, open) : open;
     }
-    FiscalQuarter asked_of;
     int documents = 0, names = 0;
     enum class Stage { offered, executing, canceled, interim, closed } stage = Stage::offered;
 };
@@ -188,9 +186,8 @@ private:
         if (random_.chance(10)) fact.from = DepositSource::holding_account;
         if (!take(it, fact)) return;
         (fact.from == DepositSource::purchaser ? it.received : it.from_holding) += fact.amount;
-        auto const before = it.open(it.asked_of);
         it.cash.emplace_back(day_, fact.amount);
-        it.due = it.due - (before - it.open(it.asked_of));
+        if (it.asked != Money{}) it.due = it.due - fact.amount;
     }
 
     void authorize(PlainCase& it, std::string const& document) {
@@ -260,9 +257,7 @@ private:
     void bill(PlainCase& it) {
         if (day_ <= last_day_of(it.billed)) return;
         it.asked = random_.money(0, 90'000'000'00);
-        it.asked_of = it.billed;
-        it.counted = it.cash.size();
-        it.due = it.open(it.billed);
+        it.due = it.asked_less_paid(it.billed);
         take(it, BillIssued{it.billed, it.asked, plus_days(day_, 60)});
         it.billed = casewright::next(it.billed);
     }
@@ -312,6 +307,7 @@ private:
         }
         auto const excess = random_.chance(50) ? random_.money(0, 100'000'00) : Money{};
         take(it, CaseFinalClosed{"certificate", {}, excess});
+        it.due = it.asked = Money{};
         it.to_holding += excess;
         it.stage = PlainCase::Stage::closed;
     }
@@ -367,6 +363,7 @@ private:
     }
     void close_final(PlainCase& it) {
         take(it, CaseFinalClosed{"certificate", {}, Money{}});
+        it.due = it.asked = Money{};
         it.stage = PlainCase::Stage::closed;
     }
     void late(PlainCase& it) {

@@ -155,8 +155,8 @@ CaseBooks::Amounts CaseBooks::billed(BillIssued const& bill) {
     for (auto const& [line, amount] : charged)
         amounts.push_back({Post::bill_charged, line, amount});
     demand_.ask(bill.quarter, bill.amount_due);
-    amounts.push_back({Post::bill_demanded, 0, demand_.open() - demanded_});
-    demanded_ = demand_.open();
+    amounts.push_back({Post::bill_demanded, 0, demand_.balance() - demanded_});
+    demanded_ = demand_.balance();
     return amounts;
 }
 
@@ -175,13 +175,13 @@ Money CaseBooks::take_out(Money& held) {
     return all;
 }
 
-// A payment posts against the demand by its own rule. Other cash of the case changes what is open of it.
+// A payment posts against the demand by its own rule. Other cash of the case pays what a statement asked for too, in
+// full, so that the balance of any day does not depend on the order in which the days were recorded.
 CaseBooks::Amounts CaseBooks::changed_demand(Date on, Money amount) {
-    auto const before = demand_.open();
     demand_.receive(on, amount);
-    auto const change = demand_.open() - before;
-    demanded_ += change;
-    return {{Post::bill_demanded, 0, change}};
+    if (demand_.asked() == Money{}) return {};
+    demanded_ = demanded_ - amount;
+    return {{Post::bill_demanded, 0, Money{} - amount}};
 }
 
 CaseBooks::Amounts CaseBooks::paid(Post post, Date on, Money amount) {
@@ -268,8 +268,10 @@ CaseBooks::Amounts CaseBooks::closing_amounts(Fact const& fact, Date on) {
     }
     if (auto const* it = fact.as<CaseFinalClosed>()) {
         interim_closed_ = false;
+        demand_.end();
         return {{Post::termination_reserve_released, 0, take_out(reserve_)},
                 {Post::suspense_returned, 0, take_out(suspense_)},
+                {Post::bill_demanded, 0, Money{} - take_out(demanded_)},
                 {Post::excess_to_holding, 0, it->excess}};
     }
     if (auto const* it = fact.as<LateTransactionRecorded>()) {

@@ -40,6 +40,14 @@ public:
         auto const normal = shipped_accounting().account(*index).normal;
         return to_text(normal == Side::debit ? sum : Money{} - sum);
     }
+    // At the end of a day, whatever was recorded when.
+    std::string of_on(std::string_view account, std::string_view on) const {
+        auto const index = shipped_accounting().find(account).value();
+        Money sum;
+        for (auto const& leaf : record_.ledger().leaves({day(on), {}}))
+            if (leaf.account == index) sum += leaf.balance;
+        return to_text(shipped_accounting().account(index).normal == Side::debit ? sum : Money{} - sum);
+    }
     RecordLedger const& record() const { return record_; }
     CaseId const& id() const { return id_; }
 
@@ -199,10 +207,39 @@ TEST_CASE("SAMM C9.10.1: what came in after the quarter pays its statement, whic
     made.with(MovedToHolding{dollars("50"), "letter", day("2026-04-15")});
     CHECK(made.of("payments_due") == "450.00");
     made.with(DepositReceived{"amendment-2", dollars("470"), DepositSource::holding_account, "wire"});
-    CHECK(made.of("payments_due") == "0.00");
+    CHECK(made.of("payments_due") == "-20.00");
+    made.with(MovedToHolding{dollars("30"), "letter", day("2026-04-15")});
+    CHECK(made.of("payments_due") == "10.00");
     made.on("2026-07-15").with(BillIssued{{2026, 3}, dollars("0"), day("2026-09-15")});
     made.with(MovedToHolding{dollars("30"), "letter", day("2026-07-15")});
     CHECK(made.of("payments_due") == "0.00");
+}
+
+TEST_CASE("SAMM C9.11.5: a case that is closed for good is asked for nothing any more, and what goes back is no debt") {
+    for (auto const* paid : {"900", "400", "1000"}) {
+        CAPTURE(paid);
+        auto made = implemented();
+        made.on("2026-04-15").with(BillIssued{{2026, 2}, dollars("900"), day("2026-06-15")});
+        made.with(PaymentReceived{dollars(paid), "wire"});
+        made.on("2026-07-01").with(CaseFinalClosed{"certificate", {}, dollars("100")});
+        CHECK(made.of("payments_due") == "0.00");
+        made.on("2026-07-02").with(CaseReopened{ReopenTo::executing, "needed"});
+        CHECK(made.of("payments_due") == "0.00");
+    }
+}
+
+TEST_CASE("the demand of a day does not depend on the order in which cash of other days was recorded") {
+    for (bool const in_order : {true, false}) {
+        auto made = implemented();
+        made.on("2026-07-15").with(BillIssued{{2026, 3}, dollars("300"), day("2026-09-15")});
+        std::vector<std::string_view> days{"2026-09-17", "2026-09-25"};
+        if (!in_order) std::ranges::reverse(days);
+        for (auto const on : days)
+            made.on(on).with(DepositReceived{"amendment-1", dollars("300"), DepositSource::purchaser, "wire"});
+        CHECK(made.of_on("payments_due", "2026-09-16") == "300.00");
+        CHECK(made.of_on("payments_due", "2026-09-17") == "0.00");
+        CHECK(made.of_on("payments_due", "2026-09-25") == "-300.00");
+    }
 }
 
 TEST_CASE("A delivery batch posts each line once, by the sums of the batch") {

@@ -21,6 +21,8 @@ public:
         std::erase_if(since_, [&](auto const& receipt) { return receipt.first <= ended_on; });
         asked_ = amount_due;
     }
+    // The case is closed for good: its cost is collected, so what a statement asked for and was more is asked no longer.
+    void end() { asked_ = Money{}; }
     [[nodiscard]] Money asked() const { return asked_; }
     // What came in that the statement does not count.
     [[nodiscard]] Money received() const {
@@ -31,6 +33,10 @@ public:
     // Nothing is open where nothing was asked for: what leaves the case then was above its requirement.
     [[nodiscard]] Money open() const {
         return asked_ == Money{} ? Money{} : std::max(Money{}, asked_ - received());
+    }
+    // The same as the books carry it: below zero where more was paid than was asked for.
+    [[nodiscard]] Money balance() const {
+        return asked_ == Money{} ? std::min(Money{}, Money{} - received()) : asked_ - received();
     }
 
 private:

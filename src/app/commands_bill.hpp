@@ -38,6 +38,7 @@ struct BillMatchAsked {
 struct BillForecastAsked {
     std::string purchaser, rates, currency;
     int quarters = 8, slip = 1;
+    std::string known_at{};  // as of aging
 };
 [[nodiscard]] Outcome bill_forecast(Session& session, BillForecastAsked const& asked);
 // Where the money of a case stands at its end; on a day of the past, with what had happened by then.

@@ -7,6 +7,7 @@
 #include "app/commands_bill.hpp"
 #include "app/progress.hpp"
 #include "app/show_bill.hpp"
+#include "billing/case_as_of.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
 #include "lifecycle/versions.hpp"
@@ -72,13 +73,17 @@ Outcome known_purchaser(Store& store, std::string const& customer) {
     return std::unexpected{bad_bill_argument("the record has no case of customer " + customer)};
 }
 
-// No file: no rates.
-std::expected<std::vector<ExchangeRate>, Trouble> rates_asked(std::string const& file) {
-    if (file.empty()) return std::vector<ExchangeRate>{};
-    auto const text = read_text_file(file);
+// No file: no rates. The day asked has one of the currency.
+std::expected<std::vector<ExchangeRate>, Trouble> rates_asked(BillForecastAsked const& asked, Date on) {
+    if (asked.rates.empty() != asked.currency.empty())
+        return std::unexpected{bad_bill_argument("a currency and a table of rates go together")};
+    if (asked.rates.empty()) return std::vector<ExchangeRate>{};
+    auto const text = read_text_file(asked.rates);
     if (!text) return std::unexpected{Trouble{text.error()}};
-    auto read = read_rates(*text, file);
+    auto read = read_rates(*text, asked.rates);
     if (!read) return std::unexpected{Trouble{read.error()}};
+    if (rate_on(*read, asked.currency, on) == nullptr)
+        return std::unexpected{bad_bill_argument("the table has no rate of " + asked.currency + " by " + to_text(on))};
     return std::move(*read);
 }
 
@@ -140,23 +145,23 @@ Outcome bill_aging(Session& session, std::string const& purchaser, std::string c
 Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
     auto const policy = session.policy();
     if (!policy) return std::unexpected{policy.error()};
-    auto const rates = rates_asked(asked.rates);
+    auto const rates = rates_asked(asked, session.on());
     if (!rates) return std::unexpected{rates.error()};
-    if (asked.rates.empty() != asked.currency.empty())
-        return std::unexpected{bad_bill_argument("a currency and a table of rates go together")};
-    auto const* rate = rate_on(*rates, asked.currency, session.on());
-    if (rate == nullptr && !asked.currency.empty())
-        return std::unexpected{bad_bill_argument("the table has no rate of " + asked.currency +
-                                                 " by " + to_text(session.on()))};
     auto const store = session.store(false);
     if (!store) return std::unexpected{store.error()};
     if (auto known = known_purchaser(**store, asked.purchaser); !known) return known;
-    ForecastQuestion question{{}, session.on(), asked.quarters, asked.slip, rate};
+    AsOf as_of{session.on(), {}};
+    if (!asked.known_at.empty()) {
+        auto const known_at = known_by(session, asked.known_at);
+        if (!known_at) return std::unexpected{known_at.error()};
+        as_of.known_at = *known_at;
+    }
+    ForecastQuestion question{{}, session.on(), asked.quarters, asked.slip, &*rates, asked.currency};
     json::array passed_over;
     auto const done =
         each_case(**store, asked.purchaser, [&](auto const& id, auto const& facts) -> Outcome {
-            auto const folded = fold(facts);
-            if (!folded) return std::unexpected{Trouble{folded.error()}};
+            auto const folded = case_as_of(facts, as_of);
+            if (!folded) return std::unexpected{damaged(folded.error())};
             auto const* document = document_for(*folded);
             // What a canceled case still costs is told by its closure, not by its schedule.
             if (document == nullptr || folded->closed_on || folded->ended_on) return {};
@@ -165,7 +170,7 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
                 passed_over.emplace_back(id.text() + ": " + schedule.error().explanation);
                 return {};
             }
-            ScheduledCase scheduled{id, std::move(*schedule), folded->deposits + folded->paid,
+            ScheduledCase scheduled{id, std::move(*schedule), folded->deposits + folded->paid - folded->to_holding,
                                     basic_of(*folded).implemented_on.has_value()};
             auto production = production_schedules(*folded, *document, **policy, session.on());
             if (!production) {
@@ -179,7 +184,7 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
         });
     if (!done) return done;
     auto const calls = forecast_cash(question);
-    auto all = answer(calls, rate);
+    auto all = answer(calls);
     all["as_of"] = to_text(session.on());
     all["purchaser"] = asked.purchaser;
     all["cases"] = question.cases.size();
@@ -190,7 +195,7 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
     session.print(all, fmt::format("{}: calls on cash of {} cases: {} by recorded production, of the others payments {} "
                                    "quarters earlier or later\n\n",
                                    asked.purchaser, question.cases.size(), produced, asked.slip) +
-                           shown(calls, rate) + shown_production(question.cases));
+                           shown(calls) + shown_production(question.cases));
     return {};
 }
 

@@ -183,7 +183,7 @@ private:
                               [](Session& session, BillWords const& words) {
                                   return bill_forecast(session, {words.purchaser, words.rates,
                                                                  words.currency, words.quarters,
-                                                                 words.slip});
+                                                                 words.slip, words.known_at});
                               });
         forecast->add_option("--purchaser", words_->purchaser, "A customer code")->required();
         forecast->add_option("--rates", words_->rates, "A dated table of exchange rates, a CSV");
@@ -192,6 +192,7 @@ private:
             ->check(CLI::Range(1, 80))->capture_default_str();
         forecast->add_option("--slip", words_->slip, "Quarters by which payments may move")
             ->check(CLI::Range(0, 8))->capture_default_str();
+        forecast->add_option("--known-at", words_->known_at, "As known at this moment")->type_name("MOMENT");
         verb(&bill, "closure", "Where the money of a case stands at its end",
              [](Session& session, BillWords const& words) {
                  return bill_closure(session, words.case_id);

@@ -36,8 +36,8 @@ void print_run(Session& session, RunAnswer answer);
                                 std::vector<PriceHistory> const& prices);
 [[nodiscard]] json::object answer(Aging const& aging);
 [[nodiscard]] std::string shown(Aging const& aging);
-[[nodiscard]] json::object answer(std::vector<CashCall> const& calls, ExchangeRate const* rate);
-[[nodiscard]] std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate);
+[[nodiscard]] json::object answer(std::vector<CashCall> const& calls);
+[[nodiscard]] std::string shown(std::vector<CashCall> const& calls);
 // The cases of a forecast whose payments follow their recorded production; empty when none does.
 [[nodiscard]] json::array production_answer(std::vector<ScheduledCase> const& cases);
 [[nodiscard]] std::string shown_production(std::vector<ScheduledCase> const& cases);

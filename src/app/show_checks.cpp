@@ -160,57 +160,80 @@ std::string shown(Aging const& aging) {
     return out;
 }
 
-json::object answer(std::vector<CashCall> const& calls, ExchangeRate const* rate) {
+namespace {
+
+json::object rate_answer(ExchangeRate const& rate) {
+    return {{"currency", rate.currency},
+            {"effective", to_text(rate.effective)},
+            {"per_dollar", format_decimal(rate.middle, 6, 2)},
+            {"low", format_decimal(rate.low, 6, 2)},
+            {"high", format_decimal(rate.high, 6, 2)},
+            {"source", rate.source}};
+}
+
+// The rates that some quarter uses, each once.
+std::vector<ExchangeRate const*> rates_used(std::vector<CashCall> const& calls) {
+    std::vector<ExchangeRate const*> used;
+    for (auto const& call : calls)
+        if (call.rate != nullptr && (used.empty() || used.back() != call.rate)) used.push_back(call.rate);
+    return used;
+}
+
+}  // namespace
+
+json::object answer(std::vector<CashCall> const& calls) {
     json::array rows;
     for (auto const& call : calls) {
         json::object row{{"quarter", to_text(call.quarter)},
                          {"low", to_text(call.low)},
                          {"middle", to_text(call.middle)},
                          {"high", to_text(call.high)},
+                         {"slow", to_text(call.slow)},
+                         {"fast", to_text(call.fast)},
+                         {"cumulative_slow", to_text(call.cumulative_slow)},
                          {"cumulative", to_text(call.cumulative_middle)},
+                         {"cumulative_fast", to_text(call.cumulative_fast)},
                          {"termination_liability", to_text(call.termination_liability)},
                          {"secured_by_letter", to_text(call.secured)}};
-        if (rate != nullptr) {
+        if (call.rate != nullptr) {
             row["own_low"] = to_text(call.own_low);
             row["own_middle"] = to_text(call.own_middle);
             row["own_high"] = to_text(call.own_high);
+            row["rate_effective"] = to_text(call.rate->effective);
         }
         rows.push_back(std::move(row));
     }
     json::object all{{"calls", std::move(rows)}};
-    if (rate != nullptr)
-        all["rate"] = json::object{{"currency", rate->currency},
-                                   {"effective", to_text(rate->effective)},
-                                   {"per_dollar", format_decimal(rate->middle, 6, 2)},
-                                   {"low", format_decimal(rate->low, 6, 2)},
-                                   {"high", format_decimal(rate->high, 6, 2)},
-                                   {"source", rate->source}};
+    auto const used = rates_used(calls);
+    if (used.empty()) return all;
+    json::array rates;
+    for (auto const* rate : used) rates.push_back(rate_answer(*rate));
+    all["rate"] = rate_answer(*used.front());
+    all["rates"] = std::move(rates);
     return all;
 }
 
-std::string shown(std::vector<CashCall> const& calls, ExchangeRate const* rate) {
-    std::vector<TextTable::Column> columns{{"quarter"},
-                                           {"low", ColumnAlign::right},
-                                           {"scheduled", ColumnAlign::right},
-                                           {"high", ColumnAlign::right},
-                                           {"cumulative", ColumnAlign::right},
-                                           {"liability in it", ColumnAlign::right}};
-    if (rate != nullptr)
+std::string shown(std::vector<CashCall> const& calls) {
+    auto const used = rates_used(calls);
+    std::vector<TextTable::Column> columns{{"quarter"}};
+    for (auto const name : {"low", "scheduled", "high", "in sum: late", "scheduled", "early", "liability in it"})
+        columns.push_back({name, ColumnAlign::right});
+    if (!used.empty())
         for (auto const name : {"low", "scheduled", "high"})
-            columns.push_back({rate->currency + " " + name, ColumnAlign::right});
+            columns.push_back({used.front()->currency + " " + name, ColumnAlign::right});
     TextTable table{std::move(columns)};
     for (auto const& call : calls) {
-        std::vector<std::string> cells{to_text(call.quarter), dollars_of(call.low),
-                                       dollars_of(call.middle), dollars_of(call.high),
-                                       dollars_of(call.cumulative_middle),
-                                       dollars_of(call.termination_liability)};
-        if (rate != nullptr)
+        std::vector<std::string> cells{to_text(call.quarter)};
+        for (auto const amount : {call.low, call.middle, call.high, call.cumulative_slow, call.cumulative_middle,
+                                  call.cumulative_fast, call.termination_liability})
+            cells.push_back(dollars_of(amount));
+        if (!used.empty())
             for (auto const amount : {call.own_low, call.own_middle, call.own_high})
                 cells.push_back(dollars_of(amount));
         table.add(cells);
     }
     auto out = table.text();
-    if (rate != nullptr)
+    for (auto const* rate : used)
         out += fmt::format("\n{} {} for a dollar, {} to {}, from {} on; {}\n",
                            format_decimal(rate->middle, 6, 2), rate->currency,
                            format_decimal(rate->low, 6, 2), format_decimal(rate->high, 6, 2),

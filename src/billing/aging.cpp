@@ -50,14 +50,13 @@ public:
             // A statement asks for everything that is due, what the last one asked for included.
             // What was asked for before and not paid keeps its age.
             demand_.ask(it->quarter, it->amount_due);
-            auto const before = bills_.sum(), open = demand_.open();
-            bills_.settle(std::max(Money{}, before - open));
-            bills_.add("statement of " + to_text(it->quarter), it->due_on, open - before);
+            newest_ = *it;
+            follow_demand();
         }
         if (auto const* it = event.fact.as<DepositReceived>()) receive(day, it->amount);
         if (auto const* it = event.fact.as<PaymentReceived>()) receive(day, it->amount);
         if (auto const* it = event.fact.as<HoldingApplied>()) receive(day, it->amount);
-        if (auto const* it = event.fact.as<MovedToHolding>()) demand_.receive(day, Money{} - it->amount);
+        if (auto const* it = event.fact.as<MovedToHolding>()) receive(day, Money{} - it->amount);
         if (auto const* it = event.fact.as<ObligationRecorded>()) {
             auto& line = obligations_[it->line];
             if (it->releases) line.settle(it->amount);
@@ -78,6 +77,7 @@ public:
             suspense_.settle_all();
             obligations_.clear();
             bills_.settle_all();
+            demand_.end();
         }
     }
 
@@ -103,7 +103,13 @@ private:
 
     void receive(Date day, Money amount) {
         demand_.receive(day, amount);
-        bills_.settle(amount);
+        follow_demand();
+    }
+    // What is paid settles the oldest; what is moved out again after it was paid is open of the newest statement.
+    void follow_demand() {
+        auto const before = bills_.sum(), open = demand_.open();
+        bills_.settle(std::max(Money{}, before - open));
+        bills_.add("statement of " + to_text(newest_.quarter), newest_.due_on, open - before);
     }
 
     void take_estimates(Fact const& fact) {
@@ -115,6 +121,7 @@ private:
     Date on_;
     bool interim_closed_ = false;
     OpenDemand demand_;
+    BillIssued newest_;
     Claims bills_, suspense_;
     std::map<LineNumber, Claims> obligations_;
     Dated estimates_;

@@ -67,8 +67,15 @@ public:
         if (from_ <= told_on) money.deliveries.push_back(std::move(delivery));
     }
     void receive(Date on, std::string reference, Money amount) {
-        money.received += amount;
         money.demand.receive(on, amount);
+        list_cash(on, std::move(reference), amount);
+    }
+    // What is left of a closed case goes back without a debt: nothing is asked of it any more.
+    void give_back(Date on, std::string reference, Money amount) {
+        list_cash(on, std::move(reference), Money{} - amount);
+    }
+    void list_cash(Date on, std::string reference, Money amount) {
+        money.received += amount;
         money.receipts.push_back({on, std::move(reference), amount});
     }
 
@@ -150,8 +157,10 @@ void take_cash(Folding& folding, CaseEvent const& event) {
     if (auto const* it = event.fact.as<HoldingApplied>()) folding.receive(on, it->purpose, it->amount);
     if (auto const* it = event.fact.as<MovedToHolding>())
         folding.receive(on, "moved to the holding account", Money{} - it->amount);
-    if (auto const* it = event.fact.as<CaseFinalClosed>(); it && it->excess != Money{})
-        folding.receive(on, "excess to the holding account", Money{} - it->excess);
+    if (auto const* it = event.fact.as<CaseFinalClosed>()) {
+        folding.money.demand.end();
+        if (it->excess != Money{}) folding.give_back(on, "excess to the holding account", it->excess);
+    }
     if (auto const* it = event.fact.as<LateTransactionRecorded>()) folding.take_late(*it, on);
     folding.money.terminated = canceled_after(event.fact, folding.money.terminated);
     if (auto const* it = event.fact.as<BillIssued>()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "foundation/csv.hpp"
 #include "foundation/decimal.hpp"
@@ -147,21 +148,19 @@ std::vector<CashCall> forecast_cash(ForecastQuestion const& asked) {
     Demands const slow{asked, Pace::slow, asked.slip}, scheduled{asked, Pace::middle, 0},
         fast{asked, Pace::fast, -asked.slip};
     std::vector<CashCall> calls;
-    Money low_before, middle_before, high_before;
+    CashCall before;
     auto quarter = fiscal_quarter_of(asked.on);
     for (int place = 0; place < asked.quarters; ++place, quarter = next(quarter)) {
         CashCall call;
         call.quarter = quarter;
-        auto const low = slow.through(quarter);
-        auto const middle = scheduled.through(quarter);
-        auto const high = fast.through(quarter);
-        call.low = low - low_before;
-        call.middle = middle - middle_before;
-        call.high = high - high_before;
-        call.cumulative_middle = middle;
-        low_before = low;
-        middle_before = middle;
-        high_before = high;
+        call.cumulative_slow = slow.through(quarter);
+        call.cumulative_middle = scheduled.through(quarter);
+        call.cumulative_fast = fast.through(quarter);
+        call.slow = call.cumulative_slow - before.cumulative_slow;
+        call.middle = call.cumulative_middle - before.cumulative_middle;
+        call.fast = call.cumulative_fast - before.cumulative_fast;
+        std::tie(call.low, call.high) = std::minmax({call.slow, call.middle, call.fast});
+        before = call;
         for (auto const& each : asked.cases)
             for (auto const& need : each.schedule.quarters)
                 if (need.quarter == plus_quarters(quarter, 1))
@@ -169,10 +168,12 @@ std::vector<CashCall> forecast_cash(ForecastQuestion const& asked) {
         for (auto const& each : asked.cases)
             for (auto const& payment : each.schedule.payments)
                 if (fiscal_quarter_of(payment.due_on) == quarter) call.secured += payment.secured;
-        if (asked.rate != nullptr) {
-            call.own_low = in_currency(call.low, asked.rate->low);
-            call.own_middle = in_currency(call.middle, asked.rate->middle);
-            call.own_high = in_currency(call.high, asked.rate->high);
+        auto const from = place == 0 ? asked.on : first_day_of(quarter);
+        if (asked.rates != nullptr) call.rate = rate_on(*asked.rates, asked.currency, from);
+        if (call.rate != nullptr) {
+            call.own_low = in_currency(call.low, call.rate->low);
+            call.own_middle = in_currency(call.middle, call.rate->middle);
+            call.own_high = in_currency(call.high, call.rate->high);
         }
         calls.push_back(call);
     }

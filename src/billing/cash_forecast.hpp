@@ -44,10 +44,14 @@ struct ScheduledCase {
 
 struct CashCall {
     FiscalQuarter quarter;       // in which the payments are due
-    Money low, middle, high;     // dollars
-    Money cumulative_middle;
+    // Dollars of the quarter: as the schedules have it, and when everything comes late or early.
+    Money slow, middle, fast;
+    Money low, high;             // the least and the most of the three: the range of the quarter
+    Money cumulative_slow, cumulative_middle, cumulative_fast;  // from the first quarter on
     Money termination_liability, secured;  // within it: at the end of what the payments cover
-    // In the currency, hundredths; zero without a rate.
+    // The rate that is in force when the quarter begins, and on the day asked for its own; none: no currency, or
+    // none of it yet. In the currency, hundredths; zero without a rate.
+    ExchangeRate const* rate = nullptr;
     Money own_low, own_middle, own_high;
 };
 
@@ -56,14 +60,15 @@ struct ForecastQuestion {
     Date on;
     int quarters = 8;  // how far to look; 1 to 80
     int slip = 1;      // quarters by which payments may come earlier or later; 0 to 8
-    ExchangeRate const* rate = nullptr;
+    std::vector<ExchangeRate> const* rates = nullptr;
+    std::string currency{};
 };
 
 // From the quarter of `on` on. What was received already lowers the first calls; what is overdue
-// stands in the first quarter. By slipping payments low is what the quarters before ask for, high what
+// stands in the first quarter. By slipping payments slow is what the quarters before ask for, fast what
 // those after ask for; by production they are the slow and the fast schedule of the same quarter.
-// `low` ≤ `middle` ≤ `high` holds for the cumulative sums: a quarter
-// by itself may be higher when an earlier one is lower. Linear in payments and quarters.
+// `low` ≤ `middle` ≤ `high` holds for each quarter, slow ≤ middle ≤ fast for the cumulative sums: money that is
+// asked for late is more in its later quarter. Linear in payments and quarters.
 [[nodiscard]] std::vector<CashCall> forecast_cash(ForecastQuestion const& asked);
 
 }  // namespace casewright

@@ -1,5 +1,7 @@
 #include "billing/holding_statement.hpp"
 
+#include <algorithm>
+
 namespace casewright {
 namespace {
 
@@ -44,6 +46,11 @@ void HoldingList::take(std::string_view purchaser, std::span<HoldingReceipt cons
     for (auto const& receipt : receipts)
         if (receipt.customer == purchaser && as_of_.holds(receipt.on, receipt.recorded_at))
             add(receipt.on, "", "received, " + receipt.reference, receipt.amount);
+}
+
+HoldingStatement HoldingList::made() && {
+    std::ranges::stable_sort(made_.entries, {}, [](auto const& entry) { return std::chrono::sys_days{entry.on}; });
+    return std::move(made_);
 }
 
 }  // namespace casewright

@@ -27,7 +27,8 @@ public:
                                                         std::vector<RecordedFact> const& facts);
     // Receipts of other purchasers are passed over.
     void take(std::string_view purchaser, std::span<HoldingReceipt const> receipts);
-    [[nodiscard]] HoldingStatement made() && { return std::move(made_); }
+    // Entries by day, of a day by case.
+    [[nodiscard]] HoldingStatement made() &&;
 
 private:
     void add(Date on, std::string of, std::string what, Money amount);

@@ -251,8 +251,12 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
         else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
         else if (auto const* applied = fact->as<HoldingApplied>()) receive(on, applied->amount);
         else if (auto const* moved = fact->as<MovedToHolding>()) receive(on, Money{} - moved->amount);
-        else if (auto const* closed = fact->as<CaseFinalClosed>())
+        else if (auto const* closed = fact->as<CaseFinalClosed>()) {
             made.given_back.emplace_back(on, closed->excess);
+            // Its cost is collected: from now on nothing is asked for, as by a statement of nothing.
+            demand.end();
+            made.demands.push_back({on, Money{}, received, on, made.receipts.size(), Money{}});
+        }
     }
     return made;
 }

@@ -11,13 +11,18 @@ constexpr std::string_view stock_rate_id = "interest/stock_sale_rate";
 
 class Bills {
 public:
-    void ask(std::size_t demand, Date billed_on, Money amount) {
-        auto const before = unpaid();
-        // A smaller demand is no payment, but what it takes back was owed until its day.
-        settle(std::max(Money{}, before - amount), billed_on, true);
-        if (amount > before) bills_.push_back({demand, billed_on, {{amount - before, {}, false}}});
+    // A demand takes the place of the one before it. A smaller one is no payment, but what it takes back was owed
+    // until its day.
+    void ask(std::size_t demand, Date billed_on, Money amount, Money received_since) {
+        asked_ = amount;
+        since_ = received_since;
+        follow(demand, billed_on, true);
     }
-    void pay(Date on, Money amount) { settle(amount, on, false); }
+    // What was paid and is moved out of the case again is owed from that day on, as `demand`.
+    void receive(std::size_t demand, Date on, Money amount) {
+        since_ += amount;
+        follow(demand, on, false);
+    }
     [[nodiscard]] std::vector<BillInParts> take() && { return std::move(bills_); }
 
 private:
@@ -40,6 +45,13 @@ private:
             if (part < left) bill.parts.push_back({left - part, {}, false});
         }
     }
+    void follow(std::size_t demand, Date on, bool taken_back) {
+        auto const before = unpaid();
+        auto const open = asked_ == Money{} ? Money{} : std::max(Money{}, asked_ - since_);
+        settle(std::max(Money{}, before - open), on, taken_back);
+        if (open > before) bills_.push_back({demand, on, {{open - before, {}, false}}});
+    }
+    Money asked_, since_;
     std::vector<BillInParts> bills_;
 };
 
@@ -110,17 +122,17 @@ ToDate told_before(std::size_t demand, std::vector<QuarterEnd> const& ends, Rate
 std::vector<BillInParts> bills_in_parts(CaseArrears const& arrears, Date day) {
     Bills bills;
     std::size_t receipt = 0;
-    auto const pay_through = [&](std::size_t count) {
+    auto const receive_through = [&](std::size_t count) {
         for (; receipt < count; ++receipt)
-            if (auto const& [on, amount] = arrears.receipts[receipt]; on <= day) bills.pay(on, amount);
+            if (auto const& [on, amount] = arrears.receipts[receipt]; on <= day)
+                bills.receive(arrears.demands.size() + receipt, on, amount);
     };
     for (std::size_t place = 0; place < arrears.demands.size(); ++place) {
         auto const& demand = arrears.demands[place];
-        pay_through(demand.receipts_before);
-        if (demand.billed_on <= day)
-            bills.ask(place, demand.billed_on, std::max(Money{}, demand.amount - demand.received_since));
+        receive_through(demand.receipts_before);
+        if (demand.billed_on <= day) bills.ask(place, demand.billed_on, demand.amount, demand.received_since);
     }
-    pay_through(arrears.receipts.size());
+    receive_through(arrears.receipts.size());
     return std::move(bills).take();
 }
 

@@ -14,14 +14,16 @@ struct PaidPart {
     bool taken_back = false;         // by a lower bill of that day
 };
 struct BillInParts {
-    std::size_t demand = 0;       // its place among the demands of the case
+    // Its place among the demands of the case; of money that was moved out again, above them all.
+    std::size_t demand = 0;
     Date billed_on;
     std::vector<PaidPart> parts;  // in the order in which they were settled; what is owed yet is the last
 };
 
 // The bills of a case at the end of `day`. A bill asks for everything that is due, so that what the one
 // before it asked for and was not paid keeps its day; money pays the oldest bill first; a bill that asks
-// for less takes the oldest back, from its own day on: until then it was owed. Linear in the bills times
+// for less takes the oldest back, from its own day on: until then it was owed; what is moved out of the case
+// again after it paid a bill is owed as a bill of that day. Linear in the bills times
 // the payments.
 [[nodiscard]] std::vector<BillInParts> bills_in_parts(CaseArrears const& arrears, Date day);
 

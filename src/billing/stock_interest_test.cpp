@@ -280,3 +280,20 @@ TEST_CASE("SAMM C9.T11: a case whose term of sale is payment on delivery is mark
     CHECK(marked(TermOfSale::payment_on_delivery));
     CHECK_FALSE(marked(TermOfSale::dependable_undertaking));
 }
+
+TEST_CASE("AECA 21(d): what is moved out of a case after it paid its bill is owed from that day, and where nothing was asked for nothing is") {
+    auto paid = late_on_delivery("2027-01-10", "1000.00");
+    paid.receipts = {{day("2027-01-20"), dollars("1000.00")}, {day("2027-02-01"), Money{} - dollars("400.00")}};
+    auto const parts = bills_in_parts(paid, day("2027-03-31"));
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[0].parts.back().settled_on == day("2027-01-20"));
+    CHECK(parts[1].billed_on == day("2027-02-01"));
+    CHECK(parts[1].parts.back().amount == dollars("400.00"));
+    CHECK_FALSE(parts[1].parts.back().settled_on.has_value());
+    CHECK(bills_in_parts(paid, day("2027-01-31")).size() == 1);
+    auto nothing = late_on_delivery("2027-01-10", "0.00");
+    nothing.receipts = {{day("2027-01-05"), Money{} - dollars("150.00")}, {day("2027-02-01"), Money{} - dollars("50.00")}};
+    nothing.demands.front().receipts_before = 1;
+    nothing.demands.front().received_since = Money{} - dollars("150.00");
+    CHECK(bills_in_parts(nothing, day("2027-03-31")).empty());
+}

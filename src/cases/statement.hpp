@@ -112,7 +112,7 @@ struct HoldingStatement {
         Money amount;          // below zero: it left the account
     };
     Money before, after;         // at the beginning and at the end of the quarter
-    std::vector<Entry> entries;  // of the quarter, by case, money of no case last; they add up to the difference
+    std::vector<Entry> entries;  // of the quarter, by day; they add up to the difference
 };
 
 // All cases of one purchaser.

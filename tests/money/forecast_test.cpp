@@ -53,16 +53,16 @@ TEST_CASE("bill forecast takes its range from the percentiles on record, each as
     REQUIRE_EQ(found.at("by_production").as_array().size(), 1);
     CHECK(text(found.at("by_production").at(0).at("lines").at(0).at("p50")) == "2028-02-28");
     for (auto const& [pace, deliveries] :
-         {std::pair{"low", Deliveries{{{2028, 1}, Quantity{30}}, {{2028, 2}, Quantity{50}}, {{2028, 3}, Quantity{20}}}},
+         {std::pair{"slow", Deliveries{{{2028, 1}, Quantity{30}}, {{2028, 2}, Quantity{50}}, {{2028, 3}, Quantity{20}}}},
           std::pair{"middle", Deliveries{{{2027, 3}, Quantity{20}}, {{2028, 1}, Quantity{50}}, {{2028, 2}, Quantity{30}}}},
-          std::pair{"high", Deliveries{{{2027, 3}, Quantity{40}}, {{2028, 1}, Quantity{60}}}}}) {
+          std::pair{"fast", Deliveries{{{2027, 3}, Quantity{40}}, {{2028, 1}, Quantity{60}}}}}) {
         CAPTURE(std::string{pace});
         auto const alone = ToldRecord{offered_with(deliveries)}.answer(words({"--slip", "0"}), now);
         CHECK(alone.at("by_production").as_array().empty());
         CHECK(calls(found, pace) == calls(alone, "middle"));
     }
-    CHECK(calls(found, "low") != calls(found, "middle"));
-    CHECK(calls(found, "middle") != calls(found, "high"));
+    CHECK(calls(found, "slow") != calls(found, "middle"));
+    CHECK(calls(found, "middle") != calls(found, "fast"));
 }
 
 TEST_CASE("bill forecast turns the range by percentiles into the purchaser's currency by the rate of the day") {
@@ -81,10 +81,25 @@ TEST_CASE("bill forecast turns the range by percentiles into the purchaser's cur
         auto const dollars_asked = calls(found, figure), own_asked = calls(found, own);
         REQUIRE_EQ(dollars_asked.size(), own_asked.size());
         for (std::size_t place = 0; place < own_asked.size(); ++place)
-            CHECK(own_asked[place] ==
-                  Money::from_cents(divide(Wide{dollars_asked[place].cents()} * tenths, 10, Rounding::half_away_from_zero)));
+            // From the second quarter on the rate of 11 January is in force, which has no spread.
+            CHECK(own_asked[place] == Money::from_cents(divide(Wide{dollars_asked[place].cents()} * (place == 0 ? tenths : 5), 10,
+                                                               Rounding::half_away_from_zero)));
     }
     CHECK(text(asked("2027-01-11").at("rate").at("effective")) == "2027-01-11");
+    // The quarter of the day asked is turned at its rate, a later one at that which is in force when it begins.
+    CHECK(text(found.at("calls").at(0).at("rate_effective")) == "2026-01-01");
+    CHECK(text(found.at("calls").at(1).at("rate_effective")) == "2027-01-11");
+}
+
+TEST_CASE("R21: the forecast of a past day does not know what was paid after it, nor what was recorded later") {
+    auto told = with_production();
+    auto const before = ToldRecord{told}.answer(words({"--on", "2026-12-14"}), now);
+    told.on("2026-12-15").with(PaymentReceived{dollars("777.00"), "wire"});
+    ToldRecord const record{told};
+    auto const scheduled = [&](std::initializer_list<std::string> more) { return calls(record.answer(words(more), now), "cumulative"); };
+    CHECK(scheduled({"--on", "2026-12-14"}) == calls(before, "cumulative"));
+    CHECK(scheduled({"--on", "2026-12-15"}).back() == calls(before, "cumulative").back() - dollars("777.00"));
+    CHECK(scheduled({"--on", "2026-12-16", "--known-at", "2026-12-14T23:59:59Z"}) == calls(before, "cumulative"));
 }
 
 }  // namespace casewright::testing

@@ -178,6 +178,9 @@ struct Case {
     std::string manager;
     std::vector<Alert> alerts;
     std::vector<int> reviewed_years;
+    // Of a case that Congress was told of: the award of its first contract, until its schedule was looked at since.
+    std::optional<Date> awarded_on;
+    bool award_was_weighed = false;
     std::vector<PlannedDelivery> delivery_plans;
     std::vector<Question> questions;
 

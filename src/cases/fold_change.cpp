@@ -65,6 +65,7 @@ void take(Case& fms_case, OfferReactivated const& fact, Happening const& happeni
 
 void take(Case& fms_case, AmendmentStarted const& fact, Happening const& happening) {
     ++fms_case.amendments;
+    if (fms_case.awarded_on) fms_case.award_was_weighed = true;
     auto& document = the_document(fms_case, fact.document);
     document.kind = DocumentKind::amendment;
     document.since = happening.on;
@@ -79,6 +80,7 @@ void take(Case& fms_case, AmendmentStarted const& fact, Happening const& happeni
 
 void take(Case& fms_case, ModificationStarted const& fact, Happening const& happening) {
     ++fms_case.modifications;
+    if (fms_case.awarded_on) fms_case.award_was_weighed = true;
     auto& document = the_document(fms_case, fact.document);
     document.kind = DocumentKind::modification;
     document.reason = fact.reason;

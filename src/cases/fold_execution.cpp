@@ -36,6 +36,9 @@ void take(Case& fms_case, ObligationRecorded const& fact, Happening const& happe
         return;
     }
     line.obligated += fact.amount;
+    auto const& notification = basic_of(fms_case).notification;
+    if (fact.form == ObligationForm::contract && !fms_case.awarded_on && notification && notification->required)
+        fms_case.awarded_on = happening.on;
     raise_to(line, fact.form == ObligationForm::contract ? LineStage::on_contract
                                                          : LineStage::on_order);
 }
@@ -151,6 +154,7 @@ void take(Case& fms_case, PurchaserWarned const& fact, Happening const& happenin
 
 void take(Case& fms_case, CaseReviewed const& fact, Happening const&) {
     fms_case.reviewed_years.push_back(fact.year);
+    if (fms_case.awarded_on) fms_case.award_was_weighed = true;
 }
 
 }  // namespace casewright

@@ -109,6 +109,7 @@ public:
         end_use();
         transfers_and_diversions();
         inhibitors();
+        schedule();
         return std::move(items_);
     }
 
@@ -246,6 +247,16 @@ private:
                               cleared ? Role::unstated : Role::implementing_agency,
                               cleared ? "" : "clear_inhibitor", {}, {}});
         }
+    }
+
+    // SAMM C9.9.3: of a case with a notification the payment schedule is looked at again once the main contract is awarded;
+    // a modification revises it, the review of the year finds that it still fits.
+    void schedule() {
+        if (!case_.awarded_on || case_.closed_on || case_.ended_on) return;
+        bool const weighed = case_.award_was_weighed;
+        items_.push_back({"payment_schedule", "contract award", "", weighed ? "weighed_after_award" : "of_before_the_award",
+                          case_.awarded_on, weighed ? Role::unstated : Role::implementing_agency,
+                          weighed ? "" : "start_modification", {}, {}});
     }
 
     Case const& case_;

@@ -1,7 +1,7 @@
 // src/reports/case_items.hpp
 // Everything in a case that walks stages of its own, in one form: lines, shipments, requisitions,
 // notices of availability, exports, discrepancies, monitored articles, incidents, transfers,
-// diversions and closure inhibitors; each with where it stands, whose move it is and by when.
+// diversions, closure inhibitors and the payment schedule after an award; each with where it stands, whose move it is and by when.
 #pragma once
 #include <optional>
 #include <string>

@@ -132,3 +132,26 @@ TEST_CASE("an inhibitor waits until it is cleared") {
     told.fact(2026y / March / 3, InhibitorCleared{"A", "report"});
     CHECK_FALSE(item(told, "inhibitor", "A", 2026y / March / 4).waits());
 }
+
+TEST_CASE("SAMM C9.9.3: after the award of the first contract of a notified case its payment schedule waits to be looked at") {
+    auto const contract = [](ObligationForm form) {
+        return ObligationRecorded{line_number("001"), form, "contract 1", dollars("10.00"), false};
+    };
+    auto const waits = [](Told const& told) {
+        for (auto const& one : items_of(told.history().now, shipped(), 2026y / July / 1))
+            if (one.kind == "payment_schedule") return std::string{one.stage} + " " + std::string{one.operation};
+        return std::string{};
+    };
+    for (bool const notified : {true, false}) {
+        auto told = implemented();
+        NotificationAssessed assessed;
+        assessed.required = notified;
+        told.fact(2026y / February / 2, assessed);
+        told.fact(2026y / February / 3, contract(ObligationForm::requisition));
+        CHECK(waits(told).empty());
+        told.fact(2026y / February / 4, contract(ObligationForm::contract));
+        CHECK(waits(told) == (notified ? "of_before_the_award start_modification" : ""));
+        told.fact(2026y / March / 1, ModificationStarted{});
+        CHECK(waits(told) == (notified ? "weighed_after_award " : ""));
+    }
+}

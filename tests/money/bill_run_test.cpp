@@ -106,6 +106,11 @@ TEST_CASE("bill match names the row of a posted report that an error stands in")
                       "BN-B-UAA,001,PRICE,1,8000.00,2027-05-03,2027-06-02,A\n"
                       "BN-B-UAA,001,GUESS,1,1000.00,2027-05-03,2027-06-02,E\n");
     record.answer(run_of({report}), now);
+    // Its statement says how many records stand behind the one row of the batch.
+    auto const statement = record.answer({"bill", "statement", "BN-B-UAA", "--quarter", "2027-Q3"}, now);
+    auto const listed = statement.at("cases").at(0).at("deliveries").as_array();
+    REQUIRE(listed.size() == 1);
+    CHECK(text(listed[0].at("what")) == "delivery report, 5 records");
     auto const match = record.answer({"bill", "match", "--on", "2027-08-02"}, now);
     std::vector<std::string> found;
     for (auto const& finding : match.at("findings").as_array())

@@ -106,7 +106,7 @@ Outcome bill_match(Session& session, BillMatchAsked const& asked) {
     });
     if (!done) return done;
     if (!found) return std::unexpected{bad_bill_argument("the record has no case " + asked.case_id)};
-    auto posted = judge_posted_rows(*bills->store, session.kept_files(), question.cases, question.on, **policy);
+    auto posted = judge_posted_rows(*bills->store, session.kept_files(), question, **policy);
     if (!posted) return std::unexpected{Trouble{posted.error()}};
     if (auto added = add_outside_papers(asked, question); !added) return added;
     auto report = match(question, **policy);

@@ -96,6 +96,8 @@ Finding PaperJudge::explained(FindingKind kind, DeliveryPaper const& paper, Orde
                        "The document number is one of customer " +
                            std::string{customer_in(paper.document).value_or("")} + ".",
                        {"DLM 4000.25-1", "document number"});
+    case FindingKind::duplicate_delivery:
+        return finding(kind, paper, "A delivery of this document number was recorded for this case one by one.");
     case FindingKind::price_of_zero: return finding(kind, paper, "The unit price is zero.");
     case FindingKind::price_implausible:
         return finding(kind, paper, prices_of(paper, line) + ": a digit may be wrong.");

@@ -28,7 +28,7 @@ public:
     // Whether the price has been an estimate for too long; whether it was settled is for the caller to know.
     [[nodiscard]] bool waits_too_long(Date delivered_on) const;
 
-    // A finding of one of these kinds or `estimate_not_settled`, in a sentence. `fms_case` and `line` are
+    // A finding of one of these kinds, `estimate_not_settled`, or `duplicate_delivery` of a posted row. `fms_case` and `line` are
     // those that it was found with.
     [[nodiscard]] Finding explained(FindingKind kind, DeliveryPaper const& paper,
                                     OrderedCase const* fms_case, OrderedLine const* line) const;

@@ -4,6 +4,7 @@
 #include <limits>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "billing/match_paper.hpp"
 #include "deliveries/held_estimates.hpp"
@@ -36,10 +37,12 @@ std::string row_place(DeliveryBatch const& batch, std::uint64_t line_in_file) {
 
 class RowsJudge {
 public:
-    RowsJudge(std::vector<OrderedCase> const& cases, Date on, Policy const& policy, std::size_t limit)
-        : paper_{policy, on}, limit_{limit} {
-        for (auto const& fms_case : cases)
+    RowsJudge(MatchQuestion const& asked, Policy const& policy, std::size_t limit)
+        : paper_{policy, asked.on}, limit_{limit} {
+        for (auto const& fms_case : asked.cases)
             if (auto const id = CaseId::parse(fms_case.case_id)) add(dr1::case_key_of(*id), fms_case);
+        for (auto const& delivery : asked.deliveries)
+            if (!delivery.of_rows && delivery.quantity > 0) told_[delivery.case_id].insert(delivery.document);
     }
 
     void take(DeliveryBatch const& batch, PostedRow const& row) {
@@ -97,10 +100,18 @@ private:
     void judge(DeliveryPaper const& paper, OrderedCase const& fms_case, OrderedLine const* line) {
         kinds_.clear();
         paper_.judge_number(paper, kinds_);
+        if (paper.quantity > 0 && is_told(paper)) kinds_.push_back(FindingKind::duplicate_delivery);
         if (line != nullptr && line->quantity && paper.quantity > 0) paper_.judge_price(paper, *line, kinds_);
         if (paper.quantity > 0) return paper_.judge_days(paper, &fms_case, kinds_);
         paper_.judge_days(paper, nullptr, kinds_);
         std::erase(kinds_, FindingKind::late_report);
+    }
+
+    // Posting knows how much was delivered one by one, not under which numbers.
+    bool is_told(DeliveryPaper const& paper) const {
+        if (told_.empty()) return false;
+        auto const of_case = told_.find(paper.case_id);
+        return of_case != told_.end() && of_case->second.contains(paper.document);
     }
 
     // Counts it.
@@ -121,6 +132,7 @@ private:
     std::size_t limit_;
     std::unordered_map<std::uint64_t, OrderedCase const*> cases_;  // by the six bytes of their name
     std::unordered_map<std::uint64_t, OrderedLine const*> lines_;
+    std::unordered_map<std::string, std::unordered_set<std::string>> told_;  // documents of facts, by case
     std::map<std::pair<std::string, std::string>, HeldEstimates> estimates_;  // by case and line
     std::vector<FindingKind> kinds_;
     PostedFindings found_;
@@ -141,13 +153,13 @@ StoreResult<bool> is_of_others(DeliveryBatch const& batch, KeptFiles const& kept
 }  // namespace
 
 StoreResult<PostedFindings> judge_posted_rows(Store& store, KeptFiles const& kept,
-                                              std::vector<OrderedCase> const& cases, Date on,
-                                              Policy const& policy, std::size_t limit) {
+                                              MatchQuestion const& asked, Policy const& policy,
+                                              std::size_t limit) {
     auto const batches = delivery_batches(store);
     if (!batches) return std::unexpected{batches.error()};
-    RowsJudge judge{cases, on, policy, limit};
+    RowsJudge judge{asked, policy, limit};
     for (auto const& batch : *batches) {
-        auto const others = is_of_others(batch, kept, cases);
+        auto const others = is_of_others(batch, kept, asked.cases);
         if (!others) return std::unexpected{others.error()};
         if (*others) continue;
         auto const done = each_posted_row(batch, kept, [&](PostedRow const& row) { judge.take(batch, row); });

@@ -20,15 +20,15 @@ struct PostedFindings {
 
 inline constexpr std::size_t posted_findings_limit = 1'000;
 
-// Of the accepted rows that name one of `cases`. A row of quantity 0 moves nothing and is passed over. A
+// Of the accepted rows that name one of the cases of `asked`, on its day. Its deliveries are those of the
+// facts: a row with the document number of one is that delivery a second time. A row of quantity 0 moves nothing and is passed over. A
 // reversal has the price and often the day of what it takes back, so of these only its number, a report before
 // the delivery and a day to come are found. An estimate is settled as deliveries/estimates.hpp says.
 // Damaged when a kept file is missing or cannot be read. Linear in the bytes of the reports; memory: the lines
 // of the cases, the listed findings, and for estimates that are open 24 bytes each, besides half a kilobyte
 // for each line that ever had one.
 [[nodiscard]] StoreResult<PostedFindings> judge_posted_rows(Store& store, KeptFiles const& kept,
-                                                            std::vector<OrderedCase> const& cases, Date on,
-                                                            Policy const& policy,
+                                                            MatchQuestion const& asked, Policy const& policy,
                                                             std::size_t limit = posted_findings_limit);
 
 // In the order of the report.

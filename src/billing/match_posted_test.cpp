@@ -101,8 +101,10 @@ public:
         REQUIRE(posted->batch.refused_records() == refused_);
     }
     void refuse(std::uint64_t records) { refused_ = records; }
-    PostedFindings found(std::vector<OrderedCase> const& cases, std::size_t limit = posted_findings_limit) {
-        auto found = judge_posted_rows(*store_, folder_.kept(), cases, day("2027-08-01"), shipped(), limit);
+    PostedFindings found(std::vector<OrderedCase> const& cases, std::size_t limit = posted_findings_limit,
+                         std::vector<DeliveryPaper> facts = {}) {
+        MatchQuestion const asked{cases, std::move(facts), {}, day("2027-08-01")};
+        auto found = judge_posted_rows(*store_, folder_.kept(), asked, shipped(), limit);
         REQUIRE(found.has_value());
         return std::move(*found);
     }
@@ -202,4 +204,23 @@ TEST_CASE("only the rows of the cases that are asked about are judged") {
     CHECK(one.listed.front().kind == delivered_after_closure);
     CHECK(reports.found({}).listed.empty());
     CHECK(reports.found({ordered_posted("BN-B-UAX")}).counts.empty());
+}
+
+TEST_CASE("a posted row with the number of a delivery that was recorded one by one is that delivery twice") {
+    PostedReports reports;
+    reports.post("one.csv", {{{}, "BN-B-UAA,001,S1,1,1000.00,2027-06-01,2027-06-20,A"},
+                             {{}, "BN-B-UAB,001,S1,1,1000.00,2027-05-20,2027-06-05,A"},
+                             {{}, "BN-B-UAA,001,S2,1,1000.00,2027-06-01,2027-06-20,A"}});
+    DeliveryPaper fact;
+    fact.case_id = "BN-B-UAA";
+    fact.line = "001";
+    fact.document = "S1";
+    fact.quantity = 2;
+    auto batch = fact;  // the sum of a report is no delivery of its own
+    batch.document = "S2";
+    batch.of_rows = true;
+    auto const found = reports.found(posted_cases(), posted_findings_limit, {fact, batch});
+    REQUIRE(found.listed.size() == 1);
+    CHECK(found.listed.front().kind == duplicate_delivery);
+    CHECK(found.listed.front().place == "batch 1, one.csv:2");
 }

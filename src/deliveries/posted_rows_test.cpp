@@ -29,4 +29,15 @@ TEST_CASE("the accepted records of a posted report are read back with their line
     CHECK(read(header_of(2, "58500000") + "D1\n" + good("H1"), "headed") == Rows{{2, 3}});
 }
 
+TEST_CASE("a report whose kept file is gone has no rows to read, and says that it is damaged") {
+    Folder const folder;
+    auto const store = opened(folder);
+    auto const batch = posted_or_fail(*store, folder, folder.file("one", written(usual_record()))).batch;
+    std::filesystem::remove_all(folder.kept().folder());
+    auto const done = each_posted_row(batch, folder.kept(), [](PostedRow const&) { FAIL("there is no row"); });
+    REQUIRE_FALSE(done.has_value());
+    CHECK(done.error().kind == StoreError::Kind::damaged);
+    CHECK_FALSE(PostedTexts::open(batch, folder.kept()).has_value());
+}
+
 }  // namespace casewright

@@ -17,6 +17,7 @@
 #include "lifecycle/offer/revise_schedule.hpp"
 #include "billing/statement_csv.hpp"
 #include "billing/statement_interest.hpp"
+#include "deliveries/delivery_rows.hpp"
 #include "deliveries/post_deliveries.hpp"
 #include "deliveries/refused_list.hpp"
 #include "documents/statement_paper.hpp"
@@ -280,9 +281,13 @@ Outcome add_refused(RunResult& result, Posted const& posted, KeptFiles const& ke
         read_refused(list->bytes(), 0, static_cast<std::size_t>(posted.batch.refused_records()));
     if (!refused)
         return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, refused.error()}}};
+    auto const before = lines_before_records(posted.batch, kept);
+    if (!before) return std::unexpected{Trouble{before.error()}};
     for (auto const& each : *refused)
-        result.refused.push_back(json::object{
-            {"line", each.record}, {"reason", to_text(each.reason)}, {"file", printable(file)}});
+        result.refused.push_back(json::object{{"line", each.record + *before},
+                                              {"record", each.record},
+                                              {"reason", to_text(each.reason)},
+                                              {"file", printable(file)}});
     return {};
 }
 

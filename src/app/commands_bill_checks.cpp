@@ -8,6 +8,7 @@
 #include "app/progress.hpp"
 #include "app/show_bill.hpp"
 #include "billing/case_as_of.hpp"
+#include "billing/match_posted.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
 #include "lifecycle/versions.hpp"
@@ -110,8 +111,11 @@ Outcome bill_match(Session& session, BillMatchAsked const& asked) {
     });
     if (!done) return done;
     if (!found) return std::unexpected{bad_bill_argument("the record has no case " + asked.case_id)};
+    auto posted = judge_posted_rows(*bills->store, session.kept_files(), question, **policy);
+    if (!posted) return std::unexpected{Trouble{posted.error()}};
     if (auto added = add_outside_papers(asked, question); !added) return added;
-    auto const report = match(question, **policy);
+    auto report = match(question, **policy);
+    add_findings(report, std::move(*posted));
     session.print(answer(report, prices), shown(report, prices));
     return {};
 }

@@ -290,6 +290,7 @@ void print_run(Session& session, RunAnswer answer) {
                       {"amount_due", to_text(totals.due)},
                       {"excess", to_text(totals.excess)},
                       {"overdue", to_text(totals.overdue)}};
+    auto const refused_rows = refused_in_words(answer.refused);
     json::object all{{"quarter", answer.quarter},
                      {"records", answer.records},
                      {"posted", answer.posted},
@@ -301,7 +302,8 @@ void print_run(Session& session, RunAnswer answer) {
                      {"totals", std::move(sums)},
                      {"seconds", answer.seconds}};
     auto text = fmt::format("{}: {} records, {} posted, {} refused\n", answer.quarter,
-                            answer.records, answer.posted, refused);
+                            answer.records, answer.posted, refused) +
+                refused_rows;
     for (auto const& file : answer.already_posted)
         text += fmt::format("{} was posted before, as batch {}; nothing of it is posted again\n",
                             std::string_view{file.at("file").as_string()}, file.at("batch").to_number<int>());

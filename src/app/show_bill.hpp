@@ -29,6 +29,9 @@ struct RunAnswer {
     double seconds = 0;
 };
 void print_run(Session& session, RunAnswer answer);
+// The first twenty refused rows of a run, `{file, line, reason}` each, a line for each; how many more there
+// are, and where all are listed.
+[[nodiscard]] std::string refused_in_words(json::array const& refused);
 
 [[nodiscard]] json::object answer(MatchReport const& report,
                                   std::vector<PriceHistory> const& prices);

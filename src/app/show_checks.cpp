@@ -1,4 +1,6 @@
 // The checks of billing as text and as JSON: match, aging, forecast, reconciliation.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/bill_session.hpp"
@@ -31,7 +33,32 @@ json::array prices_answer(std::vector<PriceHistory> const& prices) {
     return list;
 }
 
+// How many there are, and of which kinds some are counted and not listed.
+std::string findings_in_words(MatchReport const& report) {
+    std::size_t all = 0;
+    for (auto const& [kind, count] : report.counts) all += count;
+    auto out = fmt::format("{} findings\n", all);
+    for (auto const& [kind, count] : report.unlisted)
+        out += fmt::format("  of them {} more of {}, counted and not listed\n", count, to_text(kind));
+    return out;
+}
+
 }  // namespace
+
+std::string refused_in_words(json::array const& refused) {
+    constexpr std::size_t shown_rows = 20;
+    std::string text;
+    for (std::size_t place = 0; place < std::min(refused.size(), shown_rows); ++place) {
+        auto const& row = refused[place];
+        text += fmt::format("  {}:{}: {}\n", std::string_view{row.at("file").as_string()},
+                            row.at("line").to_number<std::uint64_t>(),
+                            std::string_view{row.at("reason").as_string()});
+    }
+    if (refused.size() > shown_rows)
+        text += fmt::format("  and {} more; the same run with --json lists all of them, and posts nothing again\n",
+                            refused.size() - shown_rows);
+    return text;
+}
 
 json::object answer(MatchReport const& report, std::vector<PriceHistory> const& prices) {
     json::array findings, lines;
@@ -54,10 +81,12 @@ json::object answer(MatchReport const& report, std::vector<PriceHistory> const& 
                                      {"matched", to_text(it.matched)},
                                      {"unmatched_deliveries", to_text(it.unmatched_deliveries)},
                                      {"unmatched_bills", to_text(it.unmatched_bills)}});
-    json::object counts;
+    json::object counts, unlisted;
     for (auto const& [kind, count] : report.counts) counts[to_text(kind)] = count;
+    for (auto const& [kind, count] : report.unlisted) unlisted[to_text(kind)] = count;
     return {{"findings", std::move(findings)},
             {"counts", std::move(counts)},
+            {"not_listed", std::move(unlisted)},
             {"ordered", to_text(report.ordered)},
             {"delivered", to_text(report.delivered)},
             {"billed", to_text(report.billed)},
@@ -74,15 +103,16 @@ std::string shown(MatchReport const& report, std::vector<PriceHistory> const& pr
         TextTable table{{{"finding"},
                          {"case"},
                          {"line"},
-                         {"document", ColumnAlign::left, 24},
+                         {"document", ColumnAlign::left, 40},
+                         {"place", ColumnAlign::left, 40},
                          {"value", ColumnAlign::right},
                          {"why", ColumnAlign::left, 76}}};
         for (auto const& it : report.findings)
             table.add({std::string{to_text(it.kind)}, it.case_id, it.line, it.document,
-                       dollars_of(it.value), it.explanation});
+                       it.place.empty() ? "record" : it.place, dollars_of(it.value), it.explanation});
         out += table.text() + "\n";
     }
-    out += fmt::format("{} findings\n", report.findings.size());
+    out += findings_in_words(report);
     for (auto const& [name, amount] :
          {std::pair{"ordered", report.ordered}, std::pair{"delivered", report.delivered},
           std::pair{"billed", report.billed}, std::pair{"matched", report.matched},

@@ -38,6 +38,8 @@ struct DeliveryPaper {
     bool estimated = false;         // the price, and not settled since
     std::optional<Date> accepted_on;
     std::string place;              // where it was read, "deliveries.csv:12"; empty: in the record
+    // The sum of rows whose number, price and days are judged one by one (match_posted.hpp), not here.
+    bool of_rows = false;
 };
 
 struct BillPaper {
@@ -127,7 +129,8 @@ struct MatchReport {
     std::vector<Finding> findings;  // by case, line and document, deliveries before bills
     std::vector<MatchedLine> lines;
     Money ordered, delivered, billed, matched, unmatched_deliveries, unmatched_bills;
-    std::map<FindingKind, std::size_t> counts;
+    std::map<FindingKind, std::size_t> counts;    // of all findings
+    std::map<FindingKind, std::size_t> unlisted;  // of those that `findings` leaves out, beyond a limit
 };
 
 // n log n in the papers. Limits come from the policy as of the day of the question; a limit that is

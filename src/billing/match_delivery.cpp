@@ -6,24 +6,9 @@
 #include "lifecycle/payment_days.hpp"
 
 namespace casewright {
-namespace {
-
-std::string customer_of(std::string const& case_id) { return case_id.substr(0, 2); }
-
-// A document number of a requisition names the service in its first place and the customer in the
-// two after it (DLM 4000.25-1, document number); other numbers say nothing of a country.
-std::optional<std::string> customer_in(std::string const& document) {
-    constexpr std::string_view services = "BDPKT";
-    if (document.size() != 14 || services.find(document[0]) == services.npos) return std::nullopt;
-    auto const code = document.substr(1, 2);
-    bool const letters = std::ranges::all_of(code, [](char c) { return 'A' <= c && c <= 'Z'; });
-    return letters ? std::optional{code} : std::nullopt;
-}
-
-}  // namespace
 
 DeliveryJudge::DeliveryJudge(MatchQuestion const& asked, Policy const& policy)
-    : asked_{asked}, policy_{policy} {
+    : asked_{asked}, policy_{policy}, paper_{policy, asked.on} {
     for (auto const& fms_case : asked.cases) {
         cases_[fms_case.case_id] = &fms_case;
         for (auto const& line : fms_case.lines) lines_[{line.case_id, line.line}] = &line;
@@ -47,15 +32,17 @@ std::vector<Finding> DeliveryJudge::findings_of(DeliveryPaper const& delivery) {
     auto const fms_case = cases_.find(delivery.case_id);
     auto const line = lines_.find({delivery.case_id, delivery.line});
     auto const* known = fms_case == cases_.end() ? nullptr : fms_case->second;
+    auto const* ordered = line == lines_.end() ? nullptr : line->second;
+    auto const explain = [&] {
+        for (auto const kind : kinds_) found_.push_back(paper_.explained(kind, delivery, known, ordered));
+        kinds_.clear();
+    };
     if (known == nullptr)
         find(FindingKind::unknown_case, delivery, "There is no implemented case of this name.");
-    else if (line == lines_.end())
+    else if (ordered == nullptr)
         find(FindingKind::unknown_line, delivery, "The implemented case has no such line.");
-    if (auto const customer = customer_in(delivery.document);
-        customer && *customer != customer_of(delivery.case_id))
-        find(FindingKind::wrong_country, delivery,
-             "The document number is one of customer " + *customer + ".",
-             {"DLM 4000.25-1", "document number"});
+    if (!delivery.of_rows) paper_.judge_number(delivery, kinds_);
+    explain();
     if (delivery.quantity < 0 || delivery.value < Money{}) {
         judge_credit(delivery);
     } else if (!seen_.insert({delivery.case_id, delivery.document}).second) {
@@ -64,8 +51,12 @@ std::vector<Finding> DeliveryJudge::findings_of(DeliveryPaper const& delivery) {
     }
     if (delivery.quantity >= 0 && delivery.value >= Money{})
         kept_[{delivery.case_id, delivery.line}].push_back({&delivery, delivery.quantity, delivery.value});
-    if (line != lines_.end()) judge_line(delivery, *line->second);
-    judge_days(delivery, known);
+    if (ordered != nullptr) judge_line(delivery, *ordered);
+    if (delivery.of_rows) return std::move(found_);
+    if (ordered != nullptr && ordered->quantity && delivery.quantity != 0)
+        paper_.judge_price(delivery, *ordered, kinds_);
+    paper_.judge_days(delivery, known, kinds_);
+    explain();
     return std::move(found_);
 }
 
@@ -125,65 +116,10 @@ void DeliveryJudge::judge_line(DeliveryPaper const& delivery, OrderedLine const&
              "The line has " + to_text(line.funds) + " dollars and " + to_text(sums.value) +
                  " would be delivered.",
              {"SAMM", "C6.7.3.1.1"});
-    if (line.quantity && delivery.quantity != 0) judge_price(delivery, line);
-}
-
-void DeliveryJudge::judge_price(DeliveryPaper const& delivery, OrderedLine const& line) {
-    auto const price = Wide{delivery.unit_price.micros()};
-    auto const ordered = Wide{line.unit_price.micros()};
-    if (price == 0)
-        return find(FindingKind::price_of_zero, delivery, "The unit price is zero.");
-    auto const times = policy_.find("billing/price_plausible_times", asked_.on);
-    auto const apart = policy_.find("billing/price_drift_share", asked_.on);
-    if (times && (price > ordered * times->count() || price * times->count() < ordered))
-        return find(FindingKind::price_implausible, delivery,
-                    "The unit price is " + to_text(delivery.unit_price) + " and that of the line " +
-                        to_text(line.unit_price) + ": a digit may be wrong.");
-    auto const difference = price > ordered ? price - ordered : ordered - price;
-    if (apart && difference * Rate::whole > ordered * apart->rate().parts_per_million)
-        find(FindingKind::price_differs, delivery,
-             "The unit price is " + to_text(delivery.unit_price) + " and that of the line " +
-                 to_text(line.unit_price) + ".");
-}
-
-void DeliveryJudge::judge_days(DeliveryPaper const& delivery, OrderedCase const* fms_case) {
-    auto const told_after = days_between(delivery.delivered_on, delivery.reported_on);
-    if (told_after < 0)
-        find(FindingKind::delivered_after_report, delivery,
-             "It was delivered on " + in_words(delivery.delivered_on) +
-                 ", after it was reported.");
-    if (delivery.reported_on > asked_.on)
-        find(FindingKind::reported_in_future, delivery, "The day of the report is still to come.");
-    if (fms_case != nullptr) {
-        if (!fms_case->implemented_on || delivery.delivered_on < *fms_case->implemented_on)
-            find(FindingKind::delivered_too_early, delivery,
-                 "The case was not implemented on the day of delivery.", {"SAMM", "C6.1.1"});
-        if (fms_case->closed_on && delivery.delivered_on > *fms_case->closed_on)
-            find(FindingKind::delivered_after_closure, delivery,
-                 "The case was closed on " + in_words(*fms_case->closed_on) + ".",
-                 {"SAMM Appendix 7", "A7.C4"});
-        if (fms_case->stopped_on && delivery.delivered_on >= *fms_case->stopped_on)
-            find(FindingKind::delivered_while_suspended, delivery,
-                 "Deliveries of this case are stopped from " + in_words(*fms_case->stopped_on) + " on.",
-                 {"SAMM", "C6.6.1"});
-        // What was delivered all the same is recorded once the suspension is lifted, and is told here.
-        for (auto const& [from, until] : fms_case->stops_lifted)
-            if (from <= delivery.delivered_on && delivery.delivered_on < until)
-                find(FindingKind::delivered_while_suspended, delivery,
-                     "Deliveries of this case were stopped from " + in_words(from) + " until " +
-                         in_words(until) + ".",
-                     {"SAMM", "C6.6.1"});
-    }
-    if (auto const limit = days("billing/delivery_report_days"); limit && told_after > *limit)
-        find(FindingKind::late_report, delivery,
-             "It was reported " + std::to_string(told_after) + " days after delivery; " +
-                 std::to_string(*limit) + " are allowed.",
-             {"SAMM", "C9.13.1"});
 }
 
 std::vector<Finding> DeliveryJudge::open_findings() {
     found_.clear();
-    auto const estimate_limit = days("billing/estimated_price_days/required_after");
     auto const receipt_limit = days("billing/receipt_days");
     for (auto const& [line, all] : kept_)
         for (auto const& kept : all) {
@@ -193,10 +129,8 @@ std::vector<Finding> DeliveryJudge::open_findings() {
             if (kept.quantity == 0 && kept.value == Money{} &&
                 (delivery.quantity != 0 || delivery.value != Money{}))
                 continue;
-            if (delivery.estimated && estimate_limit && waiting > *estimate_limit)
-                find(FindingKind::estimate_not_settled, delivery,
-                     "The price has been an estimate for " + std::to_string(waiting) + " days.",
-                     {"SAMM", "C9.13.2"});
+            if (delivery.estimated && paper_.waits_too_long(delivery.delivered_on))
+                found_.push_back(paper_.explained(FindingKind::estimate_not_settled, delivery, nullptr, nullptr));
             if (!delivery.accepted_on && receipt_limit && kept.quantity > 0 && waiting > *receipt_limit)
                 find(FindingKind::not_accepted, delivery,
                      "Nobody has recorded receipt and acceptance in " + std::to_string(waiting) + " days.",

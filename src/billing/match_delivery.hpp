@@ -3,12 +3,9 @@
 #pragma once
 #include <set>
 
-#include "billing/match.hpp"
+#include "billing/match_paper.hpp"
 
 namespace casewright {
-
-// An amount without its sign.
-[[nodiscard]] inline Money size_of(Money amount) { return amount < Money{} ? Money{} - amount : amount; }
 
 class DeliveryJudge {
 public:
@@ -37,8 +34,6 @@ private:
         Money value;
     };
     void judge_line(DeliveryPaper const& delivery, OrderedLine const& line);
-    void judge_price(DeliveryPaper const& delivery, OrderedLine const& line);
-    void judge_days(DeliveryPaper const& delivery, OrderedCase const* fms_case);
     struct Kept {
         DeliveryPaper const* delivery;
         std::int64_t quantity;  // that no credit took back
@@ -53,6 +48,8 @@ private:
 
     MatchQuestion const& asked_;
     Policy const& policy_;
+    PaperJudge paper_;
+    std::vector<FindingKind> kinds_;
     std::map<std::string, OrderedCase const*, std::less<>> cases_;
     std::map<std::pair<std::string, std::string>, OrderedLine const*> lines_;
     std::map<std::pair<std::string, std::string>, Sums> sums_;

@@ -60,8 +60,8 @@ public:
         if (auto const* it = event.fact.as<BillIssued>()) bill(*it, on);
     }
 
-    // A posted report is one paper for each line: its rows were judged one by one when it was posted,
-    // and nobody records receipts for them here.
+    // A posted report is one paper for each line, held against what the line orders and what was billed:
+    // its rows are judged one by one elsewhere, and nobody records receipts for them here.
     void take(BatchOfLine const& batch) {
         Date const recorded{std::chrono::floor<std::chrono::days>(batch.recorded_at)};
         auto const day = std::min(batch.on, recorded);  // a quarter may be reported before it ends
@@ -69,7 +69,7 @@ public:
         deliveries.push_back({case_id_, batch.sums.line.text(),
                               batch.report + ", line " + batch.sums.line.text(), quantity,
                               price_of(batch.sums.value, quantity), batch.sums.value, day, day, false,
-                              day, ""});
+                              day, "", true});
     }
 
     std::vector<DeliveryPaper> deliveries;

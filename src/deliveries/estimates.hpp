@@ -25,7 +25,7 @@ struct OpenEstimate {
 };
 
 // In the order of case, line, delivery, batch and record. Reads every kept record once: linear in their
-// bytes; memory grows with the estimates.
+// bytes; memory grows with the estimates that are open.
 [[nodiscard]] StoreResult<std::vector<OpenEstimate>> open_estimates(Store& store,
                                                                     KeptFiles const& kept, Date on);
 // Those of one case. Reads the records of the batches that brought something to it, and no others.

@@ -44,21 +44,37 @@ bool RefusedWriter::take(std::span<RefusedRecord const> records) {
     return write(text_);
 }
 
+std::expected<RefusedReader, std::string> RefusedReader::of(std::string_view text) {
+    if (!text.starts_with(refused_heading))
+        return std::unexpected{std::string{"the list of refused records has another heading"}};
+    return RefusedReader{text.substr(refused_heading.size())};
+}
+
+std::optional<RefusedRecord> RefusedReader::next() {
+    if (rest_.empty() || fault_) return std::nullopt;
+    ++rows_;
+    auto const end = rest_.find('\n');
+    auto const row = end == rest_.npos ? std::nullopt : row_of(rest_.substr(0, end));
+    if (!row) {
+        fault_ = fmt::format("row {} of the refused records cannot be read", rows_);
+        return std::nullopt;
+    }
+    rest_.remove_prefix(end + 1);
+    return row;
+}
+
 std::expected<std::vector<RefusedRecord>, std::string> read_refused(std::string_view text,
                                                                     std::size_t skip,
                                                                     std::size_t limit) {
-    if (!text.starts_with(refused_heading))
-        return std::unexpected{std::string{"the list of refused records has another heading"}};
-    text.remove_prefix(refused_heading.size());
+    auto reader = RefusedReader::of(text);
+    if (!reader) return std::unexpected{reader.error()};
     std::vector<RefusedRecord> records;
-    for (std::size_t place = 0; !text.empty() && records.size() < limit; ++place) {
-        auto const end = text.find('\n');
-        auto const row = end == text.npos ? std::nullopt : row_of(text.substr(0, end));
-        if (!row)
-            return std::unexpected{fmt::format("row {} of the refused records cannot be read", place + 1)};
+    for (std::size_t place = 0; records.size() < limit; ++place) {
+        auto const row = reader->next();
+        if (!row) break;
         if (place >= skip) records.push_back(*row);
-        text.remove_prefix(end + 1);
     }
+    if (reader->fault()) return std::unexpected{*reader->fault()};
     return records;
 }
 

@@ -27,6 +27,24 @@ private:
     std::optional<StoreError> error_;
 };
 
+// One after another, without holding them.
+class RefusedReader {
+public:
+    // `text` outlives it. One sentence says what is wrong with its heading.
+    [[nodiscard]] static std::expected<RefusedReader, std::string> of(std::string_view text);
+    // Nothing at the end, and after a row that cannot be read: `fault` then says which.
+    [[nodiscard]] std::optional<RefusedRecord> next();
+    [[nodiscard]] std::optional<std::string> const& fault() const { return fault_; }
+    // The first byte that was not read yet.
+    [[nodiscard]] char const* place() const { return rest_.data(); }
+
+private:
+    explicit RefusedReader(std::string_view rest) : rest_{rest} {}
+    std::string_view rest_;
+    std::size_t rows_ = 0;
+    std::optional<std::string> fault_;
+};
+
 // At most `limit` of them, after skipping `skip`; one sentence says what is wrong with the list.
 [[nodiscard]] std::expected<std::vector<RefusedRecord>, std::string> read_refused(
     std::string_view text, std::size_t skip, std::size_t limit);

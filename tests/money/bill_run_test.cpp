@@ -67,6 +67,69 @@ TEST_CASE("a report that was posted before is named as such and counts no second
     CHECK(record.ask(run_of({first}), now).out.find("was posted before, as batch 1") != std::string::npos);
 }
 
+TEST_CASE("bill run prints the refused rows with their line in the file, the first twenty, and the JSON lists all") {
+    ToldRecord const record{told_case()};
+    auto rows = std::string{heading} + "BN-B-UAA,001,D1,5,1000.00,2027-05-02,2027-05-20\n";
+    for (int row = 0; row < 20; ++row) rows += "BN-B-UAA,001,D1,5,1000.00,2027-05-02,2027-05-20\n";
+    auto const twenty = record.folder().write("twenty.csv", rows);
+    auto const told = record.ask(run_of({twenty}), now).out;
+    CHECK(told.find("21 records, 1 posted, 20 refused\n") != std::string::npos);
+    CHECK(told.find("twenty.csv:2:") == std::string::npos);
+    CHECK(told.find("twenty.csv:3: duplicate\n") != std::string::npos);
+    CHECK(told.find("twenty.csv:22: duplicate\n") != std::string::npos);
+    CHECK(told.find(" more;") == std::string::npos);
+    auto const more = record.folder().write("more.csv", rows + "BN-B-UAX,001,D2,5,1000.00,2027-05-02,2027-05-20\n");
+    auto const cut = record.ask(run_of({more}), now).out;
+    CHECK(cut.find("more.csv:21: duplicate\n") != std::string::npos);
+    CHECK(cut.find("more.csv:22:") == std::string::npos);
+    CHECK(cut.find("and 2 more; the same run with --json lists all of them") != std::string::npos);
+    auto const all = record.answer(run_of({more}), now).at("refused").as_array();
+    REQUIRE(all.size() == 22);
+    auto const checked = record.answer({"deliveries", "check", more, "--quarter", "2027-Q3", "--lines",
+                                        record.folder().write("lines.csv", "case,line,ordered_quantity,"
+                                        "unit_price_cents,admin_rate_ppm,transport_rate_ppm,pch\n"
+                                        "BN-B-UAA,001,100,100000,0,0,0\n")}, now).at("refused").as_array();
+    CHECK_EQ(all.back().at("line").to_number<int>(), 23);
+    CHECK_EQ(all.back().at("record").to_number<int>(), 22);
+    CHECK(text(all.back().at("reason")) == "unknown_case");
+    CHECK_EQ(checked.back().at("line").to_number<int>(), 23);
+}
+
+TEST_CASE("bill match names the row of a posted report that an error stands in") {
+    ToldRecord const record{told_case()};
+    auto const report = record.folder().write(
+        "posted.csv", std::string{heading.substr(0, heading.size() - 1)} + ",price_code\n"
+                      "BN-B-UAA,001,LATE,1,1000.00,2027-05-02,2027-06-02,A\n"
+                      "BN-B-UAA,001,GOOD,1,1000.00,2027-05-03,2027-06-02,A\n"
+                      "BN-B-UAA,001,EARLY,1,1000.00,2026-11-30,2026-12-20,A\n"
+                      "BN-B-UAX,001,LOST,1,1000.00,2026-11-30,2026-12-20,A\n"
+                      "BN-B-UAA,001,PRICE,1,8000.00,2027-05-03,2027-06-02,A\n"
+                      "BN-B-UAA,001,GUESS,1,1000.00,2027-05-03,2027-06-02,E\n");
+    record.answer(run_of({report}), now);
+    // Its statement says how many records stand behind the one row of the batch.
+    auto const statement = record.answer({"bill", "statement", "BN-B-UAA", "--quarter", "2027-Q3"}, now);
+    auto const listed = statement.at("cases").at(0).at("deliveries").as_array();
+    REQUIRE(listed.size() == 1);
+    CHECK(text(listed[0].at("what")) == "delivery report, 5 records");
+    auto const match = record.answer({"bill", "match", "--on", "2027-08-02"}, now);
+    std::vector<std::string> found;
+    for (auto const& finding : match.at("findings").as_array())
+        if (!finding.at("place").is_null())
+            found.push_back(text(finding.at("kind")) + " " + text(finding.at("document")) + " " +
+                            text(finding.at("place")));
+    CHECK(found == std::vector<std::string>{"delivered_too_early EARLY batch 1, posted.csv:4",
+                                            "estimate_not_settled GUESS batch 1, posted.csv:7",
+                                            "late_report LATE batch 1, posted.csv:2",
+                                            "price_implausible PRICE batch 1, posted.csv:6"});
+    CHECK(match.at("not_listed").as_object().empty());
+    CHECK_EQ(match.at("counts").at("late_report").to_number<int>(), 1);
+    auto const shown = record.ask({"bill", "match", "BN-B-UAA", "--on", "2027-08-02"}, now).out;
+    CHECK(shown.find("batch 1, posted.csv:6") != std::string::npos);
+    // A day earlier the estimate is young enough.
+    auto const before = record.answer({"bill", "match", "--on", "2027-08-01"}, now);
+    CHECK_FALSE(before.at("counts").as_object().contains("estimate_not_settled"));
+}
+
 TEST_CASE("a table of lines says nothing of a case that is on record") {
     ToldRecord const record{told_case()};
     auto const lines = record.folder().write(

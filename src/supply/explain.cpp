@@ -245,7 +245,7 @@ public:
             why.units_more = on_time_.units_more(place, holding_.resource, effort_);
             if (fed_ && holding_.resource == 0) name_parts(why);
             if (why.complete_in) why.due_that_holds = on_time_.due_that_holds(place, *why.complete_in, effort_);
-            why.left_out = on_time_.was_too_much();
+            why.left_out = on_time_.was_too_much() || (fed_ && holding_.resource == 0 && why.parts_more.empty() && fed_->is_spent());
         }
         why.in_words = words_for(plan_, why, fed_ ? &*fed_ : nullptr) + worth_in_words(plan_, found_, why.order);
         if (!why.late_to_the_line && order.due >= 1)
@@ -289,12 +289,15 @@ private:
         why.units_more = why.parts_more.front().units;
     }
 
-    // With all of it the order is on time, with one less of any part it is late.
+    // With all of it the order is on time, with one less of any part it is late. Of a plain queue in one period both are arithmetic: the line then
+    // finishes what the order lacks, or less.
     bool claim_stands(WhyLate& why, PartsMore const& more, Span span) {
         if (more.empty()) return false;
         auto const on_time = [&](PartsMore const& parts) { return on_time_.is_on_time_in(fed_->with(parts, span), at(why.order), effort_); };
-        if (on_time(more) != std::optional{true}) return false;
+        bool const shown = span.from == span.to && on_time_.is_arithmetic();
+        if (!shown && on_time(more) != std::optional{true}) return false;
         for (auto less = more; auto& part : less) {
+            if (shown) break;
             --part.units;
             if (on_time(less) != std::optional{false}) return false;
             ++part.units;
@@ -336,6 +339,9 @@ std::optional<SharedAnew> shared_anew_of(Plan const& plan, std::vector<WhyLate> 
 }
 
 std::string shared_anew_in_words(Plan const& plan, std::vector<WhyLate> const& reasons) {
+    if (auto const left_out = std::ranges::count(reasons, true, &WhyLate::left_out); is_queue(plan) && is_fed(plan) && left_out > 0)
+        return fmt::format("What more of a line and its feeds would make an order on time was left out for {} of {} late orders. --why ORDER asks for one.",
+                           left_out, reasons.size());
     auto const shared = shared_anew_of(plan, reasons);
     if (!shared || shared->left_out == 0) return "";
     return fmt::format("What would make an order on time takes sharing everything anew; that was done as far as {} orders times periods times "

@@ -11,9 +11,8 @@
 namespace casewright::supply {
 namespace {
 
-constexpr std::size_t feeds_max = 64;             // as line_hold.hpp names none of more
-constexpr std::size_t work_max = 200'000'000;     // the square of the months times the outputs worked out
-constexpr std::int64_t losses_max = 64;           // so many times the finished units, if yield and outages take the rest
+constexpr std::size_t feeds_max = 64;    // as line_hold.hpp names none of more
+constexpr std::int64_t losses_max = 64;  // so many times the finished units, if yield and outages take the rest
 
 // What a feed gives, month by month, whatever causes it has of its own.
 std::vector<double> given_by_month(Plan const& plan, Feed const& feed, int months) {
@@ -80,7 +79,7 @@ PartsMore FedLine::needed(std::int64_t units, Span span, std::optional<std::size
     auto const key = std::tuple{units, span.from, span.to, only.value_or(given_.size() + 1)};
     auto known = known_.find(key);
     if (known == known_.end()) {
-        if (spent_ > work_max) return {};
+        if (is_spent()) return {};
         known = known_.emplace(key, least_of(units, span, only)).first;
     }
     return known->second;

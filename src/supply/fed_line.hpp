@@ -43,6 +43,9 @@ public:
     // much was asked of this object: the square of the months, some 30 times for each part.
     [[nodiscard]] PartsMore needed(std::int64_t units, Span span, std::optional<std::size_t> only = {});
 
+    // Whether that much was asked.
+    [[nodiscard]] bool is_spent() const { return spent_ > work_max; }
+
     // "7 more from the line and 10 more from the feed "motors"".
     [[nodiscard]] std::string in_words(PartsMore const& more) const;
     // "the line", "the feed "motors"".
@@ -52,6 +55,8 @@ private:
     [[nodiscard]] Plan with_more(Plan changed, PartsMore const& more, Span span) const;
     [[nodiscard]] std::int64_t made_by(PartsMore const& more, Span span);
     [[nodiscard]] PartsMore least_of(std::int64_t units, Span span, std::optional<std::size_t> only);
+
+    static constexpr std::size_t work_max = 200'000'000;  // the square of the months times the outputs worked out
 
     Plan const& plan_;
     Plan line_;                               // without its orders

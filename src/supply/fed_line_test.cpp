@@ -140,6 +140,20 @@ TEST_CASE("The price of a linear program is of what binds, too") {
     CHECK(worth_in_words(plan, allocate(plan), 0).starts_with(" 1 more from the line and 1 more from the feed \"motors\" in June 2026 would bring up to 2 "));
 }
 
+TEST_CASE("A list of more late orders than can be worked out says how many it leaves out, and each is answered when it is asked for") {
+    auto plan = plan_of(600, {}, {});
+    plan.ramp = {rate_from(0, 24.0)};
+    plan.feeds = {{"motors", {rate_from(0, 12.0)}}};
+    for (int place = 0; place < 60; ++place) plan.orders.push_back(order_of("O" + std::to_string(place), 12, place, 2 * place + 2));
+    auto const found = allocate(plan);
+    auto const all = why_late(plan, found);
+    auto const left_out = std::ranges::count(all, true, &WhyLate::left_out);
+    REQUIRE(left_out > 0);
+    CHECK(left_out < static_cast<std::ptrdiff_t>(all.size()));
+    CHECK(shared_anew_in_words(plan, all).contains("left out for " + std::to_string(left_out) + " of " + std::to_string(all.size()) + " late orders"));
+    CHECK_FALSE(why_late(plan, found, static_cast<std::size_t>(all.back().order))->parts_more.empty());
+}
+
 TEST_CASE("property: a plan whose feeds are written out by month makes what it made, so that more is more of the same") {
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         CAPTURE(seed);

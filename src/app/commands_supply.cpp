@@ -199,6 +199,7 @@ public:
         picture->add_option("-o,--output", words_->output, "The SVG to write")->required();
         auto* publish = draws(plan_verb("publish", "Append the forecast of each open order to a file of promises", publish_forecast));
         publish->add_option("PROMISES", words_->other, "A file that only grows; made when missing")->required();
+        add_deliver();
         add_accept();
         draws(verb("package", "When missiles, launch units and training are all there", join_package))
             ->add_option("FILE", words_->file, "A package file")->required();
@@ -212,6 +213,17 @@ public:
     }
 
 private:
+    void add_deliver() {
+        auto* deliver = verb("deliver", "Append what came of an order to a file of promises", record_delivery);
+        deliver->add_option("PROMISES", words_->file, "A file of promises")->required();
+        deliver->add_option("--order", words_->order, "The order, as it was promised")->required();
+        deliver->add_option("--quantity", words_->quantity, "How many units came")->required()->check(CLI::Range(std::int64_t{1}, quantity_max));
+        deliver->add_option("--came", words_->came, "When, as far as it is known: 2025, 2025-12 or a day; else the day of --on");
+        deliver->add_option("--program", words_->program, "Which program, when several have such an order, or for an order that is new to the file");
+        deliver->add_option("--ordered", words_->ordered, "How many were ordered, of an order that is new to the file")->check(CLI::Range(std::int64_t{1}, quantity_max));
+        deliver->add_option("--says", words_->says, "What was said of it");
+        deliver->add_option("--source", words_->source, "Who says so: a report, an address");
+    }
     void add_accept() {
         auto* accept = draws(plan_verb("accept", "Record what the plan gives to a line of a case as its delivery plan", accept_allocation));
         accept->add_option("CASE", words_->case_id, "A case whose lines are orders of the plan")->required();

@@ -18,9 +18,10 @@ void add_supply_commands(CommandLine& line);
 struct SupplyWords {
     std::string file, other, sharing, order, output;
     std::string case_id, line, reason, notice, decided_by, actor, key;  // of `accept`
+    std::string program, came, says, source;                            // of `deliver`
     std::vector<std::string> files, why;
     std::uint64_t trials = 1'000, seed = 1;
-    std::int64_t quantity = 0;
+    std::int64_t quantity = 0, ordered = 0;
     bool pegs = false, together = false;
 };
 
@@ -50,6 +51,7 @@ private:
 [[nodiscard]] Outcome ask_what_if(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome join_package(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome publish_forecast(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome record_delivery(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome show_promises(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome show_program(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome show_orders(Session& session, SupplyWords const& words);

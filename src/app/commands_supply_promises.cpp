@@ -1,5 +1,6 @@
 // src/app/commands_supply_promises.cpp
-// What was promised and kept, what sources state of a program, and the pictures.
+// What was promised and kept, and the pictures.
+#include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -10,8 +11,8 @@
 #include "foundation/text.hpp"
 #include "supply/frozen.hpp"
 #include "supply/picture.hpp"
-#include "supply/program.hpp"
 #include "supply/promises.hpp"
+#include "supply/record_delivery.hpp"
 #include "supply/whole_orders.hpp"
 
 namespace casewright {
@@ -111,6 +112,25 @@ Outcome publish_forecast(Session& session, SupplyWords const& words) {
     return {};
 }
 
+Outcome record_delivery(Session& session, SupplyWords const& words) {
+    auto const text = text_of(words.file);
+    if (!text) return std::unexpected{text.error()};
+    auto const on = parse_known_day(words.came.empty() ? to_text(session.on()) : words.came);
+    if (!on) return std::unexpected{Trouble{InputError{"value", "--came: " + on.error(), words.file, 1, 1}}};
+    auto const with = with_delivery(*text, words.file, {words.order, words.program, words.quantity, words.ordered, *on, words.says, words.source}, session.on());
+    if (!with) return std::unexpected{Trouble{with.error()}};
+    if (auto const written = write_to(words.file, *with); !written) return std::unexpected{written.error()};
+    auto const entries = read_promises(*with, words.file);
+    auto const& last = entries->back();
+    auto const score = score_of(*entries, session.on());
+    auto const track = std::ranges::find_if(score.tracks, [&](Track const& one) { return one.program == last.program && one.order == last.order; });
+    session.print(json::object{{"path", words.file}, {"program", last.program}, {"order", last.order}, {"on", last.on.text}, {"quantity", last.quantity},
+                               {"delivered", track->delivered}, {"ordered", track->ordered},
+                               {"complete", track->complete ? json::value(track->complete->text) : json::value(nullptr)}, {"sha256", to_hex(sha256(*with))}},
+                  fmt::format("{}: {} of {} on {} appended; {} of {} have come\n", words.file, last.quantity, last.order, last.on.text, track->delivered, track->ordered));
+    return {};
+}
+
 Outcome show_promises(Session& session, SupplyWords const& words) {
     auto const text = text_of(words.file);
     if (!text) return std::unexpected{text.error()};
@@ -126,49 +146,6 @@ Outcome show_promises(Session& session, SupplyWords const& words) {
                                {"forecasts", score.forecasts}, {"ranges", score.ranges}, {"within", score.within}, {"ranges_unknown", score.ranges_unknown},
                                {"mean_slip_months", score.mean_slip_months}},
                   shown(score));
-    return {};
-}
-
-Outcome show_program(Session& session, SupplyWords const& words) {
-    auto const text = text_of(words.file);
-    if (!text) return std::unexpected{text.error()};
-    auto const program = read_program(*text, words.file);
-    if (!program) return std::unexpected{Trouble{program.error()}};
-    TextTable table{{{"kind"}, {"when"}, {"number", ColumnAlign::right}, {"of"}, {"stated"}, {"source"}, {"how good"}}};
-    json::array rates;
-    std::string conflicts;
-    for (auto const& [kind, word] : Words<RateKind>::all)
-        for (auto const& rate : program->rates) {
-            if (rate.kind != kind) continue;
-            table.add({std::string{word}, rate.when, std::to_string(rate.quantity), rate.unit, rate.as_of, rate.source,
-                       rate.reliability + ", " + rate.evidence});
-            rates.push_back({{"kind", word}, {"when", rate.when}, {"quantity", rate.quantity}, {"unit", rate.unit}, {"as_of", rate.as_of},
-                             {"source", rate.source}, {"evidence", rate.evidence}, {"reliability", rate.reliability}, {"note", rate.note},
-                             {"conflicts_with", rate.conflicts_with}});
-            if (!rate.conflicts_with.empty())
-                conflicts += wrapped(fmt::format("{} {} ({}) against {}", rate.quantity, rate.unit, rate.when, rate.conflicts_with), 2);
-        }
-    for (auto const& contract : program->contracts)
-        if (!contract.conflicts_with.empty())
-            conflicts += wrapped(fmt::format("{} for ${} ({}) against {}", contract.quantity, contract.value, contract.awarded, contract.conflicts_with), 2);
-    auto page = fmt::format("{}\n\n{}", program->name, table.text());
-    json::array spans;
-    if (words.quantity > 0) {
-        page += fmt::format("\nYears to replace {} at each stated yearly rate, without lead time:\n", words.quantity);
-        for (auto const& [kind, list] : years_to_replace_by_kind(*program, words.quantity))
-            for (auto const& [when, years] : list) {
-                page += fmt::format("  {:>6.2f}  {}, {}\n", years, to_text(kind), when);
-                spans.push_back({{"kind", to_text(kind)}, {"when", when}, {"years", years}});
-            }
-    }
-    if (!conflicts.empty()) page += "\nSources that disagree, both kept:\n" + conflicts;
-    for (auto const& [heading, facts] : {std::pair{"Lead times", &program->lead_times},
-                                         {"What holds the line", &program->constraints},
-                                         {"Given away", &program->given_away}}) {
-        if (!facts->empty()) page += fmt::format("\n{}:\n", heading);
-        for (auto const& fact : *facts) page += wrapped("- " + fact.what, 2);
-    }
-    session.print(json::object{{"program", program->id}, {"name", program->name}, {"rates", std::move(rates)}, {"years_to_replace", std::move(spans)}}, page);
     return {};
 }
 

@@ -44,6 +44,17 @@ std::vector<WhyLate> reasons(Plan const& plan, Allocation const& found, Allocati
     return all;
 }
 
+// What would have to give more, and in which periods; all of these together.
+void append_more(std::string& text, Plan const& plan, WhyLate const& why) {
+    auto const add = [&](std::string const& of, std::int64_t units, int from, int to) {
+        fmt::format_to(std::back_inserter(text), R"({}{{"of":{},"units":{},"from":{},"to":{}}})", text.ends_with('[') ? "" : ",", in_quotes(of), units, from, to);
+    };
+    auto const due = static_cast<int>(plan.orders[static_cast<std::size_t>(why.order)].due);
+    for (auto const& [part, units] : why.parts_more)
+        add(part == 0 ? "the line" : "the feed \"" + plan.feeds[part - 1].name + "\"", units, why.parts_span.from, why.parts_span.to);
+    if (why.parts_more.empty() && why.units_more) add(why.unit_of, *why.units_more, due, due);
+}
+
 void append_why(std::string& text, Plan const& plan, std::vector<WhyLate> const& reasons) {
     text += ",\"late\":[";
     for (bool first = true; auto const& why : reasons) {
@@ -54,8 +65,9 @@ void append_why(std::string& text, Plan const& plan, std::vector<WhyLate> const&
             fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"units":{},"held":{},"still_wants":{}}})", place == 0 ? "" : ",",
                            in_quotes(plan.orders[static_cast<std::size_t>(why.before[place].order)].id),
                            why.before[place].units, why.before[place].held, why.before[place].still_wants);
-        fmt::format_to(std::back_inserter(text), R"(],"units_more":{},"due_that_holds":{},"why":{}}})", or_null(why.units_more),
-                       or_null(why.due_that_holds), in_quotes(why.in_words));
+        fmt::format_to(std::back_inserter(text), R"(],"units_more":{},"more":[)", or_null(why.units_more));
+        append_more(text, plan, why);
+        fmt::format_to(std::back_inserter(text), R"(],"due_that_holds":{},"why":{}}})", or_null(why.due_that_holds), in_quotes(why.in_words));
         first = false;
     }
     text += "]";

@@ -138,6 +138,8 @@ TEST_CASE("Programs keep the four kinds of number apart, with a source each, and
     }
     CHECK(conflicts >= 4);
     auto const javelin = read_program(text_of("programs/javelin.toml"), "javelin");
+    CHECK(javelin->contracts.size() == 8);
+    CHECK(javelin->given_away.at(0).as_of == "2022-04-29");
     auto const spans = years_to_replace_by_kind(*javelin, 8'500);
     CHECK(spans.at(RateKind::capacity).front().second == doctest::Approx(8'500.0 / 2'100.0));
     CHECK(spans.at(RateKind::delivered).front().second == doctest::Approx(8.5));

@@ -1,12 +1,14 @@
 #include "supply/explain.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "supply/line_hold.hpp"
 #include "supply/on_time.hpp"
 #include "supply/one_unit_more.hpp"
+#include "supply/output.hpp"
 #include "supply/place.hpp"
 #include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
@@ -49,18 +51,27 @@ std::string before_in_words(Plan const& plan, WhyLate const& why) {
            (want.empty() ? "" : "; still to be served before it by then: " + want) + ".";
 }
 
-std::string remedy_in_words(Plan const& plan, WhyLate const& why) {
+// "10 more from the feed "motors" in June 2026"; over several periods spread evenly. Empty where it was not found.
+std::string more_in_words(Plan const& plan, WhyLate const& why, FedLine const* fed) {
     auto const due = in_words(plan, static_cast<int>(plan.orders[at(why.order)].due));
+    if (why.parts_more.empty()) return why.units_more ? fmt::format("{} more from {} in {}", *why.units_more, why.unit_of, due) : std::string{};
+    auto const text = fed->in_words(why.parts_more);
+    return why.parts_span.from == why.parts_span.to ? text + " in " + due
+                                                    : fmt::format("{}, spread evenly from {} to {},", text, in_words(plan, why.parts_span.from), due);
+}
+
+std::string remedy_in_words(Plan const& plan, WhyLate const& why, FedLine const* fed) {
     auto const owner = plan.orders[at(why.order)].part_of;
     std::string text;
-    if (why.units_more) text = fmt::format(" with {} more from {} in {}", *why.units_more, why.unit_of, due);
+    if (auto const more = more_in_words(plan, why, fed); !more.empty()) text = " with " + more;
     if (why.due_that_holds)
         text += fmt::format("{} with a due period of {}{}", text.empty() ? "" : " or", in_words(plan, *why.due_that_holds),
                             owner < 0 ? "" : " for all of " + plan.orders[at(owner)].id);
+    if (text.ends_with(',')) text.pop_back();
     return text.empty() ? text : " It would be on time" + text + ".";
 }
 
-std::string words_for(Plan const& plan, WhyLate const& why) {
+std::string words_for(Plan const& plan, WhyLate const& why, FedLine const* fed) {
     auto const& order = plan.orders[at(why.order)];
     auto const due = static_cast<int>(order.due);
     auto const served_from = std::max(order.earliest, own_earliest(order));
@@ -74,7 +85,7 @@ std::string words_for(Plan const& plan, WhyLate const& why) {
         return text + fmt::format("It can be served only from {} on, after it is due; a contract or an "
                                   "acceptance before that would have to come first.",
                                   served_from > plan.periods ? "after the plan" : in_words(plan, served_from));
-    return text + fmt::format("What holds it is {}", why.resource) + before_in_words(plan, why) + remedy_in_words(plan, why);
+    return text + fmt::format("What holds it is {}", why.resource) + before_in_words(plan, why) + remedy_in_words(plan, why, fed);
 }
 
 // By period of delivery: orders and their units, in the order of turn.
@@ -171,6 +182,19 @@ std::string finished_in_words(Plan const& plan, PerPeriod const& output) {
     return text.empty() ? "The line finishes nothing within the plan." : "The line finishes " + text + ".";
 }
 
+namespace {
+
+// What one finished unit more in a period takes of the line and its feeds; empty where that would move other units too, for which no price stands.
+std::string one_more_where_exact(Plan const& plan, FedLine& fed, int period) {
+    auto const parts = fed.needed(1, {period, period});
+    if (parts.empty()) return "";
+    auto expected = output_of(plan);
+    ++expected[at(period)];
+    return output_of(fed.with(parts, {period, period})) == expected ? one_more_in_words(fed, parts) : std::string{};
+}
+
+}  // namespace
+
 std::string worth_in_words(Plan const& plan, Allocation const& found, int order) {
     if (!found.bound || chooses_lots(plan) || plan.orders[at(order)].due < 1 || plan.orders[at(order)].due > plan.periods) return "";
     auto const due = at(plan.orders[at(order)].due);
@@ -180,7 +204,13 @@ std::string worth_in_words(Plan const& plan, Allocation const& found, int order)
         if (!best || found.bound->worth[taking.resource][due] > found.bound->worth[*best][due]) best = taking.resource;
     if (!best || found.bound->worth[*best][due] < 0.005) return "";
     bool const weighted = std::ranges::any_of(plan.orders, [](Order const& one) { return one.weight != 1; });
-    return fmt::format(" One unit more of {} in {} would bring up to {} {}unit-{}s of all orders together forward.", side.names[*best],
+    auto what = "One unit more of " + side.names[*best];
+    if (*best == 0 && is_fed(plan)) {
+        FedLine fed{plan};
+        what = one_more_where_exact(plan, fed, static_cast<int>(due));
+        if (what.empty()) return "";
+    }
+    return fmt::format(" {} in {} would bring up to {} {}unit-{}s of all orders together forward.", what,
                        in_words(plan, static_cast<int>(due)), number(found.bound->worth[*best][due]), weighted ? "weighted " : "",
                        to_text(plan.period));
 }
@@ -195,6 +225,7 @@ public:
     Reasons(Plan const& plan, Allocation const& found, Effort effort)
         : plan_{plan}, found_{found}, effort_{effort}, more_{plan, found}, on_time_{plan, found} {
         if (has_side_constraints(plan)) holding_.side = side_constraints_of(plan, found);
+        if (is_fed(plan)) fed_.emplace(plan);
     }
 
     std::optional<WhyLate> of(std::size_t place) {
@@ -212,10 +243,11 @@ public:
         if (!why.late_to_the_line && order.due >= 1) {
             why.before = before(place, order.due);
             why.units_more = on_time_.units_more(place, holding_.resource, effort_);
+            if (fed_ && holding_.resource == 0) name_parts(why);
             if (why.complete_in) why.due_that_holds = on_time_.due_that_holds(place, *why.complete_in, effort_);
-            why.left_out = on_time_.was_too_much();
+            why.left_out = on_time_.was_too_much() || (fed_ && holding_.resource == 0 && why.parts_more.empty() && fed_->is_spent());
         }
-        why.in_words = words_for(plan_, why) + worth_in_words(plan_, found_, why.order);
+        why.in_words = words_for(plan_, why, fed_ ? &*fed_ : nullptr) + worth_in_words(plan_, found_, why.order);
         if (!why.late_to_the_line && order.due >= 1)
             why.in_words += more_.in_words(holding_.side ? holding_.side->names[holding_.resource] : "the line",
                                            holding_.resource, static_cast<int>(order.due), why.order);
@@ -241,6 +273,40 @@ private:
         return all;
     }
 
+    // Units that come off a fed line come from nowhere unless its parts give them: first of the feed that holds it, in the due period or spread
+    // over all before it too; else of all parts that are full in the due period. Nothing is said that was not recomputed.
+    void name_parts(WhyLate& why) {
+        auto const finished = std::exchange(why.units_more, std::nullopt);
+        why.unit_of.clear();
+        if (!finished) return;
+        auto const due = static_cast<int>(plan_.orders[at(why.order)].due);
+        auto const feed = line_ ? line_->feed_until(due) : std::nullopt;
+        auto const stands = [&](Span span, std::optional<std::size_t> only) { return claim_stands(why, fed_->needed(*finished, span, only), span); };
+        bool const found = feed ? stands({due, due}, *feed + 1) || (due > 1 && stands({1, due}, *feed + 1)) || stands({due, due}, std::nullopt)
+                                : stands({due, due}, std::nullopt);
+        if (!found || why.parts_more.size() != 1) return;
+        why.unit_of = fed_->name_of(why.parts_more.front().part);
+        why.units_more = why.parts_more.front().units;
+    }
+
+    // With all of it the order is on time, with one less of any part it is late. Of a plain queue in one period both are arithmetic: the line then
+    // finishes what the order lacks, or less.
+    bool claim_stands(WhyLate& why, PartsMore const& more, Span span) {
+        if (more.empty()) return false;
+        auto const on_time = [&](PartsMore const& parts) { return on_time_.is_on_time_in(fed_->with(parts, span), at(why.order), effort_); };
+        bool const shown = span.from == span.to && on_time_.is_arithmetic();
+        if (!shown && on_time(more) != std::optional{true}) return false;
+        for (auto less = more; auto& part : less) {
+            if (shown) break;
+            --part.units;
+            if (on_time(less) != std::optional{false}) return false;
+            ++part.units;
+        }
+        why.parts_more = more;
+        why.parts_span = span;
+        return true;
+    }
+
     std::string resource_of(WhyLate const& why, std::int64_t due) {
         holding_.resource = 0;
         if (holding_.side) {
@@ -259,6 +325,7 @@ private:
     UnitsMore more_;
     OnTime on_time_;
     std::optional<LineHold> line_;
+    std::optional<FedLine> fed_;
 };
 
 }  // namespace
@@ -272,6 +339,9 @@ std::optional<SharedAnew> shared_anew_of(Plan const& plan, std::vector<WhyLate> 
 }
 
 std::string shared_anew_in_words(Plan const& plan, std::vector<WhyLate> const& reasons) {
+    if (auto const left_out = std::ranges::count(reasons, true, &WhyLate::left_out); is_queue(plan) && is_fed(plan) && left_out > 0)
+        return fmt::format("What more of a line and its feeds would make an order on time was left out for {} of {} late orders. --why ORDER asks for one.",
+                           left_out, reasons.size());
     auto const shared = shared_anew_of(plan, reasons);
     if (!shared || shared->left_out == 0) return "";
     return fmt::format("What would make an order on time takes sharing everything anew; that was done as far as {} orders times periods times "

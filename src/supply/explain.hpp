@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "supply/allocate.hpp"
+#include "supply/fed_line.hpp"
 
 namespace casewright::supply {
 
@@ -37,8 +38,11 @@ struct WhyLate {
     std::optional<int> complete_in;   // nothing: not within the plan
     bool late_to_the_line = false;    // available only after it is due
     std::string resource;             // the line, or what held it back until the due period; see line_hold.hpp
-    std::string unit_of;              // the name of what more of would help: "the line", or a resource
+    std::string unit_of;              // the name of what more of would help: "the line", or a resource; of a fed line, empty where it takes several
     std::optional<std::int64_t> units_more{};  // so many more of it in the due period, and not one less; see on_time.hpp
+    // Of a line that feeds can hold: what its parts would have to give more, each of it and not one less, in or up to the due period.
+    PartsMore parts_more{};
+    Span parts_span{};
     std::optional<int> due_that_holds{};       // the order would be on time with this due period
     bool left_out = false;  // one of these two, since sharing everything anew for it would pass the bound of on_time.hpp
     std::vector<BeforeIt> before;     // the most units first, had or still wanted

@@ -20,16 +20,17 @@ PerPeriod made_by(Plan const& plan) {
 }
 
 // Of feeds that only hold together: the one that gives least over the plan.
-std::string least_feed(Plan const& plan) {
+std::size_t least_feed(Plan const& plan) {
     double least = std::numeric_limits<double>::infinity();
-    std::string name;
-    for (auto const& feed : plan.feeds) {
+    std::size_t found = 0;
+    for (std::size_t place = 0; place < plan.feeds.size(); ++place) {
+        auto const& feed = plan.feeds[place];
         double sum = 0.0;
         for (int month = 0; month < plan.periods * months_in(plan.period); ++month) sum += rate_in(feed.ramp, plan.shape, month);
-        if (sum < least) name = feed.name;
+        if (sum < least) found = place;
         least = std::min(least, sum);
     }
-    return name;
+    return found;
 }
 
 }  // namespace
@@ -46,9 +47,11 @@ LineHold::LineHold(Plan const& plan) : made_{made_by(plan)} {
         leave_out(other);
         left_out_.push_back({std::move(in_words), made_by(other)});
     };
-    for (std::size_t place = 0; place < plan.feeds.size(); ++place)
-        without("the feed \"" + plan.feeds[place].name + "\"",
-                [&](Plan& other) { other.feeds.erase(other.feeds.begin() + static_cast<std::ptrdiff_t>(place)); });
+    auto const feed_name = [&](std::size_t place) { return "the feed \"" + plan.feeds[place].name + "\""; };
+    for (std::size_t place = 0; place < plan.feeds.size(); ++place) {
+        without(feed_name(place), [&](Plan& other) { other.feeds.erase(other.feeds.begin() + static_cast<std::ptrdiff_t>(place)); });
+        left_out_.back().feed = place;
+    }
     for (std::size_t place = 0; place < plan.outages.size(); ++place)
         without("the outage \"" + plan.outages[place].reason + "\"",
                 [&](Plan& other) { other.outages.erase(other.outages.begin() + static_cast<std::ptrdiff_t>(place)); });
@@ -62,19 +65,32 @@ LineHold::LineHold(Plan const& plan) : made_{made_by(plan)} {
     if (plan.lot.any()) without("the size of a lot of production", [](Plan& other) { other.lot = {}; });
     // Last, and only asked where nothing brings a unit by itself: two feeds that are short together.
     several_feeds_ = plan.feeds.size() > 1;
-    if (several_feeds_) without("the feed \"" + least_feed(plan) + "\"", [](Plan& other) { other.feeds.clear(); });
+    if (!several_feeds_) return;
+    auto const least = least_feed(plan);
+    without(feed_name(least), [](Plan& other) { other.feeds.clear(); });
+    left_out_.back().feed = least;
 }
 
-std::string LineHold::until(int period) const {
+// Nothing: none of them would bring a unit.
+LineHold::LeftOut const* LineHold::most_until(int period) const {
     auto const at = static_cast<std::size_t>(period);
     auto const made = [&](LeftOut const& one) { return one.made[at]; };
     auto const together = std::ranges::subrange(left_out_.end() - (several_feeds_ ? 1 : 0), left_out_.end());
     auto const most = std::ranges::max_element(left_out_.begin(), together.begin(), {}, made);
-    if (most != together.begin() && made(*most) > made_[at]) {
-        bool const is_article = article_ > 0 && most == left_out_.begin() + static_cast<std::ptrdiff_t>(article_) - 1;
-        return is_article && period < article_from_ ? "the line, whose first article is not accepted by then" : most->in_words;
-    }
-    return several_feeds_ && made(together.front()) > made_[at] ? together.front().in_words : otherwise_;
+    if (most != together.begin() && made(*most) > made_[at]) return &*most;
+    return several_feeds_ && made(together.front()) > made_[at] ? &together.front() : nullptr;
+}
+
+std::string LineHold::until(int period) const {
+    auto const* most = most_until(period);
+    if (most == nullptr) return otherwise_;
+    bool const is_article = article_ > 0 && most == &left_out_[article_ - 1];
+    return is_article && period < article_from_ ? "the line, whose first article is not accepted by then" : most->in_words;
+}
+
+std::optional<std::size_t> LineHold::feed_until(int period) const {
+    auto const* most = most_until(period);
+    return most == nullptr ? std::nullopt : most->feed;
 }
 
 }  // namespace casewright::supply

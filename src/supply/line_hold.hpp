@@ -2,6 +2,7 @@
 // What held a line back until some period, over all the months until then: a feed that was short in spring keeps an
 // order late in June, though in June it gives plenty.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +18,17 @@ public:
     // What, left out, would bring most units off the line by the end of a period 1 to H: "the feed "motors"", "the
     // outage "fire"", "the line, whose first article is not accepted by then". "the line" where nothing would.
     [[nodiscard]] std::string until(int period) const;
+    // The place of the feed that is named there; nothing where no feed is.
+    [[nodiscard]] std::optional<std::size_t> feed_until(int period) const;
 
 private:
     struct LeftOut {
         std::string in_words;
         PerPeriod made;  // by the end of each period, without it
+        std::optional<std::size_t> feed{};
     };
+    [[nodiscard]] LeftOut const* most_until(int period) const;
+
     PerPeriod made_;
     std::vector<LeftOut> left_out_;
     std::size_t article_ = 0;  // its place among these, from 1; 0: there is none

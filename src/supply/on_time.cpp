@@ -109,6 +109,11 @@ std::optional<std::int64_t> OnTime::least_by_trying(std::size_t late, std::size_
     return enough;
 }
 
+std::optional<bool> OnTime::is_on_time_in(Plan const& changed, std::size_t late, Effort effort) {
+    if (!may_share_anew(1, effort == Effort::arithmetic ? Effort::within_one_bound : effort)) return std::nullopt;
+    return is_complete_by(changed, late, plan_.orders[late].due);
+}
+
 bool OnTime::keeps_its_turn(std::size_t late, int due) const {
     auto const& own = plan_.orders[late];
     if (plan_.sharing == Sharing::fifo) return true;  // nothing is served by its due period

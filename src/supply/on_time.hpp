@@ -39,6 +39,11 @@ public:
     // A due period, from `complete` (after its own) on, with which the order is complete when it is due. A plan states one for an order and
     // all its parts: of those it is the first with which this one is complete when the order is due.
     [[nodiscard]] std::optional<int> due_that_holds(std::size_t late, int complete, Effort effort);
+    // A queue in which nobody has the turn of another: with as many units more in the due period as units_more says nothing before it
+    // changes, so that nothing needs to be shared anew to know it.
+    [[nodiscard]] bool is_arithmetic() const { return queue_ && !side_ && !exchanged_; }
+    // Whether the order is complete by its due period in a changed plan with the same orders; nothing where sharing anew would pass the bound.
+    [[nodiscard]] std::optional<bool> is_on_time_in(Plan const& changed, std::size_t late, Effort effort);
     // Whether an answer was left out since the last call because sharing anew would have passed the bound.
     [[nodiscard]] bool was_too_much() { return std::exchange(too_much_, false); }
 

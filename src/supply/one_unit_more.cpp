@@ -27,8 +27,11 @@ std::optional<OneUnitMore> UnitsMore::with(std::size_t resource, int period, int
     if (known == shared_anew_.end()) {
         auto const each = plan_.orders.size() * static_cast<std::size_t>(plan_.periods);
         if ((shared_anew_.size() + 1) * each > shared_anew_max) return std::nullopt;
-        auto more = plan_;
-        (resource == 0 ? more.lots : more.resources[resource - 1].lots)[static_cast<std::size_t>(period)] += 1;
+        bool const of_parts = fed_ && resource == 0;
+        auto const parts = of_parts ? fed_->needed(1, {period, period}) : PartsMore{};
+        if (of_parts && parts.empty()) return std::nullopt;
+        auto more = of_parts ? fed_->with(parts, {period, period}) : plan_;
+        if (!of_parts) (resource == 0 ? more.lots : more.resources[resource - 1].lots)[static_cast<std::size_t>(period)] += 1;
         known = shared_anew_.emplace(std::pair{resource, period}, allocate(more)).first;
     }
     auto const place = static_cast<std::size_t>(order);
@@ -48,7 +51,8 @@ std::string UnitsMore::in_words(std::string const& name, std::size_t resource, i
                        : more->own < 0        ? fmt::format("but its own {} back", -more->own)
                        : plan_.sharing == Sharing::fair_share ? std::string{"none of it its own: others would have their shares of it"}
                                               : std::string{"none of it its own: those before it would take it"};
-    return fmt::format(" One unit more of {} in {} would bring {} {}unit-{}{} forward, {}.", name, supply::in_words(plan_, period), more->all,
+    auto const what = fed_ && resource == 0 ? one_more_in_words(*fed_, fed_->needed(1, {period, period})) : "One unit more of " + name;
+    return fmt::format(" {} in {} would bring {} {}unit-{}{} forward, {}.", what, supply::in_words(plan_, period), more->all,
                        weighted ? "weighted " : "", to_text(plan_.period), more->all == 1 ? "" : "s", whose);
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "supply/allocate.hpp"
+#include "supply/fed_line.hpp"
 
 namespace casewright::supply {
 
@@ -21,9 +22,12 @@ struct OneUnitMore {
 class UnitsMore {
 public:
     // `found` is allocate(plan).
-    UnitsMore(Plan const& plan, Allocation const& found) : plan_{plan}, found_{found} {}
+    UnitsMore(Plan const& plan, Allocation const& found) : plan_{plan}, found_{found} {
+        if (is_fed(plan)) fed_.emplace(plan);
+    }
 
-    // With a unit more of a resource (0: the plan's own line) in `period`, 1 to H. Under fair_share more
+    // With a unit more of a resource (0: the plan's own line) in `period`, 1 to H; of a fed line with so much of the line and of its feeds as one
+    // unit more takes. Under fair_share more
     // for all may be less for one. Nothing where a linear program has prices, where the allocation was searched for, and where too much was asked.
     [[nodiscard]] std::optional<OneUnitMore> with(std::size_t resource, int period, int order);
     // The same as a sentence that begins with a space; empty where nothing is said.
@@ -32,6 +36,7 @@ public:
 private:
     Plan const& plan_;
     Allocation const& found_;
+    std::optional<FedLine> fed_;
     std::map<std::pair<std::size_t, int>, Allocation> shared_anew_;
 };
 

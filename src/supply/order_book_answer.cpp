@@ -29,6 +29,11 @@ std::string origin_json(Origin const& origin) {
                        origin.sequence, origin.ordered, origin.shipped, in_quotes(origin.because));
 }
 
+// The last day of the due period: what counts, whichever day in it was stated.
+std::string due_json(Plan const& plan, Order const& order) {
+    return order.due == never ? "null" : in_quotes(to_text(last_day_of(plan, static_cast<int>(order.due))));
+}
+
 }  // namespace
 
 BookSums confirmed_of(Plan const& plan) { return sums_of(plan, false); }
@@ -45,8 +50,8 @@ std::string order_book_json(Plan const& plan, bool each_order) {
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
         fmt::format_to(std::back_inserter(text),
-                       R"({}{{"id":{},"purchaser":{},"quantity":{},"state":"{}","confirmed":{},"probability":{},"origin":{}}})",
-                       place == 0 ? "" : ",", in_quotes(order.id), in_quotes(order.purchaser), order.quantity,
+                       R"({}{{"id":{},"purchaser":{},"quantity":{},"due":{},"state":"{}","confirmed":{},"probability":{},"origin":{}}})",
+                       place == 0 ? "" : ",", in_quotes(order.id), in_quotes(order.purchaser), order.quantity, due_json(plan, order),
                        to_text(own_state(order)), !awaits_acceptance(own_state(order)), may_never_exist(own_state(order)) ? order.probability : 1.0,
                        origin_at[place] == nullptr ? "null" : origin_json(*origin_at[place]));
     }

@@ -138,6 +138,8 @@ TEST_CASE("An order says where it comes from: case, line, document, and the fact
     REQUIRE(told.has_value());
     auto const& row = told->at("orders").as_array().at(1);
     CHECK(row.at("origin").at("document").as_string() == "basic");
+    CHECK(row.at("due").as_string() == "2027-06-30");
+    CHECK(told->at("orders").as_array().at(0).at("due").is_null());
     CHECK(told->at("orders").as_array().at(0).at("origin").is_null());
 }
 

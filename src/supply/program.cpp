@@ -36,7 +36,7 @@ StatedContract read_contract(TomlTable& table) {
 std::vector<StatedFact> read_facts(TomlTable& root, std::string_view key) {
     std::vector<StatedFact> facts;
     for (auto& table : root.tables(key)) {
-        facts.push_back({table.text("what", 2'000), table.text("source", 2'000)});
+        facts.push_back({table.text("what", 2'000), table.text("source", 2'000), text_or(table, "as_of")});
         table.refuse_unknown_keys();
     }
     return facts;

@@ -25,6 +25,7 @@ struct StatedContract {
 };
 struct StatedFact {
     std::string what, source;  // a lead time, a constraint, stock given away
+    std::string as_of{};       // the day of the source, or that for which it states it; empty where neither is known
 };
 
 struct Program {

@@ -5,6 +5,7 @@
 
 #include "foundation/text.hpp"
 #include "supply/picture.hpp"
+#include "supply/record_delivery.hpp"
 
 using namespace casewright;
 using namespace casewright::supply;
@@ -163,6 +164,53 @@ TEST_CASE("TV-19: the shipped histories; Taiwan's first missiles came 15 months 
     auto const picture = slip_picture(score);
     CHECK(picture.starts_with("<svg"));
     CHECK(picture == slip_picture(score));
+}
+
+TEST_CASE("A delivery is appended with its link, and a promise is kept by it") {
+    auto const text = with_entry("", said("2024-12-11", "2025"));
+    Delivered came{"KV", "", 246, 0, day("2025-12"), "", "receipt"};
+    auto const with = with_delivery(text, "p", came, today());
+    REQUIRE(with.has_value());
+    CHECK(with->starts_with(text));
+    auto const score = score_of(*read_promises(*with, "p"), today());
+    REQUIRE(score.tracks.size() == 1);
+    CHECK(score.tracks[0].complete->text == "2025-12");
+    CHECK(score.kept == 1);
+}
+
+TEST_CASE("A delivery that the reader would refuse, of the future, or of an order that nobody promised is refused") {
+    auto const text = with_entry("", said("2024-12-11", "2025"));
+    Delivered const came{"KV", "", 246, 0, day("2025-12"), "", ""};
+    auto const refused = [&](Delivered const& one, std::string const& file) {
+        auto const with = with_delivery(file, "p", one, today());
+        return with ? std::string{} : with.error().message;
+    };
+    CHECK(refused(came, text).empty());
+    auto other = came;
+    other.order = "KW";
+    CHECK(refused(other, text).contains("nothing was said of an order KW"));
+    other.program = "javelin";
+    CHECK(refused(other, text).contains("nothing was said"));
+    other.ordered = 10;
+    CHECK(refused(other, text).empty());
+    other = came;
+    other.quantity = 0;
+    CHECK(refused(other, text).contains("a delivery has units"));
+    other = came;
+    other.on = day("2026-11-27");
+    CHECK(refused(other, text).contains("has not come by 2026-11-26"));
+    other.on = day("2026");  // some day of it has come
+    CHECK(refused(other, text).empty());
+    auto twice = said("2024-12-11", "2025");
+    twice.program = "stinger";
+    auto const both = with_entry(text, twice);
+    CHECK(refused(came, both).contains("both have an order KV"));
+    other = came;
+    other.program = "stinger";
+    CHECK(refused(other, both).empty());
+    auto changed = both;
+    changed.replace(changed.find("2025"), 4, "2026");
+    CHECK(refused(other, changed).contains("not the one that it was written after"));
 }
 
 TEST_CASE("What is no promise is refused with its line") {

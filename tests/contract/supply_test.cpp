@@ -2,6 +2,8 @@
 // number of threads.
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "run_program.hpp"
 
 using namespace casewright::testing;
@@ -99,6 +101,57 @@ TEST_CASE("supply what-if, order, package, promises, program and picture answer 
         CHECK(ran.document().has_value());
     }
     CHECK(bytes_of(folder / "plan.svg").ends_with("</svg>\n"));
+}
+
+TEST_CASE("supply program shows everything that its file holds, each with its source and its day") {
+    auto const file = source_file("examples/programs/javelin.toml");
+    auto const document = run({"supply", "program", file, "--json"}).document();
+    REQUIRE(document.has_value());
+    for (auto const& [list, count] : {std::pair{"rates", 9}, {"contracts", 8}, {"lead_times", 10}, {"constraints", 6}, {"given_away", 4}}) {
+        CAPTURE(list);
+        CHECK(document->at(list).as_array().size() == static_cast<std::size_t>(count));
+        for (auto const& one : document->at(list).as_array()) CHECK_FALSE(one.as_object().at("source").as_string().empty());
+    }
+    auto const& lot = document->at("contracts").as_array().at(7).as_object();
+    CHECK(lot.at("awarded").as_string() == "2024-08");
+    CHECK(lot.at("quantity").as_string() == "4000");
+    CHECK(lot.at("value_usd").as_string() == "1300000000.00");
+    CHECK(document->at("given_away").as_array().at(0).as_object().at("as_of").as_string() == "2022-04-29");
+    auto const text = run({"supply", "program", file}).out;
+    for (auto const words : {"1300000000.00", "https://www.nwaonline.com/news/2022/may/03/", "stated 2023-01-23", "modification to W31P4Q-19-C-0059"}) {
+        CAPTURE(words);
+        CHECK(text.contains(words));
+    }
+}
+
+TEST_CASE("supply deliver appends what came to a file of promises, and leaves the file as it is when it refuses") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    auto const file = folder / "promises.jsonl";
+    CHECK_EQ(run({"supply", "publish", five, file, "--trials", "20", "--on", "2026-01-05"}, here).code, 0);
+    auto const said = bytes_of(file);
+    auto const deliver = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"supply", "deliver", file, "--on", "2026-12-31", "--json"});
+        return run(words, here);
+    };
+    for (auto const& [order, quantity, day] : {std::array{"NONE", "5", "2026-03"}, {"KS", "0", "2026-03"}, {"KS", "5", "2027-01"}, {"KS", "5", "soon"}}) {
+        CAPTURE(order);
+        CAPTURE(day);
+        CHECK_EQ(deliver({"--order", order, "--quantity", quantity, "--came", day}).code, 2);
+        CHECK(bytes_of(file) == said);
+    }
+    CHECK_EQ(deliver({"--order", "KS", "--quantity", "5", "--says", "\xff"}).code, 2);
+    CHECK(bytes_of(file) == said);
+    auto const some = deliver({"--order", "KS", "--quantity", "5", "--came", "2026-03", "--source", "a receipt"});
+    CHECK_EQ(some.code, 0);
+    CHECK(some.document()->at("delivered").as_int64() == 5);
+    CHECK(bytes_of(file).starts_with(said));
+    auto const ordered = some.document()->at("ordered").as_int64();
+    CHECK(deliver({"--order", "KS", "--quantity", std::to_string(ordered - 5)}).document()->at("complete").as_string() == "2026-12-31");
+    CHECK_EQ(deliver({"--order", "NEW", "--quantity", "1", "--program", "p", "--ordered", "2"}).code, 0);
+    CHECK_EQ(run({"supply", "promises", file, "--on", "2026-12-31"}, here).code, 0);
+    folder.write("promises.jsonl", bytes_of(file).replace(bytes_of(file).find("2026-03"), 7, "2026-02"));
+    CHECK_EQ(deliver({"--order", "KS", "--quantity", "1"}).code, 2);
 }
 
 TEST_CASE("supply publish only appends, and refuses a file of promises that was changed") {

@@ -39,7 +39,7 @@ private:
 
 // What a line and a case have come to, by plain sums.
 struct PlainLine {
-    Money net, charges, authority, obligated, disbursed, delivered;
+    Money net, charges, authority, obligated, disbursed, delivered, posted;
     std::int64_t units = 1;
 };
 struct PlainCase {
@@ -289,6 +289,7 @@ private:
                                 random_.money(0, 300'00), random_.money(0, 400'00), random_.money(0, 200'00)};
         auto const taken = record_.take(sums, day_, now());
         invariant(taken.has_value(), "a batch can be posted");
+        it.lines[sums.line].posted += sums.value;
         ++counts_.batches;
     }
 

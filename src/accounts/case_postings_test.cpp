@@ -354,7 +354,7 @@ TEST_CASE("A draft posts nothing") {
     auto const draft = made.record().draft(made.id(), {9, day("2026-03-01"), payment("1"), {}}, noon("2026-03-01"));
     REQUIRE(draft.has_value());
     REQUIRE(draft->has_value());
-    CHECK((*draft)->postings.size() == 4);
+    CHECK((*draft)->postings.size() == 6);
     CHECK(made.of("trust_fund_cash") == "300.00");
     auto const nothing = made.record().draft(made.id(), {9, day("2026-03-01"), SupplyCompleted{}, {}}, {});
     REQUIRE(nothing.has_value());

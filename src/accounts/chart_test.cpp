@@ -75,7 +75,7 @@ TEST_CASE("The chart has every account that the rules of this room ask for, and 
     auto const& accounting = shipped_accounting();
     CHECK(accounting.account(accounting.named().trust_fund_cash).id == "trust_fund_cash");
     CHECK(accounting.account(accounting.named().ordered_value).book == AccountBook::budget);
-    CHECK(accounting.accounts().size() == 26);
+    CHECK(accounting.accounts().size() == 28);
     for (auto const& [post, key] : Words<Post>::all) {
         CAPTURE(key);
         auto const* rule = accounting.rule(post, day("1999-01-01"));

@@ -49,6 +49,7 @@ void check_lines(Balances const& balances, test::agency::PlainCase const& one) {
         CHECK(balances.of(one.id, "commitments", number) == line.authority - line.obligated);
         CHECK(balances.of(one.id, "obligations", number) == line.obligated - line.disbursed);
         CHECK(balances.of(one.id, "expenditures", number) == line.disbursed);
+        CHECK(balances.of(one.id, "accrued_expenditures", number) == line.disbursed - line.delivered - line.posted);
         ordered += line.net + line.charges;
     }
     CHECK(balances.of(one.id, "ordered_value") == ordered);

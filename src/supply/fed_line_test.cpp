@@ -104,6 +104,15 @@ TEST_CASE("A feed that the line has room for only over all months is to give mor
     CHECK(why.in_words.contains("with 10 more from the feed \"motors\", spread evenly from January 2026 to June 2026, or with a due"));
 }
 
+TEST_CASE("What more a feed gave earlier is no remedy where others would have it") {
+    auto plan = fed_plan(10.0, {8.0}, 18, 6);
+    plan.orders[0].earliest = 6;
+    plan.orders.push_back(order_of("D", 1'000, 2));
+    auto const why = reason(plan);
+    CHECK(why.parts_more == PartsMore{{0, 8}, {1, 10}});
+    CHECK(why.in_words.contains("with 8 more from the line and 10 more from the feed \"motors\" in June 2026 or with a due period of August 2026."));
+}
+
 TEST_CASE("Where the line is full too both are named, each with what it lacks") {
     auto const why = reason(fed_plan(9.0, {8.0}, 58, 6));
     CHECK(why.parts_more == PartsMore{{0, 9}, {1, 10}});

@@ -145,13 +145,17 @@ TEST_CASE("SAMM C9.9.3: after the award of the first contract of a notified case
     for (bool const notified : {true, false}) {
         auto told = implemented();
         NotificationAssessed assessed;
+        assessed.assessed_on = 2026y / February / 2;
+        assessed.purchaser = "BN";
         assessed.required = notified;
+        if (notified) assessed.form = NoticeKind::first;
+        if (notified) assessed.waiting_days = 30;
         told.fact(2026y / February / 2, assessed);
         told.fact(2026y / February / 3, contract(ObligationForm::requisition));
         CHECK(waits(told).empty());
         told.fact(2026y / February / 4, contract(ObligationForm::contract));
         CHECK(waits(told) == (notified ? "of_before_the_award start_modification" : ""));
-        told.fact(2026y / March / 1, ModificationStarted{});
+        told.fact(2026y / March / 1, ModificationStarted{"M1", "", {}, {}});
         CHECK(waits(told) == (notified ? "weighed_after_award " : ""));
     }
 }

@@ -1,9 +1,11 @@
 #include "supply/forecast.hpp"
 
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <thread>
 
 #include "supply/allocate.hpp"
 #include "supply/frozen.hpp"
@@ -212,20 +214,16 @@ Outcomes run_futures(Plan const& plan, Asked const& asked) {
     for (auto const place : asked.followed)
         outcomes.followed.emplace_back(asked.trials, plan.orders[at(place)].withdrawn ? -1 : 0);
     Setting const setting{plan, asked};
-    std::atomic<std::uint64_t> taken = 0;
-    auto const threads = std::max(1U, asked.threads);
-    std::vector<std::unique_ptr<Worker>> workers(threads);
-    auto const work = [&](unsigned which) {
-        workers[which] = std::make_unique<Worker>(setting, outcomes);
-        for (auto first = taken.fetch_add(bundle); first < asked.trials; first = taken.fetch_add(bundle))
-            workers[which]->run_bundle(first, std::min(first + bundle, asked.trials));
-    };
-    {
-        std::vector<std::jthread> others;
-        for (unsigned which = 1; which < threads; ++which) others.emplace_back(work, which);
-        work(0);
-    }
-    for (auto const& worker : workers) worker->add_to(outcomes);
+    auto const bundles = (asked.trials + bundle - 1) / bundle;
+    tbb::enumerable_thread_specific<Worker> workers{[&] { return Worker{setting, outcomes}; }};
+    tbb::task_arena arena{static_cast<int>(std::max(1U, asked.threads))};
+    arena.execute([&] {
+        tbb::parallel_for(std::uint64_t{0}, bundles, [&](std::uint64_t which) {
+            auto const first = which * bundle;
+            workers.local().run_bundle(first, std::min(first + bundle, asked.trials));
+        });
+    });
+    for (auto const& worker : workers) worker.add_to(outcomes);
     return outcomes;
 }
 

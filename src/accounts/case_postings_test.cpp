@@ -225,6 +225,9 @@ TEST_CASE("SAMM C9.11.5: a case that is closed for good is asked for nothing any
         CHECK(made.of("payments_due") == "0.00");
         made.on("2026-07-02").with(CaseReopened{ReopenTo::executing, "needed"});
         CHECK(made.of("payments_due") == "0.00");
+        // No statement asked for anything since.
+        made.with(DepositReceived{"amendment-1", dollars("100"), DepositSource::purchaser, "wire"});
+        CHECK(made.of("payments_due") == "0.00");
     }
 }
 

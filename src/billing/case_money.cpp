@@ -165,6 +165,7 @@ void take_cash(Folding& folding, CaseEvent const& event) {
     folding.money.terminated = canceled_after(event.fact, folding.money.terminated);
     if (auto const* it = event.fact.as<BillIssued>()) {
         folding.money.demand.ask(it->quarter, it->amount_due);
+        folding.money.billed = it->amount_due + folding.money.received - folding.money.demand.received();
         folding.money.demand_due_on = it->due_on;
     }
 }

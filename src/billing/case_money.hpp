@@ -33,6 +33,7 @@ struct CaseMoney {
     Money administrative;       // administrative charge of deliveries and of a termination
     Money suspense;             // on the closed-case suspense account
     OpenDemand demand;          // of the newest statement issued
+    Money billed;               // by it over all time: its amount due and what it counts as received
     std::optional<Date> demand_due_on;
     // Canceled by either side, and not executed again since: no payment schedule is in force any more.
     bool terminated = false;

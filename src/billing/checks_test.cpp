@@ -121,6 +121,10 @@ TEST_CASE("SAMM C9.11.5: a case that is closed for good owes nothing more, whate
         told.on("2027-04-20").with(CaseReopened{ReopenTo::executing, "needed"});
         CHECK(overdue_in(told, {2027, 3}) == Money{});
         CHECK(open_of(aged(told, "2027-05-01"), UnsettledKind::bill) == Money{});
+        // What was billed stays billed.
+        ProviderFigures figures;
+        add_figures(figures, told.id(), case_money(told.id(), told.facts(), {}, {2027, 3}, shipped_accounting()).value());
+        CHECK(figures.at({told.id().text(), "", "billed"}) == dollars("500.00"));
     }
 }
 

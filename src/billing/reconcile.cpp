@@ -81,8 +81,7 @@ void add_figures(ProviderFigures& figures, CaseId const& id, CaseMoney const& mo
         delivered += amount;
     }
     figures[{name, "", "delivered"}] = delivered;
-    figures[{name, "", "billed"}] =
-        money.demand_due_on ? money.demand.asked() + money.received - money.demand.received() : Money{};
+    figures[{name, "", "billed"}] = money.billed;
 }
 
 ProviderComparison reconcile(ProviderFigures const& ours, ProviderFigures const& theirs) {

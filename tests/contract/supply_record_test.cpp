@@ -23,7 +23,7 @@ std::vector<Step> const steps{
     {"2026-03-19", "implementing_agency/approver", "approve_document", ""},
     {"2026-03-19", "implementing_agency/desk-1", "upload_papers", ""},
     {"2026-03-22", "case_writing/desk-4", "complete_writing",
-     "package = [\"cover_memo\", \"request\", \"pricing\", \"payment_schedule\"]\nterms = \"dependable_undertaking\"\ninitial_deposit = \"25209.60\"\n"},
+     "package = [\"cover_memo\", \"request\", \"pricing\", \"payment_schedule\"]\nterms = \"dependable_undertaking\"\ninitial_deposit = \"25210.00\"\n"},
     {"2026-03-24", "implementing_agency/signer", "sign_document", ""},
     {"2026-03-25", "case_writing/desk-4", "propose_document", ""},
     {"2026-03-26", "state_department/desk-9", "approve_sale", "reference = \"list of approved sales\"\n"},
@@ -32,7 +32,7 @@ std::vector<Step> const steps{
      "signed_on = 2026-04-15\nsigner = \"deputy minister\"\nauthority = \"full powers of the ministry\"\n"
      "information = [\"mark_for\", \"freight_forwarder\", \"procuring_agency\", \"paying_office\"]\n"},
     {"2026-04-20", "disbursing_office/desk-2", "receive_deposit",
-     "amount = \"25209.60\"\nfrom = \"purchaser\"\nreference = \"wire 1\"\n"},
+     "amount = \"25210.00\"\nfrom = \"purchaser\"\nreference = \"wire 1\"\n"},
     {"2026-04-21", "disbursing_office/desk-2", "implement_financially", ""},
     {"2026-04-22", "implementing_agency/finance", "issue_authority", "lines = [ { line = \"001\", amount = \"780000.00\" } ]\n"},
     {"2026-04-23", "implementing_agency/desk-1", "implement_case",

@@ -127,6 +127,7 @@ TEST_CASE("property: a schedule adds up to its total, never falls and covers eve
                 spent += plan.quarters[seen++].spending;
             // Rounded down by less than a step at most.
             CHECK(sum + Money::from_cents(plan.step_cents) > std::min(plan.total, spent));
+            CHECK((sum == plan.total || sum.cents() % plan.step_cents == 0));
             CHECK(schedule.explanations.at(payment_path(payment.due_on, "amount")).value ==
                   to_text(payment.amount));
         }

@@ -237,7 +237,7 @@ std::expected<PaymentSchedule, Refusal> by_quarters(ScheduleQuestion const& aske
     plan.quarters = with_shares(spending->quarters, plan.deposit_carries_to, shares.sum());
     plan.total = asked.offer.summary.total;
     plan.standby_letter = asked.plan.standby_letter.value_or(Money{});
-    if (auto const step = policy.find("offers/rounding_cents", basis.on))
+    if (auto const step = policy.find("schedules/rounding_cents", basis.on))
         plan.step_cents = step->count();
     basis.highest_termination_liability = highest;
     bool const raps = std::ranges::find(basis.terms, TermOfSale::raps) != basis.terms.end();

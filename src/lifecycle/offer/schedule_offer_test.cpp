@@ -54,6 +54,23 @@ TEST_CASE("SAMM C9.T11: an offer without a term of sale is due with acceptance, 
     CHECK(schedule.remarks.size() == 1);
 }
 
+TEST_CASE("SAMM C5.F3: deposit and payments are whole dollars, and the last takes the cents of the total") {
+    auto article = article_line("001", "1000.37", 99);
+    article.schedule = {{{2027, 4}, Quantity{40}}, {{2028, 2}, Quantity{59}}};
+    auto letter = letter_with({article});
+    letter.payment = PaymentPlan{};
+    letter.payment->terms = {TermOfSale::dependable_undertaking};
+    auto const offer = price_offer(letter, shipped(), priced_on).value();
+    REQUIRE(offer.summary.total.cents() % 100 != 0);
+    auto const schedule = schedule_for(letter);
+    CHECK(schedule.initial_deposit.cents() % 100 == 0);
+    REQUIRE(schedule.payments.size() >= 2);
+    for (auto const& payment : schedule.payments)
+        CHECK((payment.amount.cents() % 100 == 0) == (&payment != &schedule.payments.back()));
+    auto const in_cents = schedule_for(letter, shipped_with("schedules/rounding_cents.toml", "value      = \"100\"", "value      = \"1\""));
+    CHECK(in_cents.payments.front().amount.cents() % 100 != 0);
+}
+
 TEST_CASE("SAMM C9.9.1.5.2: articles are paid for when delivered, services over their period") {
     auto const schedule = schedule_for(letter_of({TermOfSale::dependable_undertaking}));
     CHECK(schedule.scheduled);

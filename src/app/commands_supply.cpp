@@ -199,6 +199,9 @@ public:
         picture->add_option("-o,--output", words_->output, "The SVG to write")->required();
         auto* publish = draws(plan_verb("publish", "Append the forecast of each open order to a file of promises", publish_forecast));
         publish->add_option("PROMISES", words_->other, "A file that only grows; made when missing")->required();
+        publish->add_option("--order", words_->order, "Only that of this order");
+        publish->add_option("--program", words_->program, "The name of the program in the file, when not that of the plan");
+        publish->add_option("--as-if-on", words_->as_if_on, "Reckoned afterwards, as if on this day: no promise, and scored apart");
         add_deliver();
         add_accept();
         draws(verb("package", "When missiles, launch units and training are all there", join_package))

@@ -19,6 +19,7 @@ struct SupplyWords {
     std::string file, other, sharing, order, output;
     std::string case_id, line, reason, notice, decided_by, actor, key;  // of `accept`
     std::string program, came, says, source;                            // of `deliver`
+    std::string as_if_on;                                               // of `publish`
     std::vector<std::string> files, why;
     std::uint64_t trials = 1'000, seed = 1;
     std::int64_t quantity = 0, ordered = 0;

@@ -30,6 +30,10 @@ public:
         if (auto const kind = word_from<EntryKind>(text("kind"))) entry.kind = *kind;
         else refuse("kind: expected " + words_of<EntryKind>());
         entry.on = day("on").value_or(KnownDay{});
+        if (entry.kind == EntryKind::hindcast) {
+            entry.made = day("made");
+            if (entry.made && entry.made->last < entry.on.last) refuse("made: a hindcast is reckoned after the day as if on which it is");
+        }
         entry.program = text("program");
         entry.order = text("order");
         entry.says = optional("says");
@@ -91,7 +95,7 @@ private:
 
 void add_to(Track& track, Entry const& entry) {
     track.ordered = std::max(track.ordered, entry.ordered);
-    if (entry.kind == EntryKind::delivered || !entry.p50) return;
+    if (entry.kind == EntryKind::delivered || entry.kind == EntryKind::hindcast || !entry.p50) return;
     SlipPoint point{entry.on, *entry.p50, 0, Kept::still_to_come};
     if (!track.points.empty()) point.slip_months = months_between(track.points.front().until.last, entry.p50->last);
     track.points.push_back(std::move(point));
@@ -126,23 +130,38 @@ Date begin_of_range(Entry const& entry) {
     return ends_month ? std::min(first, Date{(last.year() / last.month() - months) / std::chrono::day{1}}) : first;
 }
 
+InRange standing_of(Entry const& entry, std::optional<KnownDay> const& complete, Date as_of) {
+    if (!complete) return entry.p90 && entry.p90->last < as_of ? InRange::unknown : InRange::open;
+    auto const where = [&](Date day) {
+        return day < begin_of_range(entry) ? InRange::before : entry.p90 && entry.p90->last < day ? InRange::after : InRange::inside;
+    };
+    auto const first = where(first_day_of(*complete));
+    return first == where(complete->last) ? first : InRange::unknown;  // known to the month or the year only
+}
+
+// Adds one to the score; whether it is one of those that are scored.
+bool count(InRange standing, Calibration& calibration) {
+    ++calibration.forecasts;
+    calibration.unknown += standing == InRange::unknown ? 1 : 0;
+    if (standing == InRange::open || standing == InRange::unknown) return false;
+    ++calibration.scored;
+    calibration.within += standing == InRange::inside ? 1 : 0;
+    return true;
+}
+
 void score_forecasts(Track& track, std::vector<Entry const*> const& forecasts, Date as_of, Score& score) {
     for (auto const* entry : forecasts) {
-        ++score.forecasts;
-        if (!track.complete) {
-            score.ranges_unknown += entry->p90 && entry->p90->last < as_of ? 1 : 0;
-            continue;
+        auto const known = track.complete && entry->on.last >= track.complete->last;  // said when it had come
+        auto const standing = standing_of(*entry, track.complete, as_of);
+        if (entry->kind == EntryKind::hindcast) {
+            if (known) continue;
+            count(standing, score.hindcasts);
+            track.hindcasts.push_back({entry->on, entry->p10, entry->p50, entry->p90, standing});
+        } else if (known) {
+            ++score.published.forecasts;
+        } else if (count(standing, score.published)) {
+            track.within_range = standing == InRange::inside;
         }
-        auto const complete = track.complete->last;
-        if (entry->on.last >= complete) continue;  // said when it was known
-        auto const inside = [&](Date day) { return begin_of_range(*entry) <= day && (!entry->p90 || day <= entry->p90->last); };
-        if (inside(complete) != inside(first_day_of(*track.complete))) {  // known to the month or the year only
-            ++score.ranges_unknown;
-            continue;
-        }
-        track.within_range = inside(complete);
-        ++score.ranges;
-        score.within += *track.within_range ? 1 : 0;
     }
 }
 
@@ -195,6 +214,7 @@ std::string with_entry(std::string text, Entry const& entry) {
     auto const last = std::string_view{text}.substr(text.rfind('\n') == text.npos ? 0 : text.rfind('\n') + 1);
     auto line = fmt::format(R"({{"after":"{}","kind":"{}","on":"{}","program":{},"order":{})", digest_of(last),
                             to_text(entry.kind), entry.on.text, in_quotes(entry.program), in_quotes(entry.order));
+    if (entry.made) line += fmt::format(",\"made\":\"{}\"", entry.made->text);
     if (entry.ordered > 0) line += fmt::format(",\"ordered\":{}", entry.ordered);
     if (entry.quantity > 0) line += fmt::format(",\"quantity\":{}", entry.quantity);
     for (auto const& [key, day] : {std::pair{"p10", &entry.p10}, {"p50", &entry.p50}, {"p90", &entry.p90}})
@@ -212,7 +232,7 @@ Score score_of(std::vector<Entry> const& entries, Date as_of) {
         auto track = std::ranges::find_if(score.tracks, [&](Track const& one) {
             return one.program == entry.program && one.order == entry.order;
         });
-        if (track == score.tracks.end()) track = score.tracks.insert(track, Track{entry.program, entry.order, 0, 0, {}, {}, {}, {}, {}, {}});
+        if (track == score.tracks.end()) track = score.tracks.insert(track, Track{entry.program, entry.order, 0, 0, {}, {}, {}, {}, {}, {}, {}});
         add_to(*track, entry);
     }
     int slipping = 0;
@@ -221,7 +241,7 @@ Score score_of(std::vector<Entry> const& entries, Date as_of) {
         for (auto const& entry : entries) {
             if (entry.program != track.program || entry.order != track.order) continue;
             if (entry.kind == EntryKind::delivered) deliveries.push_back(&entry);
-            else if (entry.kind == EntryKind::forecast && entry.p10) forecasts.push_back(&entry);
+            else if (entry.kind != EntryKind::stated && entry.p10) forecasts.push_back(&entry);
         }
         add_deliveries(track, std::move(deliveries), as_of);
         score_forecasts(track, forecasts, as_of, score);

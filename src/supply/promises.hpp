@@ -16,8 +16,9 @@
 
 namespace casewright::supply {
 
-// A forecast is ours, with percentiles; a statement is somebody's in public; a delivery is what came.
-enum class EntryKind { forecast, stated, delivered };
+// A forecast is ours, with percentiles; a statement is somebody's in public; a delivery is what came. A hindcast is a forecast
+// that was reckoned later, as if on a day of the past: nobody was promised anything, so it slips nowhere and is scored apart.
+enum class EntryKind { forecast, hindcast, stated, delivered };
 
 // A day as far as it is known: "2025", "2025-12" or "2025-12-31". No day is invented: what is compared is
 // the last day that the text allows.
@@ -31,7 +32,8 @@ struct KnownDay {
 
 struct Entry {
     EntryKind kind = EntryKind::stated;
-    KnownDay on;          // when it was said, or when it came
+    KnownDay on;          // when it was said, or when it came; of a hindcast the day as if on which it was reckoned
+    std::optional<KnownDay> made;  // of a hindcast: when it was reckoned
     std::string program, order, says, source;
     std::int64_t ordered = 0, quantity = 0;
     std::optional<KnownDay> p10, p50, p90;  // of a forecast; a statement has p50 alone
@@ -53,6 +55,13 @@ struct SlipPoint {
     int slip_months = 0;      // against the first promise
     Kept standing = Kept::still_to_come;
 };
+// Where the completion of an order lies in the range of a forecast of it.
+enum class InRange { inside, before, after, unknown, open };  // open: not complete, and P90 has not passed
+struct RangePoint {
+    KnownDay on;
+    std::optional<KnownDay> p10, p50, p90;
+    InRange standing = InRange::open;
+};
 struct Track {
     std::string program, order;
     std::int64_t ordered = 0, delivered = 0;
@@ -61,14 +70,18 @@ struct Track {
     std::optional<KnownDay> first_delivery, complete;
     std::optional<int> months_late_first, months_late_complete;  // against the first promise
     std::optional<bool> within_range;    // of the last forecast that was published before the order was complete
+    std::vector<RangePoint> hindcasts;
+};
+// Forecasts with a P10. One is scored when its order is complete: inside from the first day of the period of P10 to the last of
+// that of P90; without a P90, which lies beyond its plan, from then on. Past the P90 and not complete on record,
+// or complete on a day that is not known well enough: unknown. What was reckoned when the order was complete is not scored.
+struct Calibration {
+    int forecasts = 0, scored = 0, within = 0, unknown = 0;
 };
 struct Score {
     std::vector<Track> tracks;
     int promises = 0, due_promises = 0, kept = 0, broken = 0, unknown = 0;
-    // Forecasts with a P10. One is scored when its order is complete: inside from the first day of the period of P10 to the last of
-    // that of P90; without a P90, which lies beyond its plan, from then on. Past the P90 and not complete on record,
-    // or complete on a day that is not known well enough: unknown.
-    int forecasts = 0, ranges = 0, within = 0, ranges_unknown = 0;
+    Calibration published, hindcasts;
     double mean_slip_months = 0.0;       // of the last promise against the first, over tracks with several
 };
 // As of a day: promises for later than it are neither kept nor broken yet. Deliveries count by their day, in whatever order
@@ -80,9 +93,18 @@ struct Score {
 namespace casewright {
 template <>
 struct Words<supply::EntryKind> {
-    static constexpr WordList<supply::EntryKind, 3> all{{{supply::EntryKind::forecast, "forecast"},
+    static constexpr WordList<supply::EntryKind, 4> all{{{supply::EntryKind::forecast, "forecast"},
+                                                         {supply::EntryKind::hindcast, "hindcast"},
                                                          {supply::EntryKind::stated, "stated"},
                                                          {supply::EntryKind::delivered, "delivered"}}};
+};
+template <>
+struct Words<supply::InRange> {
+    static constexpr WordList<supply::InRange, 5> all{{{supply::InRange::inside, "inside"},
+                                                       {supply::InRange::before, "before P10"},
+                                                       {supply::InRange::after, "after P90"},
+                                                       {supply::InRange::unknown, "unknown"},
+                                                       {supply::InRange::open, "still open"}}};
 };
 template <>
 struct Words<supply::Kept> {

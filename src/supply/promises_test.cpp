@@ -85,10 +85,10 @@ TEST_CASE("A forecast with a range is scored by whether the order came within it
     forecast.p10 = day("2026-01-31");
     forecast.p90 = day("2027-01-31");
     auto const inside = score_of({forecast, came("2026-10-01", 246)}, today());
-    CHECK(inside.ranges == 1);
-    CHECK(inside.within == 1);
-    CHECK(score_of({forecast, came("2025-12-01", 246)}, today()).within == 0);
-    CHECK(score_of({forecast, came("2026-10-01", 245)}, today()).ranges == 0);
+    CHECK(inside.published.scored == 1);
+    CHECK(inside.published.within == 1);
+    CHECK(score_of({forecast, came("2025-12-01", 246)}, today()).published.within == 0);
+    CHECK(score_of({forecast, came("2026-10-01", 245)}, today()).published.scored == 0);
 }
 
 TEST_CASE("A range runs from the first day of the period of P10 to the last day of that of P90, both included") {
@@ -96,7 +96,7 @@ TEST_CASE("A range runs from the first day of the period of P10 to the last day 
     forecast.kind = EntryKind::forecast;
     forecast.p10 = day("2026-03-31");
     forecast.p90 = day("2026-09-30");
-    auto const within = [&](std::string_view complete) { return score_of({forecast, came(complete, 246)}, today()).within; };
+    auto const within = [&](std::string_view complete) { return score_of({forecast, came(complete, 246)}, today()).published.within; };
     CHECK(within("2026-03-01") == 1);
     CHECK(within("2026-02-28") == 0);
     CHECK(within("2026-09-30") == 1);
@@ -120,16 +120,49 @@ TEST_CASE("Every published forecast is scored, and one past its P90 without a co
     late.p10 = day("2026-03-31");
     late.p90 = day("2026-09-30");
     auto const complete = score_of({early, late, came("2026-05-05", 246)}, today());
-    CHECK(complete.forecasts == 2);
-    CHECK(complete.ranges == 2);
-    CHECK(complete.within == 1);
+    CHECK(complete.published.forecasts == 2);
+    CHECK(complete.published.scored == 2);
+    CHECK(complete.published.within == 1);
     auto const open = score_of({early, late}, today());
-    CHECK(open.forecasts == 2);
-    CHECK(open.ranges == 0);
-    CHECK(open.ranges_unknown == 2);
+    CHECK(open.published.forecasts == 2);
+    CHECK(open.published.scored == 0);
+    CHECK(open.published.unknown == 2);
     CHECK(open.unknown == 2);
     CHECK(open.broken == 0);
-    CHECK(score_of({early, late}, Date{std::chrono::year{2026} / std::chrono::January / 1}).ranges_unknown == 1);
+    CHECK(score_of({early, late}, Date{std::chrono::year{2026} / std::chrono::January / 1}).published.unknown == 1);
+}
+
+TEST_CASE("A forecast that was reckoned afterwards is no promise, and is scored apart") {
+    auto forecast = said("2025-01-01", "2026-06-30");
+    forecast.kind = EntryKind::hindcast;
+    forecast.made = day("2026-11-01");
+    forecast.p10 = day("2026-03-31");
+    forecast.p90 = day("2026-09-30");
+    auto const standing = [&](std::string_view complete) {
+        auto const score = score_of({forecast, came(complete, 246)}, today());
+        CHECK(score.promises == 0);
+        CHECK(score.published.forecasts == 0);
+        CHECK(score.hindcasts.forecasts == 1);
+        CHECK(score.hindcasts.scored == (score.hindcasts.unknown == 0 ? 1 : 0));
+        CHECK_FALSE(score.tracks[0].within_range.has_value());
+        return score.tracks[0].hindcasts[0].standing;
+    };
+    CHECK(standing("2026-02-28") == InRange::before);
+    CHECK(standing("2026-03-01") == InRange::inside);
+    CHECK(standing("2026-09-30") == InRange::inside);
+    CHECK(standing("2026-10-01") == InRange::after);
+    CHECK(standing("2025") == InRange::before);
+    CHECK(standing("2026") == InRange::unknown);
+    CHECK(score_of({forecast, came("2026-10-01", 245)}, today()).tracks[0].hindcasts[0].standing == InRange::unknown);
+    CHECK(score_of({forecast}, forecast.p90->last).tracks[0].hindcasts[0].standing == InRange::open);
+    CHECK(score_of({forecast, came("2025-01-01", 246)}, today()).hindcasts.forecasts == 0);  // it had come by then
+    auto const read = read_promises(with_entry("", forecast), "p");
+    REQUIRE(read.has_value());
+    CHECK(read->at(0).made->text == "2026-11-01");
+    forecast.made = day("2024-12-31");
+    CHECK(read_promises(with_entry("", forecast), "p").error().message.contains("reckoned after the day"));
+    forecast.made.reset();
+    CHECK(read_promises(with_entry("", forecast), "p").error().message.contains("made: this is missing"));
 }
 
 TEST_CASE("An order is complete on the day on which the sum of what came by then reaches it, in whatever order the file has it") {
@@ -159,8 +192,11 @@ TEST_CASE("TV-19: the shipped histories; Taiwan's first missiles came 15 months 
     CHECK(score.tracks[0].months_late_first == 15);
     CHECK(score.tracks[0].points.back().slip_months == 24);
     CHECK(score.tracks[1].points.back().slip_months == 12);
-    CHECK(score.kept == 0);
-    CHECK(score.due_promises == score.broken + score.unknown);
+    CHECK(score.tracks[0].complete->text == "2024-07");
+    CHECK(score.kept == 1);
+    CHECK(score.due_promises == score.kept + score.broken + score.unknown);
+    CHECK(score.hindcasts.forecasts == 5);
+    CHECK(score.hindcasts.scored == 3);
     auto const picture = slip_picture(score);
     CHECK(picture.starts_with("<svg"));
     CHECK(picture == slip_picture(score));

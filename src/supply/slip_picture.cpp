@@ -38,6 +38,7 @@ public:
             svg_.text(left_ - 5.0, y_of(month) + 4.0, year, 10.0, "fill=\"#222\" text-anchor=\"end\"");
         }
         svg_.line(left_, top_ + size_, left_ + size_, top_, "stroke=\"#888\" stroke-dasharray=\"4 3\"");
+        for (auto const& range : track.hindcasts) bar(range);
         std::string points;
         for (auto const& point : track.points)
             points += fmt::format("{}{:.1f} {:.1f}", points.empty() ? "M" : "L", x_of(months_of(point.on.last)), y_of(months_of(point.until.last)));
@@ -45,7 +46,7 @@ public:
         for (auto const& point : track.points)
             svg_.rect(x_of(months_of(point.on.last)) - 3.5, y_of(months_of(point.until.last)) - 3.5, 7.0, 7.0,
                       "fill=\"#fff\" stroke=\"#222\" stroke-width=\"2\"");
-        if (track.first_delivery) star(months_of(track.first_delivery->last), track.complete.has_value());
+        if (track.first_delivery) star(months_of(track.first_delivery->last), false);
         if (track.complete) star(months_of(track.complete->last), true);
     }
 
@@ -54,6 +55,12 @@ public:
 private:
     [[nodiscard]] double x_of(double month) const { return left_ + size_ * (month - span_.first) / (span_.last - span_.first); }
     [[nodiscard]] double y_of(double month) const { return top_ + size_ - size_ * (month - span_.first) / (span_.last - span_.first); }
+    // From P10 to P90, or to the top where P90 lies beyond the plan; P50 across it.
+    void bar(RangePoint const& range) {
+        auto const x = x_of(months_of(range.on.last));
+        svg_.line(x, y_of(months_of(range.p10->last)), x, range.p90 ? y_of(months_of(range.p90->last)) : top_, "stroke=\"#888\" stroke-width=\"5\"");
+        if (range.p50) svg_.line(x - 6.0, y_of(months_of(range.p50->last)), x + 6.0, y_of(months_of(range.p50->last)), "stroke=\"#222\" stroke-width=\"2\"");
+    }
     void star(double month, bool full) {
         svg_.path(fmt::format("M{:.1f} {:.1f}l6 6l-6 6l-6 -6z", x_of(month), y_of(month) - 6.0),
                   full ? "fill=\"#222\"" : "fill=\"#fff\" stroke=\"#222\" stroke-width=\"2\"");
@@ -78,6 +85,11 @@ Span span_of(Track const& track) {
         span.hold(months_of(point.on.last));
         span.hold(months_of(point.until.last));
     }
+    for (auto const& range : track.hindcasts) {
+        span.hold(months_of(range.on.last));
+        for (auto const* day : {&range.p10, &range.p50, &range.p90})
+            if (*day) span.hold(months_of((*day)->last));
+    }
     for (auto const* day : {&track.first_delivery, &track.complete})
         if (*day) span.hold(months_of((*day)->last));
     if (span.last - span.first < 24.0) span.hold(span.last - 24.0);  // a single day still needs an axis
@@ -94,7 +106,7 @@ std::string slip_picture(Score const& score) {
     svg.text(24.0, 56.0,
              "Across: the day it was said. Up: the day that was promised. On the dashed line the promised day has come; "
              "a square is a promise,", 12.0, "fill=\"#555\"");
-    svg.text(24.0, 73.0, "a white diamond the first delivery, a black one the last.", 12.0, "fill=\"#555\"");
+    svg.text(24.0, 73.0, "a white diamond the first delivery, a black one the last; a gray bar runs from P10 to P90 of a forecast that was reckoned afterwards.", 12.0, "fill=\"#555\"");
     for (std::size_t place = 0; place < score.tracks.size(); ++place)
         Chart{svg, 24.0 + pitch_x * static_cast<double>(place % 3), 84.0 + pitch_y * static_cast<double>(place / 3), span_of(score.tracks[place])}
             .draw(score.tracks[place]);

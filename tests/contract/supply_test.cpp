@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <sstream>
 
 #include "run_program.hpp"
 
@@ -152,6 +153,42 @@ TEST_CASE("supply deliver appends what came to a file of promises, and leaves th
     CHECK_EQ(run({"supply", "promises", file, "--on", "2026-12-31"}, here).code, 0);
     folder.write("promises.jsonl", bytes_of(file).replace(bytes_of(file).find("2026-03"), 7, "2026-02"));
     CHECK_EQ(deliver({"--order", "KS", "--quantity", "1"}).code, 2);
+}
+
+TEST_CASE("supply publish --as-if-on reckons what a day of the past would have said, and the shipped histories hold that") {
+    Folder const folder;
+    RunOptions const here{.folder = folder.path().string()};
+    auto const file = folder / "p.jsonl";
+    auto const publish = [&](std::string const& plan, std::vector<std::string> const& more) {
+        std::vector<std::string> words{"supply", "publish", source_file("examples/supply/" + plan), file, "--trials", "10000", "--on", "2026-11-26"};
+        words.insert(words.end(), more.begin(), more.end());
+        return run(words, here);
+    };
+    CHECK_EQ(publish("as-if/taiwan-tow-2b.toml", {"--as-if-on", "2019-06-30"}).code, 2);  // before the plan begins
+    CHECK_EQ(publish("as-if/taiwan-tow-2b.toml", {"--as-if-on", "2026-11-26"}).code, 2);  // today is no day of the past
+    CHECK_EQ(publish("as-if/taiwan-tow-2b.toml", {"--as-if-on", "then"}).code, 2);
+    CHECK_EQ(publish("kosovo-javelin.toml", {"--order", "Kosov"}).code, 2);
+    CHECK(!std::filesystem::exists(file));
+    for (auto const& [plan, more] : std::vector<std::pair<std::string, std::vector<std::string>>>{
+             {"as-if/taiwan-tow-2b.toml", {"--as-if-on", "2019-07-08"}},
+             {"as-if/taiwan-stinger.toml", {"--as-if-on", "2019-12-31"}},
+             {"as-if/taiwan-javelin.toml", {"--as-if-on", "2021-04-20"}},
+             {"as-if/kosovo-puma.toml", {"--as-if-on", "2021-06-30"}},
+             {"kosovo-javelin.toml", {"--as-if-on", "2024-03-15", "--order", "Kosovo", "--program", "javelin"}}})
+        CHECK_EQ(publish(plan, more).code, 0);
+    // The shipped lines are these, behind what came: they differ in the link to the line before.
+    auto const without_link = [](std::string const& text) {
+        std::istringstream stream{text};
+        std::string lines;
+        for (std::string line; std::getline(stream, line);)
+            if (line.contains("\"hindcast\"")) lines += line.substr(line.find("\"kind\"")) + '\n';
+        return lines;
+    };
+    CHECK(without_link(bytes_of(file)) == without_link(bytes_of(source_file("examples/programs/delivery-histories.jsonl"))));
+    auto const document = run({"supply", "promises", file, "--on", "2026-11-26", "--json"}, here).document();
+    REQUIRE(document.has_value());
+    CHECK(document->at("promises").as_int64() == 0);
+    CHECK(document->at("hindcasts").at("forecasts").as_int64() == 5);
 }
 
 TEST_CASE("supply publish only appends, and refuses a file of promises that was changed") {

@@ -206,6 +206,8 @@ public:
         add_accept();
         draws(verb("package", "When missiles, launch units and training are all there", join_package))
             ->add_option("FILE", words_->file, "A package file")->required();
+        draws(verb("forces", "What a plan of forces waits for, and the chance that each target is met by its day", show_forces))
+            ->add_option("FILE", words_->file, "A plan of forces")->required();
         auto* promises = verb("promises", "What was promised, and how it was kept", show_promises);
         promises->add_option("FILE", words_->file, "A file of promises")->required();
         promises->add_option("-o,--output", words_->output, "Slip curves as SVG");

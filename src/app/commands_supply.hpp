@@ -7,6 +7,7 @@
 
 #include "app/command_line.hpp"
 #include "supply/forecast.hpp"
+#include "supply/package.hpp"
 #include "supply/plan.hpp"
 
 namespace casewright {
@@ -50,7 +51,15 @@ private:
 // Questions about one order, about changes, and about what was promised: each in its file.
 [[nodiscard]] Outcome explain_order(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome ask_what_if(Session& session, SupplyWords const& words);
+// The plan of every part of a package, which stands beside its file, and the place of its order.
+struct PackagePlans {
+    std::vector<supply::Plan> plans;
+    std::vector<int> orders;
+};
+[[nodiscard]] std::expected<PackagePlans, Trouble> plans_of_parts(Session& session, std::string const& file,
+                                                                  std::vector<supply::PackagePart> const& parts);
 [[nodiscard]] Outcome join_package(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome show_forces(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome publish_forecast(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome record_delivery(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome show_promises(Session& session, SupplyWords const& words);

@@ -2,7 +2,6 @@
 // Questions about one order, about changes of a plan, and about packages.
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -348,18 +347,9 @@ Outcome join_package(Session& session, SupplyWords const& words) {
     if (!text) return std::unexpected{Trouble{text.error()}};
     auto const package = read_package(*text, words.file);
     if (!package) return std::unexpected{Trouble{package.error()}};
-    std::vector<Plan> plans;
-    std::vector<int> orders;
-    for (auto const& part : package->parts) {
-        auto const file = (std::filesystem::path{words.file}.parent_path() / part.plan_file).string();
-        auto plan = plan_from(session, file, "");
-        if (!plan) return std::unexpected{plan.error()};
-        auto const place = place_of(*plan, part.order);
-        if (!place) return std::unexpected{unusable("no order is called " + part.order, file)};
-        orders.push_back(static_cast<int>(*place));
-        plans.push_back(std::move(*plan));
-    }
-    auto const rows = joint_dates(plans, orders, *package, asked_of(session, words));
+    auto const found = plans_of_parts(session, words.file, package->parts);
+    if (!found) return std::unexpected{found.error()};
+    auto const rows = joint_dates(found->plans, found->orders, *package, asked_of(session, words));
     auto const day = [](std::optional<Date> const& date) { return date ? to_text(*date) : std::string{"beyond"}; };
     TextTable table{{{"part"}, {"P10"}, {"P50"}, {"P90"}, {"within the plans", ColumnAlign::right}, {"last to come", ColumnAlign::right},
                      {"comes true", ColumnAlign::right}}};

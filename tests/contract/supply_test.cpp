@@ -155,6 +155,27 @@ TEST_CASE("supply deliver appends what came to a file of promises, and leaves th
     CHECK_EQ(deliver({"--order", "KS", "--quantity", "1"}).code, 2);
 }
 
+TEST_CASE("supply forces rests on the dates of the forecasts, and its needs meet the futures of a package") {
+    auto const file = source_file("examples/supply/kosovo-forces.toml");
+    auto const document = run({"supply", "forces", file, "--trials", "200", "--json"}).document();
+    REQUIRE(document.has_value());
+    auto const& targets = document->at("targets").as_array();
+    REQUIRE(targets.size() == 2);
+    auto const forecast = run({"supply", "forecast", kosovo, "--trials", "200", "--json"}).document();
+    REQUIRE(forecast.has_value());
+    for (auto const& row : forecast->at("orders").as_array())
+        if (row.at("id").as_string() == "Kosovo") {
+            // The plan begins in February 2024: period 1 ends on the 29th.
+            auto const months = row.at("p50").as_int64();
+            auto const day = targets[0].at("p50").as_string();
+            CHECK((std::stoi(std::string{day.subview(0, 4)}) - 2024) * 12 + std::stoi(std::string{day.subview(5, 2)}) - 1 == months);
+        }
+    auto const people = run({"supply", "forces", file, "--trials", "200"});
+    CHECK_EQ(people.code, 0);
+    CHECK(people.out.contains("Anti-armor capability in use"));
+    CHECK(people.out.contains("notional"));
+}
+
 TEST_CASE("supply publish --as-if-on reckons what a day of the past would have said, and the shipped histories hold that") {
     Folder const folder;
     RunOptions const here{.folder = folder.path().string()};

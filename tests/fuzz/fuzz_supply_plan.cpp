@@ -1,10 +1,11 @@
 // tests/fuzz/fuzz_supply_plan.cpp
 // Any text is refused with a place, or is a plan that every policy shares without giving more than there is, and
-// that two random futures and its picture get through. Files of changes, packages, programs and promises are read
+// that two random futures and its picture get through. Files of changes, packages, plans of forces, programs and promises are read
 // from the same bytes.
 #include "fuzz.hpp"
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
+#include "supply/forces.hpp"
 #include "supply/package.hpp"
 #include "supply/picture.hpp"
 #include "supply/program.hpp"
@@ -34,6 +35,7 @@ static void share(Plan const& plan) {
 int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     auto const text = fuzz::as_text(bytes, size);
     static_cast<void>(read_package(text, "fuzz.toml"));
+    static_cast<void>(read_force_plan(text, "fuzz.toml"));
     static_cast<void>(read_program(text, "fuzz.toml"));
     if (auto const promises = read_promises(text, "fuzz.jsonl"))
         static_cast<void>(slip_picture(score_of(*promises, Date{std::chrono::year{2026} / std::chrono::November / 26})));

@@ -120,7 +120,7 @@ TEST_CASE("A package is there when its last part is; it is never earlier than an
 TEST_CASE("A package names plans beside it, and parts that are there") {
     CHECK_FALSE(read_package("package = \"x\"\n", "p").has_value());
     CHECK(read_package("package = \"x\"\n[[part]]\nname = \"a\"\nplan = \"../a.toml\"\norder = \"b\"\n", "p")
-              .error().message.contains("beside the package"));
+              .error().message.contains("beside this file"));
 }
 
 TEST_CASE("Programs keep the four kinds of number apart, with a source each, and conflicts stand") {

@@ -206,6 +206,7 @@ public:
         add_accept();
         draws(verb("package", "When missiles, launch units and training are all there", join_package))
             ->add_option("FILE", words_->file, "A package file")->required();
+        plan_verb("maker", "What the maker of the line needs to know, and nothing of who asks", show_to_maker);
         draws(verb("forces", "What a plan of forces waits for, and the chance that each target is met by its day", show_forces))
             ->add_option("FILE", words_->file, "A plan of forces")->required();
         auto* promises = verb("promises", "What was promised, and how it was kept", show_promises);

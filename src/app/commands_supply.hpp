@@ -59,6 +59,7 @@ struct PackagePlans {
 [[nodiscard]] std::expected<PackagePlans, Trouble> plans_of_parts(Session& session, std::string const& file,
                                                                   std::vector<supply::PackagePart> const& parts);
 [[nodiscard]] Outcome join_package(Session& session, SupplyWords const& words);
+[[nodiscard]] Outcome show_to_maker(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome show_forces(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome publish_forecast(Session& session, SupplyWords const& words);
 [[nodiscard]] Outcome record_delivery(Session& session, SupplyWords const& words);

@@ -81,12 +81,13 @@ TEST_CASE("supply: what cannot be used is refused with its place and exit 2, and
     CHECK_EQ(run({"supply", "allocate", file, "--sharing", "greedy"}, here).code, 2);
 }
 
-TEST_CASE("supply what-if, order, package, promises, program and picture answer for what is shipped") {
+TEST_CASE("supply what-if, order, maker, package, promises, program and picture answer for what is shipped") {
     Folder const folder;
     RunOptions const here{.folder = folder.path().string()};
     for (auto const& words : std::vector<std::vector<std::string>>{
              {"supply", "what-if", kosovo, source_file("examples/supply/new-order.delta.toml"), "--trials", "50"},
              {"supply", "order", kosovo, "Kosovo", "--trials", "50"},
+             {"supply", "maker", kosovo},
              {"supply", "package", source_file("examples/supply/kosovo-package.toml"), "--trials", "50"},
              {"supply", "promises", source_file("examples/programs/delivery-histories.jsonl"), "--on", "2026-11-26"},
              {"supply", "program", source_file("examples/programs/javelin.toml"), "--replace", "8500"},

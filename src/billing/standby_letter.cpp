@@ -43,6 +43,19 @@ std::expected<Explained<bool>, Refusal> decrease_is_offered(
                                            std::move(inputs), {*below})};
 }
 
+Explained<bool> liability_is_covered(Money letter, Money cash_reserve, Money liability, Date on, Policy const& policy) {
+    auto const alone = policy.find("deposits/standby_letter_covers_all", on);
+    bool const cash_counts = !alone || alone->number == 0;
+    bool const covered = liability <= letter + (cash_counts ? cash_reserve : Money{});
+    std::vector<UsedValue> used;
+    if (alone) used.push_back(*alone);
+    return {covered, derive(policy, "letter_covers_liability", yes_or_no(covered),
+                            {{"letter", to_text(letter), ""},
+                             {cash_counts ? "cash kept for termination" : "cash kept for termination, which does not count", to_text(cash_reserve), ""},
+                             {"termination liability", to_text(liability), ""}},
+                            std::move(used))};
+}
+
 Explained<Money> requirement_beside_letter(Money total, Money liability, Policy const& policy) {
     auto const cash = total - std::min(total, liability);
     return {cash, derive(policy, "schedule_letter_column", to_text(cash),

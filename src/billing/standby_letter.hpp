@@ -20,6 +20,10 @@ namespace casewright {
 [[nodiscard]] std::expected<Explained<bool>, Refusal> decrease_is_offered(
     Money letter, std::span<Money const> liability_by_quarter, Date on, Policy const& policy);
 
+// Whether cash kept for it and the letter cover the termination liability. Until DSCA 26-50 the letter alone had to; since
+// then the purchaser chooses its amount, and cash keeps the rest.
+[[nodiscard]] Explained<bool> liability_is_covered(Money letter, Money cash_reserve, Money liability, Date on, Policy const& policy);
+
 // What is loaded for billing when a letter is in force: total requirement less what it secures.
 [[nodiscard]] Explained<Money> requirement_beside_letter(Money total, Money liability,
                                                          Policy const& policy);

@@ -205,9 +205,12 @@ json::object rolled(VectorInputs& inputs, Policy const&, Date) {
         if (auto const growth = inputs.first_text({"growth_pct", "growth_pct_over",
                                                    "published.published_growth_pct_over"})) {
             auto const percent = parse_decimal(*growth, 0, 1'000'000);
-            if (!percent || *percent < 0) inputs.refuse("growth is a whole number of percent");
+            if (!percent || *percent < 0) {
+                inputs.refuse("growth is a whole number of percent, zero or more");
+                return answer;
+            }
             auto const by_growth = Money::from_cents(
-                divide(Wide{ending->cents()} * 100, 100 + percent.value_or(0),
+                divide(Wide{ending->cents()} * 100, 100 + *percent,
                        Rounding::half_away_from_zero));
             // The source speaks of millions; whole dollars are more than enough.
             auto const dollars = round_to(by_growth, 100, Rounding::half_away_from_zero);

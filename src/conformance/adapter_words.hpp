@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "cases/request.hpp"
 #include "conformance/vector_inputs.hpp"
 #include "foundation/refusal.hpp"
 
@@ -23,6 +24,14 @@ inline std::string lowered(std::string text) {
     for (auto& letter : text)
         if ('A' <= letter && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
     return text;
+}
+
+// FMS where nothing is said; "Title 10 BPC" is BPC, too.
+inline Program program_of(VectorInputs& inputs) {
+    auto const program = inputs.optional_text("program").value_or("FMS");
+    if (program == "FMS") return Program::fms;
+    if (program != "BPC" && program != "Title 10 BPC") inputs.refuse("the program is FMS, BPC or Title 10 BPC");
+    return Program::bpc;
 }
 
 inline bool mentions(std::string_view text, std::string_view words) {

@@ -376,8 +376,8 @@ TEST_CASE("A source that stands twice, an unknown one or one below zero is a pro
          {std::pair{R"([["cash", "2"], ["cash", "2"]])", "the source \"cash\" stands twice"},
           std::pair{R"([["gold", "2"]])", "the source \"gold\" is cash, FMF or MAP"},
           std::pair{R"([["cash", "-2"]])", "the input \"case_funding\": the number is negative"},
-          std::pair{R"([["cash", 2]])",
-                    "the input \"case_funding\": an amount is written in quotes"},
+          std::pair{R"([["cash", true]])",
+                    "the input \"case_funding\": an amount is text in quotes or a whole number"},
           std::pair{R"([["cash"]])",
                     "the input \"case_funding\" is no list of names and amounts"},
           std::pair{R"("cash")", "the input \"case_funding\" is no list of names and amounts"}}) {

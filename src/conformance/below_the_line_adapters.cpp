@@ -1,5 +1,6 @@
 // src/conformance/below_the_line_adapters.cpp
 // pricing.lsc, .clssa, .pch, .transport, .chain: what is added below the line, and the whole stack.
+#include "conformance/adapter_words.hpp"
 #include "conformance/adapters.hpp"
 #include "lifecycle/offer/charges/clssa_supply_support.hpp"
 #include "lifecycle/offer/charges/logistics_support.hpp"
@@ -59,13 +60,22 @@ json::object pch(VectorInputs& inputs, Policy const& policy, Date on) {
     return {{"per_unit", to_text(each)}, {"line", to_text(extend(quantity, each))}};
 }
 
+// A delivery term is one digit or letter, bare or quoted.
+std::string term_of_delivery(VectorInputs& inputs) {
+    if (inputs.has("dtc") && inputs.holds_whole("dtc")) return std::to_string(inputs.whole("dtc"));
+    return inputs.optional_text("dtc").value_or("");
+}
+
 // "before 15 Aug 2018" or "post-2018": only the side of the one known change matters.
 Date reported_on(VectorInputs& inputs, Date on) {
     auto const reported = inputs.optional_date("delivery_reported");
     auto const regime = inputs.optional_text("regime");
     if (reported) return *reported;
     if (!regime) return on;
-    bool const before = regime->starts_with("before") || *regime == "pre-2018";
+    auto const words = lowered(*regime);
+    bool const before = words.starts_with("before") || words.starts_with("pre") || words.starts_with("until") || words.starts_with("to ");
+    bool const after = words.starts_with("after") || words.starts_with("post") || words.starts_with("since") || words.starts_with("from") || words.starts_with("on or after");
+    if (before == after) inputs.refuse("the regime is before or after the change of 15 August 2018");
     return before ? Date{2018y / std::chrono::August / 14} : Date{2018y / std::chrono::August / 15};
 }
 
@@ -76,7 +86,7 @@ json::object transport(VectorInputs& inputs, Policy const& policy, Date on) {
         answer["rate_table"] = used->label;
     if (!inputs.has("line_value") && !inputs.has("lookup_usd")) return answer;
     TransportationBasis basis;
-    basis.delivery_term = inputs.optional_text("dtc").value_or("");
+    basis.delivery_term = term_of_delivery(inputs);
     basis.days.question = day;
     basis.working_capital_share = inputs.optional_rate("dwcf_share");
     if (inputs.has("lookup_usd")) {
@@ -123,7 +133,7 @@ json::object chain(VectorInputs& inputs, Policy const& policy, Date) {
     line.quantity = Quantity{inputs.whole("quantity", 1)};
     line.base_price = inputs.price("contract_unit");
     line.source = inputs.text("sos");
-    line.delivery_term = inputs.optional_text("dtc").value_or("");
+    line.delivery_term = term_of_delivery(inputs);
     line.rate_area = inputs.has("rate_area") ? static_cast<int>(inputs.whole("rate_area", 1)) : 1;
     if (line.delivery_term == "8") line.offer_release = "Z";
     if (inputs.has("nc_unit")) line.nonrecurring = inputs.price("nc_unit");

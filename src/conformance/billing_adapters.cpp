@@ -86,6 +86,7 @@ json::object interest(VectorInputs& inputs, Policy const& policy, Date on) {
     }
     auto const amount = inputs.first_amount({"net_due", "amount"});
     if (!amount || !rate) inputs.refuse("the amount or the rate is missing");
+    if (amount && *amount < Money{}) inputs.refuse("what is not owed bears no interest: the amount is below zero");
     LateStockSale sale{amount.value_or(Money{}), 0, rate.value_or(Rate{}),
                        inputs.any_flag({"emergency", "emergency_finding", "extension_to_120_days"}),
                        day};
@@ -142,7 +143,9 @@ json::object special_end(VectorInputs& inputs, Policy const& policy, Date) {
 json::object settlement(VectorInputs& inputs, Policy const& policy, Date) {
     auto answer = printed_figures(inputs, policy);
     auto const expected = settlement_periods(static_cast<int>(inputs.whole("settlement_year", 1900)));
-    if (inputs.has("dd645_periods") && inputs.texts("dd645_periods") != expected)
+    auto given = inputs.texts("dd645_periods");
+    for (auto& period : given) std::erase_if(period, [](char letter) { return letter == '-' || letter == ' '; });
+    if (inputs.has("dd645_periods") && given != expected)
         inputs.refuse("a year of settlements holds other statements than these");
     json::array periods;
     for (auto const& period : expected) periods.emplace_back(period);

@@ -69,7 +69,7 @@ void add_list_sums(json::object& figures, VectorInputs& inputs) {
     for (auto const& [name, list] : lists) {
         if (list.second < 2) continue;
         auto const sum = format_decimal(list.first, 6, 0);
-        for (auto const figure : {"sum", "total", "sum_usd", "total_usd", "sum_usd_million"})
+        for (auto const figure : {"sum", "total", "sum_usd", "total_usd", "sum_usd_million", "total_usd_million"})
             if (!figures.contains(figure)) figures[figure] = sum;
     }
 }

@@ -1,5 +1,6 @@
 // src/conformance/notification_adapters.cpp
 // cn.threshold, cn.amend
+#include "conformance/adapter_words.hpp"
 #include "conformance/adapters.hpp"
 #include "lifecycle/review/assess_enhancement.hpp"
 #include "lifecycle/review/assess_notification.hpp"
@@ -10,12 +11,12 @@ namespace {
 // The group as the tables C5.T13 to C5.T19 print it. Sources shorten the rows differently; what
 // tells them apart is looked for in the order in which the tables narrow.
 std::optional<NotificationGroup> group_named(std::string_view name) {
-    if (name.contains("non-NATO")) return NotificationGroup::other;
-    if (name.contains("NSPA") || name.contains("NATO organization"))
-        return NotificationGroup::nato_organization;
-    if (name == "NATO+5 country" || name.contains("NATO country") || name.contains("all NATO"))
+    auto const text = lowered(std::string{name});
+    if (mentions(text, "qme") || mentions(text, "qualitative military edge") || mentions(text, "non-nato") || text.starts_with("other") || text == "oth") return NotificationGroup::other;
+    if (mentions(text, "nspa") || mentions(text, "nato organization") || mentions(text, "nato agency")) return NotificationGroup::nato_organization;
+    if (text == "n5" || text == "nato" || mentions(text, "nato+5") || mentions(text, "nato plus five") || mentions(text, "nato country") ||
+        mentions(text, "nato member") || mentions(text, "all nato"))
         return NotificationGroup::nato_plus_five;
-    if (name.starts_with("other")) return NotificationGroup::other;
     return std::nullopt;
 }
 
@@ -38,10 +39,13 @@ json::object threshold(VectorInputs& inputs, Policy const& policy, Date on) {
     ProgramValues values{inputs.optional_money("mde").value_or(Money{}),
                          inputs.optional_money("total").value_or(Money{}),
                          inputs.optional_money("construction").value_or(Money{})};
-    bool sensitive = false;
+    auto const purchaser = inputs.optional_text("purchaser").value_or("");
+    auto const named = lowered(inputs.optional_text("group").value_or(""));
+    bool sensitive = has_longer_tier(purchaser, policy) || mentions(named, "qme") || mentions(named, "qualitative military edge");
     for (auto const name : {"sensitive", "mtcr_category_1", "qme"})
         if (inputs.flag(name, false)) sensitive = true;
-    auto const assessed = assess_notification({"", group, values, {}, sensitive, day}, policy);
+    auto const assessed =
+        assess_notification({purchaser, group, values, {}, sensitive, day}, policy);
     if (!assessed) {
         inputs.refuse(assessed.error().explanation);
         return {};
@@ -57,13 +61,14 @@ json::object threshold(VectorInputs& inputs, Policy const& policy, Date on) {
 json::object amend(VectorInputs& inputs, Policy const& policy, Date on) {
     auto const day = inputs.first_date({"on", "date"}).value_or(on);
     auto const group = group_of(inputs, policy, day);
+    auto const notified = inputs.money("notified_total"), now = inputs.money("new_total");
+    // What is added is what was not notified, unless it is said (docs/decisions/value-of-an-enhancement.md).
     ProgramValues const added{inputs.optional_money("enhancement_mde").value_or(Money{}),
-                              inputs.optional_money("enhancement_total").value_or(Money{}),
+                              inputs.optional_money("enhancement_total").value_or(std::max(Money{}, now - notified)),
                               inputs.optional_money("enhancement_construction").value_or(Money{})};
     bool const equipment = inputs.flag("mde_added", false);
     auto const enhancement =
-        assess_enhancement(group, inputs.money("notified_total"), inputs.money("new_total"), added,
-                           equipment, day, policy);
+        assess_enhancement(group, notified, now, added, equipment, day, policy);
     if (!enhancement) {
         inputs.refuse(enhancement.error().explanation);
         return {};

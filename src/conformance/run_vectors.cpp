@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "conformance/adapters.hpp"
+#include "foundation/dates.hpp"
 #include "foundation/decimal.hpp"
 
 namespace casewright {
@@ -41,21 +42,29 @@ std::optional<double> as_fraction(json::value const& value) {
 
 bool agrees(json::value const& computed, json::value const& expected, Tolerance const& tolerance);
 
-// A list of amounts or of rows has an order; a list of codes is a set, and so is a list of lists, each of
-// which says by a code what its amounts are of. Members of a set agree exactly, however they are written.
+bool members_agree(json::array const& computed, json::array const& expected, Tolerance const& tolerance) {
+    return std::ranges::equal(computed, expected, [&](json::value const& left, json::value const& right) {
+        return agrees(left, right, tolerance);
+    });
+}
+
+// What stands in an order: amounts, days, objects, and rows that begin with one of them.
+bool stands_in_order(json::value const& value) {
+    if (auto const* row = value.if_array()) return !row->empty() && stands_in_order(row->front());
+    return value.is_object() || as_fraction(value) || (value.is_string() && parse_date(value.get_string()));
+}
+
+// A list of amounts, of days or of dated rows has an order; a list of codes is a set, and so is a list of rows each of
+// which says by a code what its amounts are of. Within a row every member has its place: a payment is no cumulative sum.
 bool lists_agree(json::array const& computed, json::array const& expected, Tolerance const& tolerance) {
     if (computed.size() != expected.size()) return false;
-    bool const ordered = std::ranges::all_of(
-        expected, [](json::value const& value) { return value.is_object() || as_fraction(value); });
-    if (ordered)
-        return std::ranges::equal(computed, expected,
-                                  [&](json::value const& left, json::value const& right) {
-                                      return agrees(left, right, tolerance);
-                                  });
-    return std::ranges::is_permutation(computed, expected,
-                                       [](json::value const& left, json::value const& right) {
-                                           return agrees(left, right, Tolerance{});
-                                       });
+    if (std::ranges::all_of(expected, stands_in_order)) return members_agree(computed, expected, tolerance);
+    bool const rows = std::ranges::all_of(expected, [](json::value const& value) { return value.is_array(); });
+    return std::ranges::is_permutation(computed, expected, [&](json::value const& left, json::value const& right) {
+        return rows && left.is_array() ? left.get_array().size() == right.get_array().size() &&
+                                             members_agree(left.get_array(), right.get_array(), tolerance)
+                                       : agrees(left, right, Tolerance{});
+    });
 }
 
 // The same names, and what stands under each agrees.
@@ -162,6 +171,8 @@ json::object run_one(json::value const& element, Policy const& policy, Date on) 
         return result;
     }
     auto told = vector->at("inputs").get_object();
+    for (auto const& pair : told)
+        if (pair.key().starts_with("published.")) return fail("the input \"" + std::string{pair.key()} + "\" has a name that is kept for what an audit printed");
     bool const failure = text_field(*vector, "kind") == "published_failure";
     if (failure) tell_published(told, vector->at("expected").get_object());
     VectorInputs inputs{told};

@@ -61,20 +61,24 @@ json::object dates(VectorInputs& inputs, Policy const& policy, Date on) {
     return answer;
 }
 
-// "2027Q3", a calendar quarter, or "FY2027Q4".
+// "2027Q3", "2027-Q3", "2027 Q3" or "Q3 2027", a calendar quarter; "FY2027Q4", "FY27 Q4" or "Q4 FY27", a fiscal one. The first in the text.
 std::optional<FiscalQuarter> quarter_in(std::string_view text) {
-    bool const fiscal = text.starts_with("FY");
-    for (std::size_t place = 0; place + 6 <= text.size(); ++place) {
-        auto const year = parse_decimal(text.substr(place, 4), 0, 2200);
-        auto rest = text.substr(place + 4);
-        if (rest.starts_with('-')) rest.remove_prefix(1);
-        if (!year || *year < 1900 || rest.size() < 2 || rest[0] != 'Q' || rest[1] < '1' ||
-            rest[1] > '4')
-            continue;
-        FiscalQuarter const calendar{static_cast<int>(*year), rest[1] - '0'};
-        return fiscal ? calendar : next(calendar);
+    bool const fiscal = text.contains("FY");
+    std::optional<int> year, quarter;
+    for (std::size_t place = 0; place < text.size() && !(year && quarter); ++place) {
+        auto const rest = text.substr(place);
+        bool const begins = place == 0 || !('0' <= text[place - 1] && text[place - 1] <= '9');
+        std::size_t digits = 0;
+        while (digits < rest.size() && '0' <= rest[digits] && rest[digits] <= '9') ++digits;
+        if (!quarter && rest.size() >= 2 && rest[0] == 'Q' && '1' <= rest[1] && rest[1] <= '4' &&
+            (rest.size() == 2 || rest[2] < '0' || '9' < rest[2]))
+            quarter = rest[1] - '0';
+        else if (!year && begins && (digits == 4 || (fiscal && digits == 2)) && !(place > 0 && text[place - 1] == 'Q'))
+            year = static_cast<int>(parse_decimal(rest.substr(0, digits), 0, 9999).value_or(0)) + (digits == 2 ? 2000 : 0);
     }
-    return std::nullopt;
+    if (!year || !quarter || *year < 1900 || *year > 2200) return std::nullopt;
+    FiscalQuarter const found{*year, *quarter};
+    return fiscal ? found : next(found);
 }
 
 std::vector<Money> amounts_if(VectorInputs& inputs, std::initializer_list<std::string_view> names) {
@@ -133,7 +137,7 @@ json::object build(VectorInputs& inputs, Policy const& policy, Date) {
     if (!schedule) return {};
     json::array payments;
     for (auto const& payment : schedule->payments)
-        payments.push_back(json::array{to_text(payment.due_on), to_text(payment.amount),
+        if (payment.amount != Money{}) payments.push_back(json::array{to_text(payment.due_on), to_text(payment.amount),
                                        to_text(payment.cumulative)});
     return {{"initial_deposit", to_text(schedule->initial_deposit)},
             {"payments", std::move(payments)},
@@ -151,7 +155,7 @@ json::object applicability(VectorInputs& inputs, Policy const& policy, Date on) 
     if (!inputs.problem().empty()) return {};
     bool const scheduled = pays_by_schedule(basis.terms, basis.cash_flow);
     json::object answer{{"schedule", scheduled}};
-    if (scheduled) return answer;
+    if (scheduled || !value) return answer;
     if (auto const deposit = answered(initial_deposit(basis, policy), inputs))
         answer["initial_deposit"] = to_text(deposit->value);
     return answer;
@@ -224,7 +228,9 @@ json::object review(VectorInputs& inputs, Policy const& policy, Date on) {
         if (!rate) inputs.refuse("a percentage is missing");
         return rate.value_or(Rate{});
     };
-    each.collected = percent({"collected_pct", "delivered_pct", "collected_or_delivered_pct"});
+    // Either of them takes a case out of the screen.
+    each.collected = percent({"collected_pct", "collected_or_delivered_pct", "delivered_pct"});
+    if (auto const delivered = inputs.first_percent({"delivered_pct"})) each.collected = std::max(each.collected, *delivered);
     each.executed = percent({"executed_pct"});
     each.national_funds_only = inputs.any_flag({"partner_funds_only", "national_funds_only"});
     each.dependable_undertaking =
@@ -234,7 +240,8 @@ json::object review(VectorInputs& inputs, Policy const& policy, Date on) {
         inputs.any_flag({"customer_schedule", "purchaser_schedule", "partner_schedule"});
     each.collections = inputs.first_amount({"collections"}).value_or(Money{});
     each.disbursements = inputs.first_amount({"disbursements"}).value_or(Money{});
-    auto const years = inputs.text("implemented_years");
+    auto const years = inputs.holds_whole("implemented_years") ? std::to_string(inputs.whole("implemented_years"))
+                                                               : inputs.text("implemented_years");
     auto const hundredths = parse_decimal(years, 2, 100'000);
     if (!hundredths) inputs.refuse("the years since implementation: " + hundredths.error());
     else each.implemented_days = static_cast<int>(*hundredths * 365 / 100);

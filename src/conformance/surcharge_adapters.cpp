@@ -2,6 +2,7 @@
 // pricing.admin, pricing.admin_waiver, pricing.scml, pricing.bpc
 #include <algorithm>
 
+#include "conformance/adapter_words.hpp"
 #include "conformance/adapters.hpp"
 #include "foundation/text.hpp"
 #include "lifecycle/offer/charges/administrative_surcharge.hpp"
@@ -11,13 +12,6 @@
 namespace casewright {
 namespace {
 
-Program program_of(VectorInputs& inputs) {
-    auto const program = inputs.optional_text("program").value_or("FMS");
-    if (program == "FMS" || program == "BPC") return program == "BPC" ? Program::bpc : Program::fms;
-    if (program == "Title 10 BPC") return Program::bpc;
-    inputs.refuse("the program is FMS, BPC or Title 10 BPC");
-    return Program::fms;
-}
 
 LineKind line_kind_of(VectorInputs& inputs) {
     auto const type = inputs.optional_text("line_type");
@@ -44,11 +38,19 @@ Event event_of(VectorInputs& inputs) {
         while (word.ends_with(',') || word.ends_with(';')) word.remove_suffix(1);
         if (auto const day = parse_date(word); day && !event.on) event.on = *day;
     }
-    bool const within = text->find("no scope") != std::string::npos ||
-                        text->find("within scope") != std::string::npos;
-    event.adds_scope = !within && (text->find("scope") != std::string::npos ||
-                                   text->find("new line") != std::string::npos);
-    if (!within && !event.adds_scope)
+    auto const words = lowered(*text);
+    auto const says = [&](std::initializer_list<std::string_view> any) {
+        return std::ranges::any_of(any, [&](std::string_view one) { return mentions(words, one); });
+    };
+    // A denial is looked for first, since it holds the words of what it denies: "without scope change".
+    bool const kept = says({"no scope", "within scope", "without scope", "without a scope", "without change", "without a change", "without added",
+                            "without new scope", "scope unchanged", "unchanged scope", "no change", "no added", "no increase", "no additional", "no new scope",
+                            "same scope", "not change", "not add", "scope is unchanged", "scope remains", "scope reduc", "reduced scope",
+                            "twin", "scope decrease", "decrease in scope", "decreased scope", "not increase", "not a scope", "not scope"}) ||
+                      (!says({"scope", "new line"}) &&
+                       says({"price", "quantity decrease", "decrease", "administrative", "pen and ink", "pen-and-ink"}));
+    event.adds_scope = !kept && says({"scope", "new line", "quantity increase", "increase in quantity", "added quantity"});
+    if (!kept && !event.adds_scope)
         inputs.refuse("the event does not say whether scope changes");
     if (event.adds_scope && !event.on) inputs.refuse("the event has no day");
     return event;
@@ -60,14 +62,33 @@ json::object with_rate(Rate rate) {
             {"surcharge_on_1000000", to_text(charge(million, rate, offer_rounding))}};
 }
 
+json::object without_surcharge(VectorInputs& inputs) {
+    for (auto const* name : {"existing_line_rate", "program", "item_class", "date_basis", "event"}) (void)inputs.optional_text(name);
+    for (auto const* name : {"line_date", "accepted", "implemented", "signed"}) (void)inputs.optional_date(name);
+    (void)inputs.optional_money("line_value");
+    auto answer = with_rate(Rate{0});
+    answer["surcharge"] = to_text(Money{});
+    return answer;
+}
+
+// Nonstandard articles of older days bear another rate; a word that is neither is not taken for the usual one.
+bool nonstandard_of(VectorInputs& inputs) {
+    auto const written = lowered(inputs.optional_text("item_class").value_or("standard"));
+    bool const nonstandard = written == "nonstandard" || written == "non-standard" || written == "non standard";
+    if (!nonstandard && written != "standard") inputs.refuse("the class of an item is standard or nonstandard");
+    return nonstandard;
+}
+
 json::object admin(VectorInputs& inputs, Policy const& policy, Date on) {
     auto const existing = inputs.optional_rate("existing_line_rate");
     auto const event = event_of(inputs);
+    // A small case management line bears no surcharge at any rate (SAMM C9.4.7.2.4).
+    if (line_kind_of(inputs) == LineKind::small_case) return without_surcharge(inputs);
     if (existing && !event.adds_scope) return with_rate(*existing);
     SurchargeBasis basis;
     basis.program = program_of(inputs);
     basis.kind = line_kind_of(inputs);
-    basis.nonstandard = inputs.optional_text("item_class").value_or("standard") == "nonstandard";
+    basis.nonstandard = nonstandard_of(inputs);
     auto const line_date = inputs.optional_date("line_date");
     auto const accepted = inputs.optional_date("accepted");
     auto const implemented = inputs.optional_date("implemented");

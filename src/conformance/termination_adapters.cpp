@@ -17,8 +17,14 @@ json::object standby_letter(VectorInputs& inputs, Policy const& policy, Date on)
     std::vector<Money> liability;
     for (auto const name : {"tl_last_two_quarters", "tl_by_quarter"})
         if (inputs.has(name)) liability = inputs.amounts(name);
+    auto const kept = inputs.first_amount({"cash_reserve", "tl_reserve", "reserve", "cash"});
+    auto const needed = inputs.first_amount({"tl_need", "tl", "termination_liability", "tl_required"});
     if (!inputs.problem().empty()) return {};
     json::object answer;
+    if (needed && (letter || kept)) {
+        bool const covered = liability_is_covered(letter.value_or(Money{}), kept.value_or(Money{}), *needed, day, policy).value;
+        for (auto const name : {"covered", "tl_covered", "allowed", "sufficient"}) answer[name] = covered;
+    }
     if (original && asked)
         answer["automatic"] = grows_by_itself(*original, *asked, day, policy).value;
     if (letter && !liability.empty())

@@ -3,6 +3,7 @@
 // unit price.
 #include <algorithm>
 
+#include "conformance/adapter_words.hpp"
 #include "conformance/adapters.hpp"
 #include "lifecycle/offer/charges/contract_administration.hpp"
 #include "lifecycle/offer/charges/nonrecurring_cost.hpp"
@@ -19,13 +20,51 @@ Value value_or_refuse(VectorInputs& inputs, Charged<Value> const& charged) {
     return Value{};
 }
 
+// "Taiwan" is "Taiwan (TECRO)", "South Korea" and "Republic of Korea" are "Korea, Republic of"; a name that fits two rows fits none.
+std::optional<std::size_t> row_named(CsvTable const& table, std::string const& name) {
+    if (auto const row = row_with(table, "name", name)) return row;
+    auto wanted = lowered(name);
+    if (wanted == "turkey" || wanted == "türkiye") wanted = "turkiye";
+    if (wanted == "south korea" || wanted == "republic of korea" || wanted == "rok") wanted = "korea";
+    if (wanted == "czech republic") wanted = "czechia";
+    if (wanted == "great britain" || wanted == "uk") wanted = "united kingdom";
+    std::optional<std::size_t> found;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        auto const listed = lowered(std::string{cell(table, row, "name")});
+        if (listed != wanted && !listed.starts_with(wanted + " (") && !listed.starts_with(wanted + ", republic of")) continue;
+        if (found) return std::nullopt;
+        found = row;
+    }
+    return found;
+}
+
+// As the tables call it, and as people do.
+std::optional<AdministrationElement> element_named(std::string const& name) {
+    auto const text = lowered(name);
+    if (text == "audit" || text == "aud" || text == "contract audit") return AdministrationElement::audit;
+    if (text == "qa" || mentions(text, "quality")) return AdministrationElement::quality_assurance;
+    if (text == "mgmt" || text == "mgt" || mentions(text, "management")) return AdministrationElement::management;
+    return std::nullopt;
+}
+
+// S, P, X and the other letters of the source of supply; never a word that would be taken for one that bears nothing.
+std::string source_of_supply(VectorInputs& inputs) {
+    auto source = inputs.text("sos");
+    auto const text = lowered(source);
+    if (text == "procurement") source = "P";
+    else if (text == "stock") source = "S";
+    else if (text.size() == 1 && std::string_view{"spxref"}.contains(text)) source = static_cast<char>(text[0] - 'a' + 'A');
+    else if (inputs.problem().empty()) inputs.refuse("the source of supply is S, P, X, R, E or F; found \"" + source + "\"");
+    return source;
+}
+
 // The customer by its code or, as some sources write it, by its name.
 std::string customer_of(VectorInputs& inputs, Policy const& policy) {
     auto const code = inputs.optional_text("customer");
     auto const name = inputs.optional_text("country");
     auto const& table = policy.codes("customers");
-    auto const row = code   ? row_with(table, "code", *code)
-                     : name ? row_with(table, "name", *name)
+    auto const row = code   ? row_with(table, "code", *code).or_else([&] { return row_named(table, *code); })
+                     : name ? row_named(table, *name)
                             : std::optional<std::size_t>{};
     if ((code || name) && !row) inputs.refuse("the customer is not in policy/codes/customers.csv");
     return row ? std::string{cell(table, *row, "code")} : std::string{};
@@ -102,7 +141,7 @@ json::object nonrecurring(VectorInputs& inputs, Policy const& policy, Date on) {
 json::object administration(VectorInputs& inputs, Policy const& policy, Date on) {
     AdministrationBasis basis;
     basis.customer = customer_of(inputs, policy);
-    basis.source = inputs.text("sos");
+    basis.source = source_of_supply(inputs);
     basis.procured_share = inputs.optional_rate("procured_share");
     if (auto const evidence = inputs.optional_text("evidence"); evidence && *evidence != "none")
         inputs.refuse("evidence of the share is given as procured_share");
@@ -115,7 +154,7 @@ json::object administration(VectorInputs& inputs, Policy const& policy, Date on)
         else inputs.refuse("the line type \"" + *type + "\" is not known here");
     }
     for (auto const& name : inputs.texts("waivers")) {
-        auto const element = word_from<AdministrationElement>(name);
+        auto const element = element_named(name);
         if (element) basis.waived_for_case.push_back(*element);
         else inputs.refuse("an element is " + words_of<AdministrationElement>());
     }
@@ -126,12 +165,15 @@ json::object administration(VectorInputs& inputs, Policy const& policy, Date on)
     auto const base = inputs.price("base");
     auto const charged = contract_administration(base, basis, policy);
     auto const amount = to_cents(value_or_refuse(inputs, charged), offer_rounding);
+    // Where the split of the total was not read, the whole of it is an upper bound and no answer.
+    if (charged && charged->why.note.contains("upper bound")) inputs.refuse(charged->why.note);
     return {{"cas", to_text(amount)}};
 }
 
 json::object administration_waiver(VectorInputs& inputs, Policy const& policy, Date on) {
     auto const customer = customer_of(inputs, policy);
-    auto const designator = inputs.optional_text("case").value_or("");
+    auto designator = inputs.optional_text("case").value_or("");
+    if (designator.contains('-')) designator = designator.substr(designator.rfind('-') + 1);
     auto const implemented = inputs.first_date({"case_implemented", "implemented"}).value_or(on);
     json::array waived;
     for (auto const& waiver : administration_waivers(customer, designator, implemented, policy))
@@ -143,8 +185,7 @@ json::object support(VectorInputs& inputs, Policy const& policy, Date on) {
     auto const implemented = inputs.optional_date("implemented");
     KeyDays days{implemented.value_or(on)};
     days.set(KeyDay::line_implemented, implemented);
-    auto const program =
-        inputs.optional_text("program").value_or("FMS") == "BPC" ? Program::bpc : Program::fms;
+    auto const program = program_of(inputs);
     auto const charge = [&](std::string_view base, std::string const& army_program) {
         return to_text(to_cents(value_or_refuse(inputs, program_support(inputs.price(base),
                                                                         army_program, program,
@@ -159,12 +200,12 @@ json::object support(VectorInputs& inputs, Policy const& policy, Date on) {
         if (answer.empty()) inputs.refuse("the input \"army_program\" is missing");
         return answer;
     }
-    auto const name = inputs.text("army_program");
-    if (name != "SNAP" && name != "CRR") {
+    auto const name = lowered(inputs.text("army_program"));
+    if (name != "snap" && name != "crr" && name != "cr&r") {
         inputs.refuse("the Army program is SNAP or CRR");
         return {};
     }
-    return {{"charge", charge("line_base", name == "SNAP" ? "snap" : "crr")}};
+    return {{"charge", charge("line_base", name == "snap" ? "snap" : "crr")}};
 }
 
 json::object training(VectorInputs& inputs, Policy const& policy, Date) {

@@ -65,9 +65,14 @@ std::string VectorInputs::text(std::string_view name) {
 
 template <class Value, class Parse>
 std::optional<Value> VectorInputs::parsed(std::string_view name, Parse parse) {
-    auto const written = optional_text(name);
-    if (!written) return std::nullopt;
-    auto const value = parse(*written);
+    auto const* found = find(name);
+    if (found == nullptr) return std::nullopt;
+    auto const written = written_number(*found);
+    if (written.empty()) {
+        refuse("the input \"" + std::string{name} + "\" is neither text in quotes nor a whole number");
+        return std::nullopt;
+    }
+    auto const value = parse(written);
     if (value) return *value;
     refuse("the input \"" + std::string{name} + "\": " + value.error());
     return std::nullopt;
@@ -206,6 +211,11 @@ bool VectorInputs::holds_list(std::string_view name) const {
     return found != nullptr && found->is_array();
 }
 
+bool VectorInputs::holds_whole(std::string_view name) const {
+    auto const* found = inputs_.if_contains(name);
+    return found != nullptr && found->is_int64();
+}
+
 std::vector<std::pair<std::string, Money>> VectorInputs::named_balances(std::string_view name) {
     std::vector<std::pair<std::string, Money>> list;
     auto const* found = find(name);
@@ -248,10 +258,19 @@ std::vector<std::string> VectorInputs::printed_facts() const {
         auto const text = written_number(value);
         if (!text.empty()) facts.push_back(std::string{name} + "=" + text);
     };
+    auto const add_members = [&](std::string_view name, json::object const& members) {
+        for (auto const& member : members) add(name, member.value());
+    };
     for (auto const& pair : inputs_) {
-        if (auto const* list = pair.value().if_array())
-            for (auto const& element : *list) add(pair.key(), element);
-        else add(pair.key(), pair.value());
+        auto const* list = pair.value().if_array();
+        if (auto const* members = pair.value().if_object()) add_members(pair.key(), *members);
+        else if (list == nullptr) add(pair.key(), pair.value());
+        else
+            for (auto const& element : *list) {
+                if (auto const* of = element.if_object()) add_members(pair.key(), *of);
+                else if (auto const* row = element.if_array(); row != nullptr && row->size() == 2) add(pair.key(), row->back());
+                else add(pair.key(), element);
+            }
     }
     return facts;
 }
@@ -307,8 +326,9 @@ std::vector<std::pair<std::string, Money>> VectorInputs::named(std::string_view 
     std::vector<std::pair<std::string, Money>> list;
     auto const add = [&](std::string_view of, json::value const& written) {
         auto const amount =
-            written.is_string() ? parse(written.get_string())
-                                : std::unexpected{std::string{"an amount is written in quotes"}};
+            written.is_string() || written.is_int64()
+                ? parse(written_number(written))
+                : std::unexpected{std::string{"an amount is text in quotes or a whole number"}};
         if (list.size() >= names_max) refuse("the input \"" + std::string{name} + "\" is too long");
         else if (amount) list.emplace_back(of, *amount);
         else refuse("the input \"" + std::string{name} + "\": " + amount.error());

@@ -19,8 +19,13 @@ class VectorInputs {
 public:
     explicit VectorInputs(json::object const& inputs) : inputs_{inputs} {}
 
-    [[nodiscard]] bool has(std::string_view name) const { return inputs_.contains(name); }
+    // A null says that it is not known: it is not given.
+    [[nodiscard]] bool has(std::string_view name) const {
+        auto const* found = inputs_.if_contains(name);
+        return found != nullptr && !found->is_null();
+    }
     [[nodiscard]] bool holds_list(std::string_view name) const;
+    [[nodiscard]] bool holds_whole(std::string_view name) const;
     [[nodiscard]] std::string text(std::string_view name);
     [[nodiscard]] std::optional<std::string> optional_text(std::string_view name);
     [[nodiscard]] Money money(std::string_view name);

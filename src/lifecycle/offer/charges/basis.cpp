@@ -21,4 +21,10 @@ Explained<UnitPrice> nothing_per_unit(Policy const& policy, std::string_view for
     return {UnitPrice{}, derive(policy, formula, to_text(UnitPrice{}), std::move(inputs))};
 }
 
+UnitPrice charge_in_cents(UnitPrice charge, UnitPrice base) {
+    constexpr std::int64_t micros_in_cent = 10'000, micros_in_dollar = 1'000'000;
+    if (base.micros() < micros_in_dollar || base.micros() % micros_in_cent != 0) return charge;
+    return UnitPrice::from_money(to_cents(charge, offer_rounding));
+}
+
 }  // namespace casewright

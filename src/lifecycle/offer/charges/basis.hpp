@@ -30,4 +30,8 @@ using Charged = std::expected<Explained<Value>, Refusal>;
 // pricing slides shows it. Amounts are never negative here, so this is half away from zero.
 inline constexpr Rounding offer_rounding = Rounding::half_away_from_zero;
 
+// A charge per unit is such an output, in whole cents. Only beside a price below one dollar, or one that is stated to parts of
+// a cent, it keeps its six places: a cent a unit would be a large part of it, over a million units.
+[[nodiscard]] UnitPrice charge_in_cents(UnitPrice charge, UnitPrice base);
+
 }  // namespace casewright

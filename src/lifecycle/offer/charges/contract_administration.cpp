@@ -134,7 +134,7 @@ Charged<UnitPrice> contract_administration(UnitPrice base, AdministrationBasis c
         return std::unexpected{Refusal{policy_value_known,
                                        "The elements of contract administration add up to more "
                                        "than the price itself."}};
-    auto const amount = charge(base, share, rates->sum(), offer_rounding);
+    auto const amount = charge_in_cents(charge(base, share, rates->sum(), offer_rounding), base);
     used.insert(used.end(), rates->used.begin(), rates->used.end());
     auto why = derive(policy, "contract_administration", to_text(amount), std::move(inputs),
                       std::move(used));

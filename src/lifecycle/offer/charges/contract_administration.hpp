@@ -44,7 +44,7 @@ struct AdministrationBasis {
     KeyDays days{};
 };
 
-// base × share × elements, to the millionth of a dollar. Since the end of 2014 only totals were
+// base × share × elements, rounded as charge_in_cents says. Since the end of 2014 only totals were
 // read: a partial waiver then cannot be split off, so the total stands as an upper bound,
 // unconfirmed. Decision: docs/decisions/contract-administration-split-after-2014.md.
 [[nodiscard]] Charged<UnitPrice> contract_administration(UnitPrice base,

@@ -28,7 +28,7 @@ Charged<UnitPrice> nonrecurring_cost_without_records(UnitPrice last_cost, KeyDay
                                                      Policy const& policy) {
     auto const share = value_on(policy, "charges/nonrecurring_fallback", days);
     if (!share) return std::unexpected{share.error()};
-    auto const amount = charge(last_cost, share->rate(), offer_rounding);
+    auto const amount = UnitPrice::from_money(to_cents(charge(last_cost, share->rate(), offer_rounding), offer_rounding));
     return Explained<UnitPrice>{
         amount, derive(policy, "nonrecurring_cost", to_text(amount),
                        {{"last acquisition cost", to_text(last_cost), ""}}, {*share})};
@@ -36,8 +36,8 @@ Charged<UnitPrice> nonrecurring_cost_without_records(UnitPrice last_cost, KeyDay
 
 UnitPrice nonrecurring_cost_reduced(UnitPrice charge_per_unit, Rate price_reduction) {
     invariant(price_reduction <= Rate{Rate::whole}, "a price is reduced by at most all of it");
-    return charge(charge_per_unit, Rate{Rate::whole - price_reduction.parts_per_million},
-                  offer_rounding);
+    auto const left = Rate{Rate::whole - price_reduction.parts_per_million};
+    return UnitPrice::from_money(to_cents(charge(charge_per_unit, left, offer_rounding), offer_rounding));
 }
 
 Charged<UnitPrice> nonrecurring_cost(RequestedLine const& line, KeyDays const& days,

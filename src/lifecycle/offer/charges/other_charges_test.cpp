@@ -49,6 +49,7 @@ TEST_CASE("SAMM C9.18: Army SNAP support is 5 percent from 1 October 2016") {
     CHECK(support("snap", Program::fms, 2016y / September / 30) == UnitPrice{});
     CHECK(support("snap", Program::fms, 2016y / October / 1) == price("5000.00"));  // PSC-02
     CHECK(support("snap", Program::fms, 2016y / October / 2) == price("5000.00"));
+    CHECK(support("snap", Program::bpc, 2016y / October / 1) == price("5000.00"));  // only CR&R is exempt there
 }
 
 TEST_CASE(
@@ -57,6 +58,14 @@ TEST_CASE(
     CHECK(support("crr", Program::fms, 2022y / October / 1) == price("4000.00"));  // PSC-04
     CHECK(support("crr", Program::bpc, 2022y / October / 1) == UnitPrice{});       // PSC-05
     CHECK(support("", Program::fms, 2022y / October / 1) == UnitPrice{});
+}
+
+TEST_CASE("A charge per unit is in whole cents, but beside a price of less than a dollar or of parts of a cent") {
+    CHECK(charge_in_cents(price("7.90068"), price("658.39")) == price("7.90"));
+    CHECK(charge_in_cents(price("0.005"), price("1.00")) == price("0.01"));
+    CHECK(charge_in_cents(price("0.004999"), price("1.00")) == price("0.00"));
+    CHECK(charge_in_cents(price("0.01188"), price("0.99")) == price("0.01188"));
+    CHECK(charge_in_cents(price("0.14814"), price("12.345")) == price("0.14814"));
 }
 
 TEST_CASE("SAMM C9.18: an Army program that the policy does not name is refused") {

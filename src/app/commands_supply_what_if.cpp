@@ -48,7 +48,7 @@ OrderInDepth in_depth(Plan const& plan, Asked const& asked, std::size_t place) {
     found.place = place;
     found.whole = whole_order(plan, place);
     auto question = asked;
-    if (found.whole.parts.size() > 1) question.followed = found.whole.parts;
+    if (found.whole.parts.size() > 1 && !found.whole.in_sequence) question.followed = found.whole.parts;
     auto const outcomes = run_futures(plan, question);
     auto const counts = counts_of(found.whole, outcomes, question.followed);
     found.row = percentiles_of(counts, outcomes.trials);
@@ -71,8 +71,8 @@ std::string shown(Plan const& plan, Asked const& asked, OrderInDepth const& foun
     auto text = fmt::format("{}: {} units for {}, {}\n{} futures, seed {}, shared by {}\n\n", order.id, found.whole.quantity,
                             order.purchaser.empty() ? "?" : order.purchaser, to_text(own_state(order)), asked.trials, asked.seed, to_text(plan.sharing));
     if (order.part_of >= 0)
-        text += wrapped(fmt::format("These are {} of the units of {}, in another's turn; the order named by its id is all of it.", order.quantity,
-                                    plan.orders[static_cast<std::size_t>(order.part_of)].id), 0) + "\n";
+        text += wrapped(fmt::format("These are {} of the units of {}, {}; the order named by its id is all of it.", order.quantity,
+                                    plan.orders[static_cast<std::size_t>(order.part_of)].id, order.turn ? "in another's turn" : "due by then"), 0) + "\n";
     if (auto const parts = parts_in_words(plan, found.whole); !parts.empty()) text += wrapped(parts, 0) + "\n";
     auto const in_which = row.existed == asked.trials ? std::string{}
                                                       : fmt::format(" of the {} futures in which it comes true", row.existed);
@@ -101,7 +101,8 @@ std::string parts_json(Plan const& plan, WholeOrder const& whole) {
     if (!whole.has_parts()) return text;
     for (auto const part : whole.parts) {
         auto const& order = plan.orders[static_cast<std::size_t>(part)];
-        text += fmt::format(R"({}{{"id":{},"quantity":{}}})", text.empty() ? "" : ",", in_quotes(order.id), order.quantity);
+        auto const due = order.due_part && !order.turn ? fmt::format(R"(,"due":"{}")", to_text(last_day_of(plan, static_cast<int>(order.due)))) : std::string{};
+        text += fmt::format(R"({}{{"id":{},"quantity":{}{}}})", text.empty() ? "" : ",", in_quotes(order.id), order.quantity, due);
     }
     return text;
 }
@@ -245,7 +246,8 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
         for (auto const& scenario : scenarios) cells.push_back(cell_of(scenario, id));
         table.add(cells);
     }
-    bool const any_parts = std::ranges::any_of(scenarios, [](Scenario const& one) { return !one.followed.empty(); });
+    auto const by_due = [](Order const& order) { return order.due_part.has_value(); };
+    bool const any_parts = std::ranges::any_of(scenarios, [&](Scenario const& one) { return !one.followed.empty() || std::ranges::any_of(one.plan.orders, by_due); });
     auto text = "Complete in, without chance; P50 of the futures; and by how many periods the first moved.\n" +
                 std::string{any_parts ? "An order is all its parts, those in another's turn too.\n" : ""} + "\n" + table.text() + "\n";
     for (auto const& scenario : scenarios) {

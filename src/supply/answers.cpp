@@ -26,11 +26,13 @@ void append(std::string& text, Percentiles const& row) {
                    row.completed, or_null(row.share_completed));
 }
 
-// Of a row that is not the whole order: how many units that has with all its parts, or whose part it is.
+// Of a row that is not the whole order: how many units that has with all its parts, or whose part it is, and when it is due.
 void append_parts(std::string& text, Plan const& plan, WholeOrder const& whole) {
     auto const owner = plan.orders[static_cast<std::size_t>(whole.place)].part_of;
     if (whole.has_parts()) fmt::format_to(std::back_inserter(text), R"("all_quantity":{},)", whole.quantity);
     if (owner >= 0) fmt::format_to(std::back_inserter(text), R"("part_of":{},)", in_quotes(plan.orders[static_cast<std::size_t>(owner)].id));
+    if (auto const& order = plan.orders[static_cast<std::size_t>(whole.place)]; order.due_part && !order.turn)
+        fmt::format_to(std::back_inserter(text), R"("due":"{}",)", to_text(last_day_of(plan, static_cast<int>(order.due))));
 }
 
 // Large plans have more late orders than anybody reads: their reasons are given when they are asked for.
@@ -175,7 +177,7 @@ std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& 
         fmt::format_to(std::back_inserter(text), R"({}{{"id":{},)", place == 0 ? "" : ",",
                        in_quotes(plan.orders[place].id));
         append_parts(text, plan, whole[place]);
-        bool const joined = whole[place].parts.size() == 1 || std::ranges::find(asked.followed, whole[place].parts.front()) != asked.followed.end();
+        bool const joined = whole[place].parts.size() == 1 || whole[place].in_sequence || std::ranges::find(asked.followed, whole[place].parts.front()) != asked.followed.end();
         if (whole[place].has_parts() && joined) {
             text += "\"all\":{";
             append(text, percentiles_of(counts_of(whole[place], outcomes, asked.followed), outcomes.trials));

@@ -61,7 +61,8 @@ std::string more_in_words(Plan const& plan, WhyLate const& why, FedLine const* f
 }
 
 std::string remedy_in_words(Plan const& plan, WhyLate const& why, FedLine const* fed) {
-    auto const owner = plan.orders[at(why.order)].part_of;
+    auto const& order = plan.orders[at(why.order)];
+    auto const owner = order.due_part && !order.turn ? -1 : order.part_of;
     std::string text;
     if (auto const more = more_in_words(plan, why, fed); !more.empty()) text = " with " + more;
     if (why.due_that_holds)

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "supply/exchanged_turns.hpp"
+#include "supply/due_parts.hpp"
 #include "supply/hold_for_shipments.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/place.hpp"
@@ -40,6 +40,15 @@ private:
     std::optional<Ledger> ledger_;
 };
 
+// Whom a frozen lot is for: where what came before it was not made, the part of the order that is due first.
+int still_wanting(Plan const& after, PerPeriod const& wanted, int order) {
+    for (auto before = part_before(after, order); before; before = part_before(after, order)) {
+        if (wanted[at(*before)] == 0) break;
+        order = *before;
+    }
+    return order;
+}
+
 LotsByOrder kept_lots(Plan const& after, LotsByOrder const& lots, std::span<int const> turn, std::span<Availability const> availability,
                       int frozen, Stock& stock) {
     struct Lot {
@@ -56,12 +65,17 @@ LotsByOrder kept_lots(Plan const& after, LotsByOrder const& lots, std::span<int 
     for (auto const place : turn) wanted[at(place)] = after.orders[at(place)].quantity;
     for (int period = 1; period <= frozen; ++period) {
         stock.begin(period);
-        for (auto const& lot : by_period[at(period)]) {
-            auto const units = stock.take(lot.order, period, std::min(lot.units, wanted[at(lot.order)]));
-            if (units == 0) continue;
-            kept[at(lot.order)].push_back({period, units});
-            wanted[at(lot.order)] -= units;
-        }
+        for (auto const& lot : by_period[at(period)])
+            for (auto left = lot.units; left > 0;) {
+                auto const order = still_wanting(after, wanted, lot.order);
+                auto const units = stock.take(order, period, std::min(left, wanted[at(order)]));
+                if (units == 0) break;
+                auto& lots_of = kept[at(order)];
+                if (lots_of.empty() || lots_of.back().period != period) lots_of.push_back({period, 0});
+                lots_of.back().units += units;
+                wanted[at(order)] -= units;
+                left -= units;
+            }
     }
     return kept;
 }
@@ -136,7 +150,7 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
         later[place].earliest = std::max(later[place].earliest, frozen + 1);
         later[place].exists = later[place].exists && rest.orders[place].quantity > 0;
         // Held in the end, together with what was kept.
-        if (after.sharing != Sharing::least_total_lateness && !shares_whole_turns(after)) rest.orders[place].minimum_shipment = 1;
+        if (after.sharing != Sharing::least_total_lateness) rest.orders[place].minimum_shipment = 1;
     }
     auto output = own;
     std::fill_n(output.begin(), frozen, 0);

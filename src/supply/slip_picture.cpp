@@ -14,7 +14,7 @@ double months_of(Date day) {
     return static_cast<int>(day.year()) * 12.0 + static_cast<unsigned>(day.month()) - 1.0 + static_cast<unsigned>(day.day()) / 31.0;
 }
 
-struct Span {
+struct TimeSpan {
     double first = 0.0, last = 0.0;
     void hold(double month) {
         first = first == 0.0 ? month : std::min(first, month);
@@ -24,7 +24,7 @@ struct Span {
 
 class Chart {
 public:
-    Chart(Svg& svg, double x, double y, Span span)
+    Chart(Svg& svg, double x, double y, TimeSpan span)
         : svg_{svg}, left_{x + 46.0}, top_{y + 44.0}, span_{std::floor(span.first / 12.0) * 12.0, std::ceil(span.last / 12.0 + 0.01) * 12.0} {}
 
     void draw(Track const& track) {
@@ -69,11 +69,11 @@ private:
 
     Svg& svg_;
     double left_, top_;
-    Span span_;
+    TimeSpan span_;
 };
 
-Span span_of(Track const& track) {
-    Span span;
+TimeSpan span_of(Track const& track) {
+    TimeSpan span;
     for (auto const& point : track.points) {
         span.hold(months_of(point.on.last));
         span.hold(months_of(point.until.last));

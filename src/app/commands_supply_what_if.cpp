@@ -14,6 +14,7 @@
 #include "supply/explain.hpp"
 #include "supply/package.hpp"
 #include "supply/scenario.hpp"
+#include "supply/standstill.hpp"
 #include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
@@ -40,6 +41,7 @@ struct OrderInDepth {
     Percentiles row;
     std::vector<std::pair<Published, double>> said;  // with the share of futures that make it
     std::vector<Contribution> causes;
+    std::vector<Standstill> standstills;  // where it is never complete
     std::string why;
 };
 
@@ -59,6 +61,7 @@ OrderInDepth in_depth(Plan const& plan, Asked const& asked, std::size_t place) {
     }
     found.causes = contributions(plan, asked, static_cast<int>(place));
     auto const planned = allocate(plan);
+    if (!complete_in(found.whole, planned)) found.standstills = standstills(plan, &planned);
     for (auto const part : found.whole.parts)
         if (auto const why = why_late(plan, planned, static_cast<std::size_t>(part))) found.why += (found.why.empty() ? "" : " ") + why->in_words;
     return found;
@@ -84,9 +87,12 @@ std::string shown(Plan const& plan, Asked const& asked, OrderInDepth const& foun
     if (!found.said.empty()) text += "\nWhat was said in public, and the share of futures in which all has come by then:\n";
     for (auto const& [said, share] : found.said)
         text += fmt::format("  {}  \"{}\": all by {}  {}\n", to_text(said.on), said.says, to_text(said.by), percent(share));
-    text += "\nWhat moves the date: the part of its spread that goes when this is known\n";
-    for (auto const& cause : found.causes) text += fmt::format("  {:>5}  {}\n", percent(std::max(0.0, cause.share)), cause.cause);
+    if (row.completed == 0) text += "\nNothing moves its date: it lies beyond the plan in every future.\n";
+    else text += "\nWhat moves the date: the part of its spread that goes when this is known\n";
+    for (auto const& cause : found.causes)
+        if (row.completed > 0) text += fmt::format("  {:>5}  {}\n", percent(std::max(0.0, cause.share)), cause.cause);
     if (!found.why.empty()) text += "\nAs planned, without chance:\n" + wrapped(found.why, 2);
+    if (auto const still = in_words(plan, found.standstills); !still.empty() && found.why.empty()) text += "\nAs planned, without chance:\n" + wrapped(still, 2);
     if (!plan.assumptions.empty()) text += "\nAssumed:\n";
     for (auto const& assumption : plan.assumptions) text += wrapped("- " + assumption, 2);
     return text;
@@ -132,7 +138,7 @@ std::string as_json(Plan const& plan, Asked const& asked, OrderInDepth const& fo
         text += (first ? "" : ",") + in_quotes(assumption);
         first = false;
     }
-    return text + "]}\n";
+    return text + "]" + standstill_json(found.standstills) + "}\n";
 }
 
 struct Scenario {
@@ -259,6 +265,7 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
             text += fmt::format("  {} gives up {} units of its frozen lots: {}\n", base.orders[static_cast<std::size_t>(order)].id, units,
                                 by_itself ? "it does not want them any more" : "the changed plan does not make them in time");
         if (auto const nothing = without_effect_in_words(scenario.plan); !nothing.empty()) text += wrapped(nothing, 2);
+        if (auto const still = in_words(scenario.plan, standstills(scenario.plan, &scenario.found)); !still.empty()) text += wrapped(still, 2);
         if (scenario.delta.slip_months != 0 && base.ramp.size() < 2) text += "  The ramp has no second point, so its slip changes nothing.\n";
         text += us_stock_text(base, against);
     }
@@ -298,7 +305,7 @@ std::string as_json(Plan const& base, std::vector<Scenario> const& scenarios) {
             text += fmt::format(R"({}{{"id":{},"units":{},"by_itself":{}}})", place == 0 ? "" : ",",
                                 in_quotes(base.orders[static_cast<std::size_t>(order)].id), units, by_itself);
         }
-        text += "]}";
+        text += "]" + standstill_json(standstills(scenario.plan, &scenario.found)) + "}";
         first = false;
     }
     return text + "]}\n";

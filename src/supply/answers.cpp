@@ -6,6 +6,7 @@
 
 #include "supply/least_with_minimums.hpp"
 #include "supply/order_book.hpp"
+#include "supply/standstill.hpp"
 #include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
@@ -156,6 +157,7 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     else if (plan.sharing == Sharing::least_total_lateness)
         fmt::format_to(std::back_inserter(text), R"(,"proven":{})", is_proven_least(plan));
     append_names(text, "without_effect", without_effect(plan));
+    text += standstill_json(standstills(plan, &found));
     if (plan.lot.any()) append_output(text, found.output);
     text += ",\"book\":" + order_book_json(plan, plan.from_record.has_value());
     auto const why = reasons(plan, found, detail);
@@ -190,6 +192,7 @@ std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& 
     }
     text += "]";
     append_names(text, "without_effect", without_effect(plan));
+    text += standstill_json(standstills(plan));
     fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
     return text;
 }

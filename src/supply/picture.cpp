@@ -6,6 +6,7 @@
 
 #include "supply/place.hpp"
 #include "supply/side_constraints.hpp"
+#include "supply/standstill.hpp"
 #include "supply/svg.hpp"
 
 namespace casewright::supply {
@@ -206,6 +207,7 @@ std::string plan_picture(Plan const& plan, Allocation const& found, Outcomes con
     svg.text(24.0, fan_top - 12.0,
              "Bar: from P10 to P90; stroke: P50; diamond: due; dashed: not accepted yet; black arrow: later than this plan; white: due before it",
              ink_size, pale_ink);
+    if (auto const still = in_words(plan, standstills(plan, &found)); !still.empty()) svg.text(24.0, fan_bottom + 60.0, still, 11.0, "fill=\"#b3001b\"");
     draw_time_axis(svg, plan, fan_top, fan_bottom);
     double y = fan_top + row_height / 2.0 + 3.0;
     for (auto const place : shown) {

@@ -160,6 +160,14 @@ TEST_CASE("property: a due period is served as an order of its own would be, und
     }
 }
 
+TEST_CASE("Ties are settled by the id of the order, not by that of its part") {
+    // As a text "A " stands between "A" and "A (due 2026-06-30)".
+    auto const plan = with_parts(6, PerPeriod(6, 10), {due_by(order_of("A", 0, 1), {{2, 20}, {6, 10}}), order_of("A ", 10, 1, 6)});
+    auto const found = allocate(plan);
+    CHECK(found.orders[1].complete_in == 3);
+    CHECK(found.orders[2].complete_in == 4);
+}
+
 TEST_CASE("property: fair shares are those of the whole orders, whatever is due when") {
     for (std::uint64_t seed = 1; seed <= 200; ++seed) {
         CAPTURE(seed);

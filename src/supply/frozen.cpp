@@ -6,6 +6,7 @@
 #include "supply/hold_for_shipments.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/place.hpp"
+#include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -80,6 +81,30 @@ LotsByOrder kept_lots(Plan const& after, LotsByOrder const& lots, std::span<int 
     return kept;
 }
 
+// What a line finishes in the frozen periods, of what is ready in them.
+struct Finished {
+    PerPeriod units;                // by period
+    std::int64_t still_ready = 0;  // for a lot after them
+};
+Finished finished_by(Plan const& after, PerPeriod const& ready, PerPeriod const& planned, int frozen) {
+    Finished found{PerPeriod(ready.size()), 0};
+    for (int period = 1; period <= frozen; ++period) {
+        auto const stated = after.lots[at(period)];
+        found.still_ready += ready[at(period)] - stated;
+        auto const lot = std::min(found.still_ready, std::max<std::int64_t>(0, planned[at(period)] - stated));
+        found.units[at(period)] = stated + lot;
+        found.still_ready -= lot;
+    }
+    return found;
+}
+
+// What of that nobody was given is there as if it were stated; only what is ready can still wait for a lot.
+void begin_lots_after(Plan& rest, PerPeriod& ready, std::int64_t stock, std::int64_t still_ready, int frozen) {
+    std::fill_n(rest.lots.begin(), frozen + 1, 0);
+    rest.lots[at(frozen)] = stock;
+    if (frozen < rest.periods) ready[at(frozen) + 1] += still_ready;
+}
+
 std::int64_t sum_of(std::vector<GivenIn> const& lots) {
     std::int64_t units = 0;
     for (auto const& lot : lots) units += lot.units;
@@ -139,9 +164,11 @@ LotsByOrder frozen_lots(Allocation const& found, int frozen) {
 }
 
 Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, PerPeriod const& own, LineFuture const& future,
-                                 std::span<int const> turn, std::span<Availability const> availability) {
+                                 std::span<int const> turn, std::span<Availability const> availability, PerPeriod const& finished) {
     int const frozen = std::min(after.frozen, after.periods);
-    Stock stock{after, own, future};
+    bool const by_lots = chooses_lots(after);
+    auto const done = by_lots ? finished_by(after, own, finished, frozen) : Finished{own, 0};
+    Stock stock{after, done.units, future};
     auto const kept = kept_lots(after, lots, turn, availability, frozen, stock);
     auto rest = after;
     std::vector<Availability> later(availability.begin(), availability.end());
@@ -155,12 +182,14 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
     auto output = own;
     std::fill_n(output.begin(), frozen, 0);
     output[at(frozen)] = stock.left();
+    if (by_lots) begin_lots_after(rest, output, stock.left(), done.still_ready, frozen);
     auto found = stock.side() ? allocate_with_side_constraints(rest, after_frozen(after, rest, *stock.side(), frozen), turn, later)
                               : allocate(rest, output, turn, later);
     found.bound.reset();  // both would hold for the rest only
     found.least_without_minimums.reset();
     found.least_with_lots.reset();
-    found.output = own;
+    if (by_lots) std::copy_n(done.units.begin(), frozen + 1, found.output.begin());
+    else found.output = own;
     sum_up_anew(after, kept, availability, found);
     return found;
 }
@@ -205,7 +234,7 @@ Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
     if (std::min(after.frozen, after.periods) == 0) return allocate(after);
     std::vector<Availability> availability;
     for (auto const& order : after.orders) availability.push_back({order.earliest, true});
-    return allocate_after_frozen(after, frozen_lots(before, after.frozen), output_of(after), {}, by_turn(after), availability);
+    return allocate_after_frozen(after, frozen_lots(before, after.frozen), output_of(after), {}, by_turn(after), availability, before.output);
 }
 
 std::vector<GivenUp> given_up(Allocation const& before, Plan const& after, Allocation const& found) {

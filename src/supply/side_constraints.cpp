@@ -86,9 +86,9 @@ std::optional<std::string> unknown_name(Plan const& plan, Order const& order) {
 }
 
 std::optional<std::string> not_built(Plan const& plan) {
-    if (plan.frozen > 0 && chooses_lots(plan))
-        return "under least_total_lateness a plan with minimum_lot has no frozen_until: which lots were begun by then is not known";
     if (!has_side_constraints(plan)) return std::nullopt;
+    if (plan.frozen > 0 && chooses_lots(plan))
+        return "under least_total_lateness a plan with products or packages and a minimum_lot has no frozen_until: which lots of which resource stand then is not known";
     if (plan.sharing == Sharing::least_total_lateness &&
         std::ranges::any_of(plan.orders, [](Order const& order) { return order.due_part && !order.together_with.empty(); }))
         return "under least_total_lateness an order that comes together with something has one due period: its parts would not be served in step";

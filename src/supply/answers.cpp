@@ -171,13 +171,13 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
 }
 
 std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes, double solve_seconds) {
-    std::string text = fmt::format(R"({{"program":{},"trials":{},"seed":{},"policy":"{}","orders":[)",
-                                   in_quotes(plan.program), asked.trials, asked.seed, to_text(plan.sharing));
+    std::string text = fmt::format(R"({{"program":{},"trials":{},"seed":{},"policy":"{}","start":"{}","period":"{}","periods":{},"orders":[)",
+                                   in_quotes(plan.program), asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.start), to_text(plan.period), plan.periods);
     auto const whole = whole_at_each_place(plan);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const counts = outcomes.of(place);
-        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},)", place == 0 ? "" : ",",
-                       in_quotes(plan.orders[place].id));
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"quantity":{},"state":"{}",)", place == 0 ? "" : ",",
+                       in_quotes(plan.orders[place].id), plan.orders[place].quantity, to_text(own_state(plan.orders[place])));
         append_parts(text, plan, whole[place]);
         bool const joined = whole[place].parts.size() == 1 || whole[place].in_sequence || std::ranges::find(asked.followed, whole[place].parts.front()) != asked.followed.end();
         if (whole[place].has_parts() && joined) {

@@ -39,6 +39,7 @@ struct BillForecastAsked {
     std::string purchaser, rates, currency;
     int quarters = 8, slip = 1;
     std::string known_at{};  // as of aging
+    std::string production{}, line{}, order{};  // a forecast file, whose it is, and what it calls it
 };
 [[nodiscard]] Outcome bill_forecast(Session& session, BillForecastAsked const& asked);
 // Where the money of a case stands at its end; on a day of the past, with what had happened by then.

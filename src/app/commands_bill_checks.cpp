@@ -5,6 +5,7 @@
 
 #include "app/bill_session.hpp"
 #include "app/commands_bill.hpp"
+#include "app/production_file.hpp"
 #include "app/progress.hpp"
 #include "app/show_bill.hpp"
 #include "billing/case_as_of.hpp"
@@ -160,15 +161,22 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
         if (!known_at) return std::unexpected{known_at.error()};
         as_of.known_at = *known_at;
     }
+    auto const file = read_production_file(asked.production, asked.line, asked.order);
+    if (!file) return std::unexpected{file.error()};
+    bool laid_over = false;
     ForecastQuestion question{{}, session.on(), asked.quarters, asked.slip, &*rates, asked.currency};
     json::array passed_over;
     auto const done =
         each_case(**store, asked.purchaser, [&](auto const& id, auto const& facts) -> Outcome {
-            auto const folded = case_as_of(facts, as_of);
+            auto folded = case_as_of(facts, as_of);
             if (!folded) return std::unexpected{damaged(folded.error())};
             auto const* document = document_for(*folded);
             // What a canceled case still costs is told by its closure, not by its schedule.
             if (document == nullptr || folded->closed_on || folded->ended_on) return {};
+            if (*file && (*file)->case_id == id) {
+                if (auto laid = lay_over(*folded, **file, session.on()); !laid) return laid;
+                laid_over = true;
+            }
             auto schedule = schedule_of(*folded, *document, **policy);
             if (!schedule) {
                 passed_over.emplace_back(id.text() + ": " + schedule.error().explanation);
@@ -187,6 +195,8 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
             return {};
         });
     if (!done) return done;
+    if (*file && !laid_over)
+        return std::unexpected{bad_bill_argument(asked.purchaser + " has no open case " + (*file)->case_id.text() + " that is paid for by a schedule")};
     auto const calls = forecast_cash(question);
     auto all = answer(calls);
     all["as_of"] = to_text(session.on());
@@ -195,10 +205,13 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
     all["slip_quarters"] = asked.slip;
     all["by_production"] = production_answer(question.cases);
     all["passed_over"] = std::move(passed_over);
+    if (*file)
+        all["production_file"] = json::object{{"line", asked.line}, {"order", (*file)->order}, {"units", (*file)->forecast.units}, {"file", (*file)->file}, {"sha256", (*file)->digest}};
     auto const produced = std::ranges::count_if(question.cases, [](auto const& each) { return each.production.has_value(); });
-    session.print(all, fmt::format("{}: calls on cash of {} cases: {} by recorded production, of the others payments {} "
+    session.print(all, fmt::format("{}: calls on cash of {} cases: {} by {}, of the others payments {} "
                                    "quarters earlier or later\n\n",
-                                   asked.purchaser, question.cases.size(), produced, asked.slip) +
+                                   asked.purchaser, question.cases.size(), produced,
+                                   *file ? "production, of " + asked.line + " as the forecast file has it" : std::string{"recorded production"}, asked.slip) +
                            shown(calls) + shown_production(question.cases));
     return {};
 }

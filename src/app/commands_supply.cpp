@@ -15,6 +15,7 @@
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
 #include "supply/frozen.hpp"
+#include "supply/standstill.hpp"
 #include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
@@ -53,6 +54,7 @@ std::string shown(Plan const& plan, Allocation const& found, std::vector<int> co
                             objective.sum_of_periods, objective.short_units);
     if (auto const bound = bound_in_words(found); !bound.empty()) text += wrapped(bound, 0);
     if (auto const nothing = without_effect_in_words(plan); !nothing.empty()) text += wrapped(nothing, 0);
+    if (auto const still = in_words(plan, standstills(plan, &found)); !still.empty()) text += wrapped(still, 0);
     if (plan.lot.any()) text += wrapped(finished_in_words(plan, found.output), 0);
     for (auto const& whole : whole_orders(plan))
         if (whole.has_parts()) text += wrapped(fmt::format("{}; all of it {}.", parts_in_words(plan, whole), period_text(plan, complete_in(whole, found))), 0);
@@ -123,7 +125,8 @@ std::string shown(Plan const& plan, Asked const& asked, Outcomes const& outcomes
         parts += "\n" + wrapped(fmt::format("{}; all of it P10 {}, P50 {}, P90 {}.", parts_in_words(plan, whole), period_text(plan, row.p10),
                                           period_text(plan, row.p50), period_text(plan, row.p90)), 0);
     }
-    auto const nothing = without_effect_in_words(plan);
+    auto nothing = without_effect_in_words(plan);
+    if (auto const still = in_words(plan, standstills(plan)); !still.empty()) nothing += (nothing.empty() ? "" : " ") + ("As planned, n" + still.substr(1));
     return fmt::format("{}: {} futures, seed {}, shared by {}\n± is the standard error of a percentile, in {}s\n\n{}{}{}{}",
                        plan.program, asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.period), sure.text(), apart, parts,
                        nothing.empty() ? nothing : "\n" + wrapped(nothing, 0));

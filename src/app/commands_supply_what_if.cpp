@@ -13,6 +13,7 @@
 #include "supply/explain.hpp"
 #include "supply/package.hpp"
 #include "supply/scenario.hpp"
+#include "supply/standstill.hpp"
 #include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
@@ -39,6 +40,7 @@ struct OrderInDepth {
     Percentiles row;
     std::vector<std::pair<Published, double>> said;  // with the share of futures that make it
     std::vector<Contribution> causes;
+    std::vector<Standstill> standstills;  // where it is never complete
     std::string why;
 };
 
@@ -47,7 +49,7 @@ OrderInDepth in_depth(Plan const& plan, Asked const& asked, std::size_t place) {
     found.place = place;
     found.whole = whole_order(plan, place);
     auto question = asked;
-    if (found.whole.parts.size() > 1) question.followed = found.whole.parts;
+    if (found.whole.parts.size() > 1 && !found.whole.in_sequence) question.followed = found.whole.parts;
     auto const outcomes = run_futures(plan, question);
     auto const counts = counts_of(found.whole, outcomes, question.followed);
     found.row = percentiles_of(counts, outcomes.trials);
@@ -58,6 +60,7 @@ OrderInDepth in_depth(Plan const& plan, Asked const& asked, std::size_t place) {
     }
     found.causes = contributions(plan, asked, static_cast<int>(place));
     auto const planned = allocate(plan);
+    if (!complete_in(found.whole, planned)) found.standstills = standstills(plan, &planned);
     for (auto const part : found.whole.parts)
         if (auto const why = why_late(plan, planned, static_cast<std::size_t>(part))) found.why += (found.why.empty() ? "" : " ") + why->in_words;
     return found;
@@ -70,8 +73,8 @@ std::string shown(Plan const& plan, Asked const& asked, OrderInDepth const& foun
     auto text = fmt::format("{}: {} units for {}, {}\n{} futures, seed {}, shared by {}\n\n", order.id, found.whole.quantity,
                             order.purchaser.empty() ? "?" : order.purchaser, to_text(own_state(order)), asked.trials, asked.seed, to_text(plan.sharing));
     if (order.part_of >= 0)
-        text += wrapped(fmt::format("These are {} of the units of {}, in another's turn; the order named by its id is all of it.", order.quantity,
-                                    plan.orders[static_cast<std::size_t>(order.part_of)].id), 0) + "\n";
+        text += wrapped(fmt::format("These are {} of the units of {}, {}; the order named by its id is all of it.", order.quantity,
+                                    plan.orders[static_cast<std::size_t>(order.part_of)].id, order.turn ? "in another's turn" : "due by then"), 0) + "\n";
     if (auto const parts = parts_in_words(plan, found.whole); !parts.empty()) text += wrapped(parts, 0) + "\n";
     auto const in_which = row.existed == asked.trials ? std::string{}
                                                       : fmt::format(" of the {} futures in which it comes true", row.existed);
@@ -83,9 +86,12 @@ std::string shown(Plan const& plan, Asked const& asked, OrderInDepth const& foun
     if (!found.said.empty()) text += "\nWhat was said in public, and the share of futures in which all has come by then:\n";
     for (auto const& [said, share] : found.said)
         text += fmt::format("  {}  \"{}\": all by {}  {}\n", to_text(said.on), said.says, to_text(said.by), percent(share));
-    text += "\nWhat moves the date: the part of its spread that goes when this is known\n";
-    for (auto const& cause : found.causes) text += fmt::format("  {:>5}  {}\n", percent(std::max(0.0, cause.share)), cause.cause);
+    if (row.completed == 0) text += "\nNothing moves its date: it lies beyond the plan in every future.\n";
+    else text += "\nWhat moves the date: the part of its spread that goes when this is known\n";
+    for (auto const& cause : found.causes)
+        if (row.completed > 0) text += fmt::format("  {:>5}  {}\n", percent(std::max(0.0, cause.share)), cause.cause);
     if (!found.why.empty()) text += "\nAs planned, without chance:\n" + wrapped(found.why, 2);
+    if (auto const still = in_words(plan, found.standstills); !still.empty() && found.why.empty()) text += "\nAs planned, without chance:\n" + wrapped(still, 2);
     if (!plan.assumptions.empty()) text += "\nAssumed:\n";
     for (auto const& assumption : plan.assumptions) text += wrapped("- " + assumption, 2);
     return text;
@@ -100,7 +106,8 @@ std::string parts_json(Plan const& plan, WholeOrder const& whole) {
     if (!whole.has_parts()) return text;
     for (auto const part : whole.parts) {
         auto const& order = plan.orders[static_cast<std::size_t>(part)];
-        text += fmt::format(R"({}{{"id":{},"quantity":{}}})", text.empty() ? "" : ",", in_quotes(order.id), order.quantity);
+        auto const due = order.due_part && !order.turn ? fmt::format(R"(,"due":"{}")", to_text(last_day_of(plan, static_cast<int>(order.due)))) : std::string{};
+        text += fmt::format(R"({}{{"id":{},"quantity":{}{}}})", text.empty() ? "" : ",", in_quotes(order.id), order.quantity, due);
     }
     return text;
 }
@@ -130,7 +137,7 @@ std::string as_json(Plan const& plan, Asked const& asked, OrderInDepth const& fo
         text += (first ? "" : ",") + in_quotes(assumption);
         first = false;
     }
-    return text + "]}\n";
+    return text + "]" + standstill_json(found.standstills) + "}\n";
 }
 
 struct Scenario {
@@ -244,7 +251,8 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
         for (auto const& scenario : scenarios) cells.push_back(cell_of(scenario, id));
         table.add(cells);
     }
-    bool const any_parts = std::ranges::any_of(scenarios, [](Scenario const& one) { return !one.followed.empty(); });
+    auto const by_due = [](Order const& order) { return order.due_part.has_value(); };
+    bool const any_parts = std::ranges::any_of(scenarios, [&](Scenario const& one) { return !one.followed.empty() || std::ranges::any_of(one.plan.orders, by_due); });
     auto text = "Complete in, without chance; P50 of the futures; and by how many periods the first moved.\n" +
                 std::string{any_parts ? "An order is all its parts, those in another's turn too.\n" : ""} + "\n" + table.text() + "\n";
     for (auto const& scenario : scenarios) {
@@ -256,6 +264,7 @@ std::string shown(Plan const& base, Allocation const& first, Outcomes const& out
             text += fmt::format("  {} gives up {} units of its frozen lots: {}\n", base.orders[static_cast<std::size_t>(order)].id, units,
                                 by_itself ? "it does not want them any more" : "the changed plan does not make them in time");
         if (auto const nothing = without_effect_in_words(scenario.plan); !nothing.empty()) text += wrapped(nothing, 2);
+        if (auto const still = in_words(scenario.plan, standstills(scenario.plan, &scenario.found)); !still.empty()) text += wrapped(still, 2);
         if (scenario.delta.slip_months != 0 && base.ramp.size() < 2) text += "  The ramp has no second point, so its slip changes nothing.\n";
         text += us_stock_text(base, against);
     }
@@ -295,7 +304,7 @@ std::string as_json(Plan const& base, std::vector<Scenario> const& scenarios) {
             text += fmt::format(R"({}{{"id":{},"units":{},"by_itself":{}}})", place == 0 ? "" : ",",
                                 in_quotes(base.orders[static_cast<std::size_t>(order)].id), units, by_itself);
         }
-        text += "]}";
+        text += "]" + standstill_json(standstills(scenario.plan, &scenario.found)) + "}";
         first = false;
     }
     return text + "]}\n";

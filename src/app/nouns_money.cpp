@@ -98,6 +98,7 @@ struct BillWords {
     std::string case_id, quarter, output, file, purchaser;
     std::vector<std::string> files, reserves, special_billing, purchaser_schedules;
     std::string lines, deliveries, bills, rates, currency, known_at;
+    std::string production, line, order;  // of `forecast`
     int quarters = 8, slip = 1;
 };
 
@@ -183,8 +184,12 @@ private:
                               [](Session& session, BillWords const& words) {
                                   return bill_forecast(session, {words.purchaser, words.rates,
                                                                  words.currency, words.quarters,
-                                                                 words.slip, words.known_at});
+                                                                 words.slip, words.known_at,
+                                                                 words.production, words.line, words.order});
                               });
+        forecast->add_option("--production", words_->production, "A forecast of production, as `supply forecast --json` answers it");
+        forecast->add_option("--line", words_->line, "The line whose production that is, like KV-B-UAA/001");
+        forecast->add_option("--order", words_->order, "What the forecast calls the line, when not the same");
         forecast->add_option("--purchaser", words_->purchaser, "A customer code")->required();
         forecast->add_option("--rates", words_->rates, "A dated table of exchange rates, a CSV");
         forecast->add_option("--currency", words_->currency, "Three letters, of the table");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "supply/due_parts.hpp"
 #include "supply/exchanged_turns.hpp"
 #include "supply/hold_for_shipments.hpp"
 #include "supply/least_with_minimums.hpp"
@@ -119,6 +120,7 @@ std::int64_t given_by(Allotted const& row, std::int64_t period) {
 }
 
 void sum_up(Plan const& plan, std::span<Availability const> availability, Allocation& found) {
+    if (plan.sharing == Sharing::least_total_lateness) serve_earlier_parts_first(plan, availability, found);
     hold_for_shipments(plan, found);
     auto& objective = found.objective;
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {

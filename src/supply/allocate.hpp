@@ -47,7 +47,7 @@ struct Allocation {
     // What each resource finishes in each period (the first is the plan's own line), where lots were chosen under side constraints.
     std::vector<PerPeriod> finished{};
     // What orders were given before minimum shipments held it, by order; empty where they held nothing, and where the sharing itself
-    // decides what is held (least_total_lateness, turns that were put together).
+    // decides what is held (least_total_lateness).
     LotsByOrder before_holding{};
 };
 

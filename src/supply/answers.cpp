@@ -6,6 +6,7 @@
 
 #include "supply/least_with_minimums.hpp"
 #include "supply/order_book.hpp"
+#include "supply/standstill.hpp"
 #include "supply/whole_orders.hpp"
 #include "supply/without_effect.hpp"
 
@@ -26,11 +27,13 @@ void append(std::string& text, Percentiles const& row) {
                    row.completed, or_null(row.share_completed));
 }
 
-// Of a row that is not the whole order: how many units that has with all its parts, or whose part it is.
+// Of a row that is not the whole order: how many units that has with all its parts, or whose part it is, and when it is due.
 void append_parts(std::string& text, Plan const& plan, WholeOrder const& whole) {
     auto const owner = plan.orders[static_cast<std::size_t>(whole.place)].part_of;
     if (whole.has_parts()) fmt::format_to(std::back_inserter(text), R"("all_quantity":{},)", whole.quantity);
     if (owner >= 0) fmt::format_to(std::back_inserter(text), R"("part_of":{},)", in_quotes(plan.orders[static_cast<std::size_t>(owner)].id));
+    if (auto const& order = plan.orders[static_cast<std::size_t>(whole.place)]; order.due_part && !order.turn)
+        fmt::format_to(std::back_inserter(text), R"("due":"{}",)", to_text(last_day_of(plan, static_cast<int>(order.due))));
 }
 
 // Large plans have more late orders than anybody reads: their reasons are given when they are asked for.
@@ -154,6 +157,7 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
     else if (plan.sharing == Sharing::least_total_lateness)
         fmt::format_to(std::back_inserter(text), R"(,"proven":{})", is_proven_least(plan));
     append_names(text, "without_effect", without_effect(plan));
+    text += standstill_json(standstills(plan, &found));
     if (plan.lot.any()) append_output(text, found.output);
     text += ",\"book\":" + order_book_json(plan, plan.from_record.has_value());
     auto const why = reasons(plan, found, detail);
@@ -167,15 +171,15 @@ std::string allocation_json(Plan const& plan, Allocation const& found, double so
 }
 
 std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& outcomes, double solve_seconds) {
-    std::string text = fmt::format(R"({{"program":{},"trials":{},"seed":{},"policy":"{}","orders":[)",
-                                   in_quotes(plan.program), asked.trials, asked.seed, to_text(plan.sharing));
+    std::string text = fmt::format(R"({{"program":{},"trials":{},"seed":{},"policy":"{}","start":"{}","period":"{}","periods":{},"orders":[)",
+                                   in_quotes(plan.program), asked.trials, asked.seed, to_text(plan.sharing), to_text(plan.start), to_text(plan.period), plan.periods);
     auto const whole = whole_at_each_place(plan);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const counts = outcomes.of(place);
-        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},)", place == 0 ? "" : ",",
-                       in_quotes(plan.orders[place].id));
+        fmt::format_to(std::back_inserter(text), R"({}{{"id":{},"quantity":{},"state":"{}",)", place == 0 ? "" : ",",
+                       in_quotes(plan.orders[place].id), plan.orders[place].quantity, to_text(own_state(plan.orders[place])));
         append_parts(text, plan, whole[place]);
-        bool const joined = whole[place].parts.size() == 1 || std::ranges::find(asked.followed, whole[place].parts.front()) != asked.followed.end();
+        bool const joined = whole[place].parts.size() == 1 || whole[place].in_sequence || std::ranges::find(asked.followed, whole[place].parts.front()) != asked.followed.end();
         if (whole[place].has_parts() && joined) {
             text += "\"all\":{";
             append(text, percentiles_of(counts_of(whole[place], outcomes, asked.followed), outcomes.trials));
@@ -188,6 +192,7 @@ std::string forecast_json(Plan const& plan, Asked const& asked, Outcomes const& 
     }
     text += "]";
     append_names(text, "without_effect", without_effect(plan));
+    text += standstill_json(standstills(plan));
     fmt::format_to(std::back_inserter(text), ",\"solve_seconds\":{:.6f}}}\n", solve_seconds);
     return text;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "supply/due_parts.hpp"
 #include "supply/least_with_minimums.hpp"
 #include "supply/place.hpp"
 #include "supply/production_lots.hpp"
@@ -11,15 +12,18 @@
 namespace casewright::supply {
 namespace {
 
+// The order that has this turn. What holds for a minimum shipment under `fair_share` is no matter of sharing: each part holds what it is given.
 Order whole_order(Plan const& plan, int place) {
     auto const& part = plan.orders[at(place)];
     auto whole = part;
+    whole.id = id_in_turn(part);
+    whole.due_part.reset();
+    if (plan.sharing == Sharing::fair_share) whole.minimum_shipment = 1;
     if (!part.turn) return whole;
-    whole.id = part.turn->id;
     whole.project = part.turn->project;
     whole.due = part.turn->due;
     whole.weight = part.turn->weight;
-    whole.minimum_shipment = plan.orders[at(part.turn->place)].minimum_shipment;
+    if (plan.sharing != Sharing::fair_share) whole.minimum_shipment = plan.orders[at(part.turn->place)].minimum_shipment;
     whole.turn.reset();
     return whole;
 }
@@ -35,6 +39,7 @@ void add_takes(std::vector<Taking>& takes, std::vector<Taking> const& more) {
 }  // namespace
 
 bool shares_whole_turns(Plan const& plan) {
+    if (plan.sharing == Sharing::fair_share && std::ranges::any_of(plan.orders, [](Order const& order) { return order.due_part.has_value(); })) return true;
     if (std::ranges::none_of(plan.orders, [](Order const& order) { return order.turn.has_value(); })) return false;
     return plan.sharing == Sharing::fair_share ||
            (plan.sharing == Sharing::least_total_lateness && (has_side_constraints(plan) || has_minimum_shipments(plan) || chooses_lots(plan)));
@@ -51,7 +56,9 @@ WholeTurns whole_turns(Plan const& plan, std::span<int const> turn, std::span<Av
         auto const& order = plan.orders[at(place)];
         auto const& available = availability[at(place)];
         if (!available.exists) continue;
-        auto const owner = order.turn ? order.turn->place : place;
+        auto owner = order.turn ? order.turn->place : place;
+        // A share goes to the order, and to what of it is due first; elsewhere each due period has its own turn.
+        if (plan.sharing == Sharing::fair_share) owner = first_part(plan, owner);
         auto const [found, is_new] = known.emplace(std::pair{owner, available.earliest}, whole.plan.orders.size());
         if (is_new) {
             whole.turn.push_back(static_cast<int>(whole.plan.orders.size()));

@@ -13,7 +13,8 @@
 namespace casewright::supply {
 
 // Whether some order has the turn of another, and turns must be put together for that: under `fair_share`, and under
-// `least_total_lateness` with products, packages, minimum shipments or chosen lots of production. The plain flow has a turn for each order.
+// `least_total_lateness` with products, packages, minimum shipments or chosen lots of production. The plain flow has a turn for each order. Under `fair_share`
+// the due periods of one order are one turn, too.
 [[nodiscard]] bool shares_whole_turns(Plan const& plan);
 
 struct WholeTurns {

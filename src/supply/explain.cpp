@@ -1,6 +1,7 @@
 #include "supply/explain.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -61,7 +62,8 @@ std::string more_in_words(Plan const& plan, WhyLate const& why, FedLine const* f
 }
 
 std::string remedy_in_words(Plan const& plan, WhyLate const& why, FedLine const* fed) {
-    auto const owner = plan.orders[at(why.order)].part_of;
+    auto const& order = plan.orders[at(why.order)];
+    auto const owner = order.due_part && !order.turn ? -1 : order.part_of;
     std::string text;
     if (auto const more = more_in_words(plan, why, fed); !more.empty()) text = " with " + more;
     if (why.due_that_holds)
@@ -71,20 +73,25 @@ std::string remedy_in_words(Plan const& plan, WhyLate const& why, FedLine const*
     return text.empty() ? text : " It would be on time" + text + ".";
 }
 
-std::string words_for(Plan const& plan, WhyLate const& why, FedLine const* fed) {
+std::string words_for(Plan const& plan, Allocation const& found, WhyLate const& why, FedLine const* fed) {
     auto const& order = plan.orders[at(why.order)];
     auto const due = static_cast<int>(order.due);
     auto const served_from = std::max(order.earliest, own_earliest(order));
     auto text = fmt::format("{} wants {} by {} and ", order.id, order.quantity, in_words(plan, due));
+    if (why.standstill) {
+        auto const given = given_by(found.orders[at(why.order)], plan.periods);
+        return text + fmt::format("never gets {}: {}", given == 0 ? std::string{"them"} : fmt::format("{} of them", order.quantity - given),
+                                  in_words(plan, *why.standstill)) + before_in_words(plan, why);
+    }
     text += why.complete_in ? fmt::format("is complete in {}", in_words(plan, *why.complete_in))
                             : fmt::format("is not complete by {}", in_words(plan, plan.periods));
     if (due < 1) return text + fmt::format(": it was due before the plan begins, and nothing made before {} counts.",
                                            in_words(plan, 1));
     text += fmt::format(": {} {} missing when it is due. ", why.missing, why.missing == 1 ? "unit is" : "units are");
     if (why.late_to_the_line)
-        return text + fmt::format("It can be served only from {} on, after it is due; a contract or an "
+        return text + fmt::format("It can be served only {}, after it is due; a contract or an "
                                   "acceptance before that would have to come first.",
-                                  served_from > plan.periods ? "after the plan" : in_words(plan, served_from));
+                                  served_from > plan.periods ? "when this plan has ended" : "from " + in_words(plan, served_from) + " on");
     return text + fmt::format("What holds it is {}", why.resource) + before_in_words(plan, why) + remedy_in_words(plan, why, fed);
 }
 
@@ -240,14 +247,19 @@ public:
         why.late_to_the_line = std::max(order.earliest, own_earliest(order)) > order.due;
         why.resource = resource_of(why, order.due);
         why.unit_of = holding_.resource > 0 ? why.resource : "the line";
+        if (!why.complete_in && !why.late_to_the_line) why.standstill = standstill(holding_.resource, std::max<std::int64_t>(1, order.due));
+        if (!why.late_to_the_line && order.due >= 1) why.before = before(place, order.due);
+        if (why.standstill) {
+            why.in_words = words_for(plan_, found_, why, nullptr);
+            return why;
+        }
         if (!why.late_to_the_line && order.due >= 1) {
-            why.before = before(place, order.due);
             why.units_more = on_time_.units_more(place, holding_.resource, effort_);
             if (fed_ && holding_.resource == 0) name_parts(why);
             if (why.complete_in) why.due_that_holds = on_time_.due_that_holds(place, *why.complete_in, effort_);
             why.left_out = on_time_.was_too_much() || (fed_ && holding_.resource == 0 && why.parts_more.empty() && fed_->is_spent());
         }
-        why.in_words = words_for(plan_, why, fed_ ? &*fed_ : nullptr) + worth_in_words(plan_, found_, why.order);
+        why.in_words = words_for(plan_, found_, why, fed_ ? &*fed_ : nullptr) + worth_in_words(plan_, found_, why.order);
         if (!why.late_to_the_line && order.due >= 1)
             why.in_words += more_.in_words(holding_.side ? holding_.side->names[holding_.resource] : "the line",
                                            holding_.resource, static_cast<int>(order.due), why.order);
@@ -255,6 +267,13 @@ public:
     }
 
 private:
+    // Nothing where the resource gives something in this period or after it.
+    std::optional<Standstill> standstill(std::size_t resource, std::int64_t period) {
+        auto known = standstills_.find(resource);
+        if (known == standstills_.end()) known = standstills_.emplace(resource, standstill_of(plan_, resource)).first;
+        return known->second && known->second->from <= period ? known->second : std::nullopt;
+    }
+
     // Under side constraints only those that take from the resource stand in the way.
     std::vector<BeforeIt> before(std::size_t late, std::int64_t due) const {
         std::vector<BeforeIt> all;
@@ -326,6 +345,7 @@ private:
     OnTime on_time_;
     std::optional<LineHold> line_;
     std::optional<FedLine> fed_;
+    std::map<std::size_t, std::optional<Standstill>> standstills_;
 };
 
 }  // namespace
@@ -334,7 +354,7 @@ std::optional<SharedAnew> shared_anew_of(Plan const& plan, std::vector<WhyLate> 
     if (is_queue(plan) || reasons.empty()) return std::nullopt;
     SharedAnew shared{0, 0, solved_again_most(plan)};
     for (auto const& why : reasons)
-        if (!why.late_to_the_line && plan.orders[at(why.order)].due >= 1) ++(why.left_out ? shared.left_out : shared.orders);
+        if (!why.late_to_the_line && !why.standstill && plan.orders[at(why.order)].due >= 1) ++(why.left_out ? shared.left_out : shared.orders);
     return shared;
 }
 

@@ -8,6 +8,7 @@
 
 #include "supply/allocate.hpp"
 #include "supply/fed_line.hpp"
+#include "supply/standstill.hpp"
 
 namespace casewright::supply {
 
@@ -38,6 +39,7 @@ struct WhyLate {
     std::optional<int> complete_in;   // nothing: not within the plan
     bool late_to_the_line = false;    // available only after it is due
     std::string resource;             // the line, or what held it back until the due period; see line_hold.hpp
+    std::optional<Standstill> standstill{};  // it is never complete, since nothing comes off that resource when it is due and after; then no remedy is named
     std::string unit_of;              // the name of what more of would help: "the line", or a resource; of a fed line, empty where it takes several
     std::optional<std::int64_t> units_more{};  // so many more of it in the due period, and not one less; see on_time.hpp
     // Of a line that feeds can hold: what its parts would have to give more, each of it and not one less, in or up to the due period.

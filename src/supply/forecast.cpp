@@ -154,7 +154,8 @@ private:
         auto const found =
             nothing_differs ? setting_.asked.planned->found
             : frozen
-                ? allocate_after_frozen(setting_.plan, setting_.asked.frozen, output_, line, setting_.turn, availability_)
+                ? allocate_after_frozen(setting_.plan, setting_.asked.frozen, output_, line, setting_.turn, availability_,
+                                        setting_.asked.planned ? setting_.asked.planned->found.output : output_)
             : setting_.side_constraints
                 ? allocate_with_side_constraints(
                       setting_.plan, side_constraints_of(setting_.plan, output_, line), setting_.turn, availability_)

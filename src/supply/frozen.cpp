@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "supply/exchanged_turns.hpp"
+#include "supply/due_parts.hpp"
 #include "supply/hold_for_shipments.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/place.hpp"
+#include "supply/production_lots.hpp"
 #include "supply/side_constraints.hpp"
 
 namespace casewright::supply {
@@ -40,6 +41,15 @@ private:
     std::optional<Ledger> ledger_;
 };
 
+// Whom a frozen lot is for: where what came before it was not made, the part of the order that is due first.
+int still_wanting(Plan const& after, PerPeriod const& wanted, int order) {
+    for (auto before = part_before(after, order); before; before = part_before(after, order)) {
+        if (wanted[at(*before)] == 0) break;
+        order = *before;
+    }
+    return order;
+}
+
 LotsByOrder kept_lots(Plan const& after, LotsByOrder const& lots, std::span<int const> turn, std::span<Availability const> availability,
                       int frozen, Stock& stock) {
     struct Lot {
@@ -56,14 +66,43 @@ LotsByOrder kept_lots(Plan const& after, LotsByOrder const& lots, std::span<int 
     for (auto const place : turn) wanted[at(place)] = after.orders[at(place)].quantity;
     for (int period = 1; period <= frozen; ++period) {
         stock.begin(period);
-        for (auto const& lot : by_period[at(period)]) {
-            auto const units = stock.take(lot.order, period, std::min(lot.units, wanted[at(lot.order)]));
-            if (units == 0) continue;
-            kept[at(lot.order)].push_back({period, units});
-            wanted[at(lot.order)] -= units;
-        }
+        for (auto const& lot : by_period[at(period)])
+            for (auto left = lot.units; left > 0;) {
+                auto const order = still_wanting(after, wanted, lot.order);
+                auto const units = stock.take(order, period, std::min(left, wanted[at(order)]));
+                if (units == 0) break;
+                auto& lots_of = kept[at(order)];
+                if (lots_of.empty() || lots_of.back().period != period) lots_of.push_back({period, 0});
+                lots_of.back().units += units;
+                wanted[at(order)] -= units;
+                left -= units;
+            }
     }
     return kept;
+}
+
+// What a line finishes in the frozen periods, of what is ready in them.
+struct Finished {
+    PerPeriod units;                // by period
+    std::int64_t still_ready = 0;  // for a lot after them
+};
+Finished finished_by(Plan const& after, PerPeriod const& ready, PerPeriod const& planned, int frozen) {
+    Finished found{PerPeriod(ready.size()), 0};
+    for (int period = 1; period <= frozen; ++period) {
+        auto const stated = after.lots[at(period)];
+        found.still_ready += ready[at(period)] - stated;
+        auto const lot = std::min(found.still_ready, std::max<std::int64_t>(0, planned[at(period)] - stated));
+        found.units[at(period)] = stated + lot;
+        found.still_ready -= lot;
+    }
+    return found;
+}
+
+// What of that nobody was given is there as if it were stated; only what is ready can still wait for a lot.
+void begin_lots_after(Plan& rest, PerPeriod& ready, std::int64_t stock, std::int64_t still_ready, int frozen) {
+    std::fill_n(rest.lots.begin(), frozen + 1, 0);
+    rest.lots[at(frozen)] = stock;
+    if (frozen < rest.periods) ready[at(frozen) + 1] += still_ready;
 }
 
 std::int64_t sum_of(std::vector<GivenIn> const& lots) {
@@ -125,9 +164,11 @@ LotsByOrder frozen_lots(Allocation const& found, int frozen) {
 }
 
 Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, PerPeriod const& own, LineFuture const& future,
-                                 std::span<int const> turn, std::span<Availability const> availability) {
+                                 std::span<int const> turn, std::span<Availability const> availability, PerPeriod const& finished) {
     int const frozen = std::min(after.frozen, after.periods);
-    Stock stock{after, own, future};
+    bool const by_lots = chooses_lots(after);
+    auto const done = by_lots ? finished_by(after, own, finished, frozen) : Finished{own, 0};
+    Stock stock{after, done.units, future};
     auto const kept = kept_lots(after, lots, turn, availability, frozen, stock);
     auto rest = after;
     std::vector<Availability> later(availability.begin(), availability.end());
@@ -136,17 +177,19 @@ Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, Per
         later[place].earliest = std::max(later[place].earliest, frozen + 1);
         later[place].exists = later[place].exists && rest.orders[place].quantity > 0;
         // Held in the end, together with what was kept.
-        if (after.sharing != Sharing::least_total_lateness && !shares_whole_turns(after)) rest.orders[place].minimum_shipment = 1;
+        if (after.sharing != Sharing::least_total_lateness) rest.orders[place].minimum_shipment = 1;
     }
     auto output = own;
     std::fill_n(output.begin(), frozen, 0);
     output[at(frozen)] = stock.left();
+    if (by_lots) begin_lots_after(rest, output, stock.left(), done.still_ready, frozen);
     auto found = stock.side() ? allocate_with_side_constraints(rest, after_frozen(after, rest, *stock.side(), frozen), turn, later)
                               : allocate(rest, output, turn, later);
     found.bound.reset();  // both would hold for the rest only
     found.least_without_minimums.reset();
     found.least_with_lots.reset();
-    found.output = own;
+    if (by_lots) std::copy_n(done.units.begin(), frozen + 1, found.output.begin());
+    else found.output = own;
     sum_up_anew(after, kept, availability, found);
     return found;
 }
@@ -191,7 +234,7 @@ Allocation allocate_after_frozen(Plan const& after, Allocation const& before) {
     if (std::min(after.frozen, after.periods) == 0) return allocate(after);
     std::vector<Availability> availability;
     for (auto const& order : after.orders) availability.push_back({order.earliest, true});
-    return allocate_after_frozen(after, frozen_lots(before, after.frozen), output_of(after), {}, by_turn(after), availability);
+    return allocate_after_frozen(after, frozen_lots(before, after.frozen), output_of(after), {}, by_turn(after), availability, before.output);
 }
 
 std::vector<GivenUp> given_up(Allocation const& before, Plan const& after, Allocation const& found) {

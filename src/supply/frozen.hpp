@@ -13,14 +13,16 @@
 namespace casewright::supply {
 
 // What each order was given in periods 1 to `frozen`; orders by their place in the file. What waits for a minimum shipment then is
-// among it, where the sharing does not decide that itself: it is nobody else's.
+// among it, but under least_total_lateness, which decides that itself: it is nobody else's.
 [[nodiscard]] LotsByOrder frozen_lots(Allocation const& found, int frozen);
 
 // `lots` stand in periods 1 to after.frozen, period by period and within one by turn, each as far as what was made by then reaches.
 // What is not made, and what belonged to an order that does not exist or is withdrawn, goes back: the units are stock after
-// the frozen periods, and the order waits for its own. `own` is the output of the plan's own line in `future`.
+// the frozen periods, and the order waits for its own. `own` is the output of the plan's own line in `future`. Where lots of production are chosen, `own` is what is
+// ready, and `finished` what the plan finished in each period: of the frozen ones that stands, too, as far as so many are ready; what was ready and not
+// finished by then stays ready, and is finished with the lots that come after.
 [[nodiscard]] Allocation allocate_after_frozen(Plan const& after, LotsByOrder const& lots, PerPeriod const& own, LineFuture const& future,
-                                               std::span<int const> turn, std::span<Availability const> availability);
+                                               std::span<int const> turn, std::span<Availability const> availability, PerPeriod const& finished);
 // The question about futures of a plan with a frozen horizon: the lots that its own allocation has there stand in each of them. Untouched
 // where nothing is frozen. One allocation.
 [[nodiscard]] Asked with_frozen_lots(Plan const& plan, Asked asked);

@@ -25,9 +25,17 @@ std::optional<ReadyTriangle> ready_if(std::optional<Triangle> const& triangle) {
     return triangle ? std::optional{ReadyTriangle{triangle}} : std::nullopt;
 }
 
-void add(DrawnOrders& orders, Plan const& plan, int place, std::size_t rank) {
-    auto const& order = plan.orders[static_cast<std::size_t>(place)];
-    orders.block.push_back(static_cast<std::uint32_t>(place) + 1);
+// By place: the number of the order in the file, from 1. The parts of an order with several due periods have one, and those after it that which they
+// would have without them.
+std::vector<std::uint32_t> blocks_of(Plan const& plan) {
+    std::vector<std::uint32_t> blocks;
+    std::uint32_t number = 0;
+    for (auto const& order : plan.orders) blocks.push_back(order.due_part && order.due_part->number > 1 ? number : ++number);
+    return blocks;
+}
+
+void add(DrawnOrders& orders, Order const& order, std::uint32_t block, std::size_t rank) {
+    orders.block.push_back(block);
     orders.earliest.push_back(static_cast<double>(order.earliest));
     orders.probability.push_back(may_never_exist(order.state) ? order.probability : 2.0);
     orders.rank.push_back(static_cast<std::uint32_t>(rank));
@@ -84,14 +92,16 @@ Futures::Futures(Plan const& plan, std::span<int const> turn, std::uint64_t seed
       parts_{parts_of(plan)} {
     bool const accepting = plan.uncertainty.acceptance_months.has_value();
     bool const leading = plan.uncertainty.lead_time_months.has_value();
+    auto const blocks = blocks_of(plan);
     for (std::size_t rank = 0; rank < turn.size(); ++rank) {
-        auto const& order = plan.orders[static_cast<std::size_t>(turn[rank])];
+        auto const place = static_cast<std::size_t>(turn[rank]);
+        auto const& order = plan.orders[place];
         as_planned_.push_back(static_cast<std::uint16_t>(std::min(order.earliest, periods_ + 1)));
         if (awaits_acceptance(order.state)) {
             if (accepting || leading || (may_never_exist(order.state) && order.probability < 1.0))
-                add(awaiting_, plan, turn[rank], rank);
+                add(awaiting_, order, blocks[place], rank);
         } else if (needs_lead_time(order.state) && leading) {
-            add(leading_, plan, turn[rank], rank);
+            add(leading_, order, blocks[place], rank);
         }
     }
     pad(awaiting_);

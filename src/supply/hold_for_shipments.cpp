@@ -1,13 +1,12 @@
 #include "supply/hold_for_shipments.hpp"
 
-#include "supply/exchanged_turns.hpp"
 #include "supply/least_with_minimums.hpp"
 
 namespace casewright::supply {
 
 void hold_for_shipments(Plan const& plan, Allocation& found) {
     LotsByOrder before;
-    bool const held_after = plan.sharing != Sharing::least_total_lateness && !shares_whole_turns(plan) && has_minimum_shipments(plan);
+    bool const held_after = plan.sharing != Sharing::least_total_lateness && has_minimum_shipments(plan);
     if (held_after)
         for (auto const& row : found.orders) before.push_back(row.lots);
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {

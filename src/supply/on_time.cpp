@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "supply/due_parts.hpp"
 #include "supply/least_with_minimums.hpp"
 #include "supply/output.hpp"
 #include "supply/place.hpp"
@@ -21,6 +22,19 @@ std::optional<int> completion_of(Plan const& plan, std::size_t order) {
 bool is_complete_by(Plan const& plan, std::size_t order, std::int64_t period) {
     auto const complete = completion_of(plan, order);
     return complete && *complete <= period;
+}
+
+// Another due period as a plan can state it: of one part of an order that has several, else of the whole order.
+void set_stated_due(Plan& plan, std::size_t late, std::int64_t due) {
+    auto const& order = plan.orders[late];
+    (order.due_part && !order.turn ? set_due_of_part : set_due)(plan, static_cast<int>(late), due);
+}
+
+// The due period of the next part that is served after this one.
+std::optional<std::int64_t> due_of_next(Plan const& plan, std::size_t late) {
+    for (auto const part : own_parts(plan, static_cast<int>(late)))
+        if (at(part) > late && part_before(plan, part)) return plan.orders[at(part)].due;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -128,26 +142,36 @@ bool OnTime::keeps_its_turn(std::size_t late, int due) const {
 std::optional<int> OnTime::due_of_part(std::size_t late, int complete, Effort effort) {
     auto const& own = plan_.orders[late];
     auto other = plan_;
-    set_due(other, static_cast<int>(late), complete);
+    set_stated_due(other, late, complete);
     if (plan_.sharing == Sharing::fifo || (plan_.sharing == Sharing::priority && by_turn(other) == turn_)) return complete;
     auto const first = std::max<std::int64_t>(own.due + 1, 1);
     if (effort == Effort::arithmetic || first > plan_.periods || !may_share_anew(static_cast<int>(plan_.periods + 1 - first), effort)) return std::nullopt;
     for (auto due = first; due <= plan_.periods; ++due) {
-        set_due(other, static_cast<int>(late), due);
+        set_stated_due(other, late, due);
         if (is_complete_by(other, late, due)) return static_cast<int>(due);
     }
     return std::nullopt;
 }
 
 std::optional<int> OnTime::due_that_holds(std::size_t late, int complete, Effort effort) {
+    if (!plan_.orders[late].due_part) return due_without_limit(late, complete, effort);
+    // A plan states due periods in ascending order.
+    auto const next = due_of_next(plan_, late);
+    if (next && complete >= *next) return std::nullopt;
+    auto const due = due_without_limit(late, complete, effort);
+    return due && (!next || *due < *next) ? due : std::nullopt;
+}
+
+std::optional<int> OnTime::due_without_limit(std::size_t late, int complete, Effort effort) {
     auto const whole = whole_order(plan_, late);
-    if (plan_.orders[late].part_of >= 0 || whole.has_parts()) return due_of_part(late, complete, effort);
+    bool const by_itself = plan_.orders[late].due_part && !exchanged_;
+    if (!by_itself && (plan_.orders[late].part_of >= 0 || whole.has_parts())) return due_of_part(late, complete, effort);
     if (keeps_its_turn(late, complete)) return complete;
     constexpr int tries = 6;
     if (effort == Effort::arithmetic || !may_share_anew(tries, effort)) return std::nullopt;
     auto later = plan_;
     for (int attempt = 0; attempt < tries; ++attempt) {
-        set_due(later, static_cast<int>(late), complete);
+        set_stated_due(later, late, complete);
         auto const anew = completion_of(later, late);
         if (!anew) return std::nullopt;
         if (*anew <= complete) return complete;

@@ -37,7 +37,8 @@ public:
     // served before its order can be.
     [[nodiscard]] std::optional<std::int64_t> units_more(std::size_t late, std::size_t resource, Effort effort);
     // A due period, from `complete` (after its own) on, with which the order is complete when it is due. A plan states one for an order and
-    // all its parts: of those it is the first with which this one is complete when the order is due.
+    // all its parts: of those it is the first with which this one is complete when the order is due. Of an order with several due periods it is that of this
+    // part alone, and nothing where it would not lie before that of the next part.
     [[nodiscard]] std::optional<int> due_that_holds(std::size_t late, int complete, Effort effort);
     // A queue in which nobody has the turn of another: with as many units more in the due period as units_more says nothing before it
     // changes, so that nothing needs to be shared anew to know it.
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] std::optional<std::int64_t> least_by_trying(std::size_t late, std::size_t resource, Effort effort);
     [[nodiscard]] bool keeps_its_turn(std::size_t late, int due) const;
     [[nodiscard]] std::optional<int> due_of_part(std::size_t late, int complete, Effort effort);
+    [[nodiscard]] std::optional<int> due_without_limit(std::size_t late, int complete, Effort effort);
 
     Plan const& plan_;
     Allocation const& found_;

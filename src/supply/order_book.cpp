@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "supply/due_parts.hpp"
 #include "supply/read_plan.hpp"
 
 namespace casewright::supply {
@@ -32,11 +33,28 @@ Question const* find(std::vector<Question> const& lines, LineNumber const& numbe
     return found == lines.end() ? nullptr : &*found;
 }
 
-// Units of one line that were accepted with one document.
+// Units of one line that were accepted with one document, and how many the line had before it.
 struct Part {
     Document const* document = nullptr;
-    std::int64_t quantity = 0;
+    std::int64_t before = 0, quantity = 0;
 };
+
+// Of the delivery schedule of a line, what it promises of its units number `from` + 1 to `to`, quarter by quarter: the units that a line had first are those
+// that come first, and what a schedule leaves out comes with its last quarter.
+std::vector<ScheduledDelivery> promised(std::vector<ScheduledDelivery> schedule, std::int64_t from, std::int64_t to) {
+    std::erase_if(schedule, [](ScheduledDelivery const& delivery) { return delivery.quantity.units <= 0; });
+    std::ranges::stable_sort(schedule, {}, &ScheduledDelivery::quarter);
+    std::vector<ScheduledDelivery> found;
+    std::int64_t begin = 0;
+    for (auto const& delivery : schedule) {
+        bool const last = &delivery == &schedule.back();
+        auto const end = last ? std::max(to, begin) : begin + std::min(delivery.quantity.units, quantity_max);
+        auto const units = std::min(end, to) - std::max(begin, from);
+        if (units > 0) found.push_back({delivery.quarter, {units}});
+        begin = end;
+    }
+    return found;
+}
 
 class CaseReader {
 public:
@@ -82,7 +100,7 @@ private:
             auto const* line = find(lines, number);
             auto change = (line == nullptr ? 0 : line->quantity) - before;
             before += change;
-            if (change > 0) parts.push_back({document, change});
+            if (change > 0) parts.push_back({document, before - change, change});
             for (; change < 0 && !parts.empty();) {
                 auto const taken = std::min(-change, parts.back().quantity);
                 parts.back().quantity -= taken;
@@ -93,15 +111,12 @@ private:
         return parts;
     }
 
-    // What was promised to the purchaser, not the plan of the day: a plan that slips is late all the same.
-    [[nodiscard]] std::int64_t due_period(std::vector<ScheduledDelivery> const& schedule,
-                                          std::optional<FiscalQuarter> planned) const {
-        std::optional<FiscalQuarter> last = planned;
-        std::optional<FiscalQuarter> promised;
-        for (auto const& [quarter, quantity] : schedule)
-            if (quantity.units > 0 && (!promised || *promised < quarter)) promised = quarter;
-        if (promised) last = promised;
-        return last ? period_of(month_of(plan_.start, last_day_of(*last)), plan_.period) : never;
+    // What was promised to the purchaser, not the plan of the day: a plan that slips is late all the same. Without a schedule the planned delivery is due.
+    void set_due(Order& order, std::vector<ScheduledDelivery> const& schedule, std::optional<FiscalQuarter> planned) const {
+        auto const period = [&](FiscalQuarter quarter) { return period_of(month_of(plan_.start, last_day_of(quarter)), plan_.period); };
+        for (auto const& [quarter, quantity] : schedule) order.due_by.push_back({period(quarter), quantity.units});
+        if (!schedule.empty()) order.due = order.due_by.back().due;
+        else if (planned) order.due = period(*planned);
     }
 
     // Nothing is delivered before the report to Congress allows it (SAMM C5.5.3.2).
@@ -134,8 +149,10 @@ private:
             auto const shipped = complete ? part.quantity : std::min(left, part.quantity);
             left -= std::min(left, part.quantity);
             Order order;
-            order.due = due_period(stated->schedule, line.planned_quarter);
             order.quantity = shipped == part.quantity ? part.quantity : part.quantity - shipped;
+            // Shipments use up what was due first.
+            auto const end = part.before + part.quantity;
+            set_due(order, promised(stated->schedule, end - order.quantity, end), line.planned_quarter);
             Origin origin;
             origin.article = line.article;
             origin.stage = to_text(line.stage);
@@ -202,7 +219,7 @@ private:
                 Order order;
                 order.quantity = added;
                 order.state = *standing.state;
-                order.due = due_period(line.schedule, {});
+                set_due(order, promised(line.schedule, held, line.quantity), {});
                 Origin origin;
                 origin.article = line.article;
                 origin.stage = to_text(document.stage);
@@ -223,7 +240,10 @@ void follow(OrderHint const& hint, Plan const& plan, Order& order) {
     auto const period = [&](Date day) { return period_of(month_of(plan.start, day), plan.period); };
     if (hint.priority) order.priority = *hint.priority;
     if (hint.weight) order.weight = *hint.weight;
-    if (hint.due) order.due = period(*hint.due);
+    if (hint.due) {
+        order.due = period(*hint.due);
+        order.due_by.clear();
+    }
     // A hint does not lift what the report to Congress bars.
     if (hint.earliest) order.earliest = std::max(order.earliest, period(*hint.earliest));
 }
@@ -273,9 +293,14 @@ std::expected<Plan, std::string> with_orders(Plan plan, OrderBook book) {
             return std::unexpected{"the order " + order.id + " is only " + std::string{to_text(order.state)} +
                                    ", and the plan does not say how probable such an order is: [from_record.probability]"};
         order.probability = *probability;
-        origin.order = static_cast<int>(plan.orders.size());
-        plan.orders.push_back(std::move(order));
-        plan.origins.push_back(std::move(origin));
+        auto const first = plan.orders.size();
+        add_in_parts(plan, std::move(order));
+        for (auto place = first; place < plan.orders.size(); ++place) {
+            if (place > first && !ids.insert(plan.orders[place].id).second)
+                return std::unexpected{"an order is called " + plan.orders[place].id + ", which is the name of a part of an order of the record"};
+            origin.order = static_cast<int>(place);
+            plan.origins.push_back(origin);
+        }
     }
     for (auto const& said : plan.published)
         if (!ids.contains(said.order)) return std::unexpected{"[[published]]: no order is called " + said.order};

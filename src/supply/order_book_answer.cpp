@@ -49,9 +49,10 @@ std::string order_book_json(Plan const& plan, bool each_order) {
     for (auto const& origin : plan.origins) origin_at[static_cast<std::size_t>(origin.order)] = &origin;
     for (std::size_t place = 0; place < plan.orders.size(); ++place) {
         auto const& order = plan.orders[place];
+        auto const part_of = order.part_of < 0 ? std::string{} : ",\"part_of\":" + in_quotes(plan.orders[static_cast<std::size_t>(order.part_of)].id);
         fmt::format_to(std::back_inserter(text),
-                       R"({}{{"id":{},"purchaser":{},"quantity":{},"due":{},"state":"{}","confirmed":{},"probability":{},"origin":{}}})",
-                       place == 0 ? "" : ",", in_quotes(order.id), in_quotes(order.purchaser), order.quantity, due_json(plan, order),
+                       R"({}{{"id":{}{},"purchaser":{},"quantity":{},"due":{},"state":"{}","confirmed":{},"probability":{},"origin":{}}})",
+                       place == 0 ? "" : ",", in_quotes(order.id), part_of, in_quotes(order.purchaser), order.quantity, due_json(plan, order),
                        to_text(own_state(order)), !awaits_acceptance(own_state(order)), may_never_exist(own_state(order)) ? order.probability : 1.0,
                        origin_at[place] == nullptr ? "null" : origin_json(*origin_at[place]));
     }

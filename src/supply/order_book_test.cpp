@@ -7,6 +7,7 @@
 #include "supply/read_plan.hpp"
 #include "supply/scenario.hpp"
 #include "supply/supply_fixture.hpp"
+#include "supply/whole_orders.hpp"
 
 using namespace casewright;
 using namespace casewright::supply;
@@ -115,15 +116,22 @@ TEST_CASE("An order has the state that the facts of its case give: from requeste
 
 TEST_CASE("An order says where it comes from: case, line, document, and the fact that was read last") {
     auto const plan = book_of(implemented().on_contract().shipped("S1", 30));
-    REQUIRE(plan.orders.size() == 2);
+    REQUIRE(plan.orders.size() == 3);
     auto const& order = plan.orders[1];
     CHECK(order.id == "KV-B-UAA/001");
     CHECK(order.purchaser == "KV");
-    CHECK(order.quantity == 70);
     CHECK(order.accepted == day_number(Date{2026y / April / 2}));
-    // 2027-Q3 ends in June 2027, the eighteenth month; the quarter without a unit promises nothing.
-    CHECK(order.due == 18);
-    REQUIRE(plan.origins.size() == 1);
+    // 2027-Q1 ends in December 2026, the twelfth month; thirty of its fifty were shipped.
+    CHECK(order.quantity == 20);
+    CHECK(order.due == 12);
+    // 2027-Q3 ends in June 2027, the eighteenth; the quarter without a unit promises nothing.
+    CHECK(plan.orders[2].id == "KV-B-UAA/001 (due 2027-06-30)");
+    CHECK(plan.orders[2].part_of == 1);
+    CHECK(plan.orders[2].quantity == 50);
+    CHECK(plan.orders[2].due == 18);
+    REQUIRE(plan.origins.size() == 2);
+    CHECK(plan.origins[1].order == 2);
+    CHECK(plan.origins[1].case_id == "KV-B-UAA");
     auto const& origin = plan.origins[0];
     CHECK(origin.order == 1);
     CHECK(origin.case_id == "KV-B-UAA");
@@ -138,7 +146,10 @@ TEST_CASE("An order says where it comes from: case, line, document, and the fact
     REQUIRE(told.has_value());
     auto const& row = told->at("orders").as_array().at(1);
     CHECK(row.at("origin").at("document").as_string() == "basic");
-    CHECK(row.at("due").as_string() == "2027-06-30");
+    CHECK(row.at("due").as_string() == "2026-12-31");
+    CHECK(told->at("orders").as_array().at(2).at("due").as_string() == "2027-06-30");
+    CHECK(told->at("orders").as_array().at(2).at("part_of").as_string() == "KV-B-UAA/001");
+    CHECK(told->at("confirmed").at("orders").as_int64() == 2);
     CHECK(told->at("orders").as_array().at(0).at("due").is_null());
     CHECK(told->at("orders").as_array().at(0).at("origin").is_null());
 }
@@ -157,22 +168,59 @@ TEST_CASE("Units that an amendment adds wait from its own signature, and shipmen
 TEST_CASE("A version that takes units away takes the newest, and its own part is gone") {
     auto history = amended().record(ModificationStarted{"M1", "fewer are needed", {}, {}}).record(priced(80, "M1")).record(CaseImplemented{"M1", {}});
     auto const plan = book_of(history);
-    REQUIRE(plan.orders.size() == 2);
+    REQUIRE(plan.orders.size() == 3);
     CHECK(plan.orders[1].id == "KV-B-UAA/001");
-    CHECK(plan.orders[1].quantity == 80);
+    CHECK(plan.orders[1].quantity == 50);
+    CHECK(plan.orders[2].quantity == 30);
+    CHECK(plan.orders[2].part_of == 1);
+}
+
+TEST_CASE("An order of the record is due as its offer promises, and the units of an amendment with what the amended schedule promises last") {
+    auto const dues = [](Plan const& plan, std::string_view document) {
+        std::vector<std::pair<std::int64_t, std::int64_t>> found;
+        for (auto const& origin : plan.origins)
+            if (origin.document == document) found.emplace_back(plan.orders[static_cast<std::size_t>(origin.order)].due, plan.orders[static_cast<std::size_t>(origin.order)].quantity);
+        return found;
+    };
+    using Dues = std::vector<std::pair<std::int64_t, std::int64_t>>;
+    CHECK(dues(book_of(requested()), "basic") == Dues{{12, 50}, {18, 50}});
+    CHECK(dues(book_of(implemented().on_contract().shipped("S1", 49)), "basic") == Dues{{12, 1}, {18, 50}});
+    CHECK(dues(book_of(implemented().on_contract().shipped("S1", 50)), "basic") == Dues{{18, 50}});
+    CHECK(dues(book_of(implemented().on_contract().shipped("S1", 51)), "basic") == Dues{{18, 49}});
+    // Of 150 units by the amended schedule 75 come in each quarter: number 101 to 150 come in the later one.
+    CHECK(dues(book_of(amended()), "basic") == Dues{{12, 50}, {18, 50}});
+    CHECK(dues(book_of(amended()), "A1") == Dues{{18, 50}});
+    CHECK(dues(book_of(amended().on_contract().shipped("S1", 130)), "A1") == Dues{{18, 20}});
+    // Two quarters of one year of the plan are one due period; what a schedule leaves out is due with its last quarter.
+    auto yearly = asking();
+    yearly.period = PeriodLength::year;
+    CHECK(dues(book_of(implemented(), yearly), "basic") == Dues{{1, 50}, {2, 50}});
+    auto offer = priced(100);
+    offer.lines[0].schedule = {{{2027, 2}, {40}}, {{2027, 3}, {60}}};
+    CHECK(dues(book_of(History{}.record(RequestReceived{}).record(offer), yearly), "basic") == Dues{{2, 100}});
+    offer.lines[0].schedule = {{{2027, 3}, {20}}, {{2027, 1}, {10}}};
+    CHECK(dues(book_of(History{}.record(RequestReceived{}).record(offer)), "basic") == Dues{{12, 10}, {18, 90}});
+    offer.lines[0].schedule = {{{2027, 1}, {70}}, {{2027, 3}, {90}}};
+    CHECK(dues(book_of(History{}.record(RequestReceived{}).record(offer)), "basic") == Dues{{12, 70}, {18, 30}});
+    offer.lines[0].schedule = {};
+    CHECK(dues(book_of(History{}.record(RequestReceived{}).record(offer)), "basic") == Dues{{never, 100}});
+    // What the plan says of the order is said of all of it.
+    auto plan = asking();
+    plan.from_record->hints.push_back({"KV-B-UAA/001", 3, {}, 0.75, Date{2026y / June / 30}, {}});
+    CHECK(dues(book_of(requested(), plan), "basic") == Dues{{6, 100}});
 }
 
 TEST_CASE("An open version is an order for what it adds alone, in the state of that version") {
     auto more = implemented().record(AmendmentStarted{"A1", "more", {}, false}).record(priced(130, "A1"));
     auto const plan = book_of(more);
-    REQUIRE(plan.orders.size() == 3);
-    CHECK(plan.orders[1].quantity == 100);
-    CHECK(plan.orders[2].id == "KV-B-UAA/001/A1");
-    CHECK(plan.orders[2].quantity == 30);
-    CHECK(plan.orders[2].state == OrderState::requested);
+    REQUIRE(plan.orders.size() == 4);
+    CHECK(plan.orders[1].quantity + plan.orders[2].quantity == 100);
+    CHECK(plan.orders[3].id == "KV-B-UAA/001/A1");
+    CHECK(plan.orders[3].quantity == 30);
+    CHECK(plan.orders[3].state == OrderState::requested);
     auto fewer = implemented().record(AmendmentStarted{"A1", "less", {}, false}).record(priced(60, "A1"));
     auto const less = book_of(fewer);
-    CHECK(less.orders.size() == 2);
+    CHECK(less.orders.size() == 3);
     REQUIRE(less.passed_over.size() == 1);
     CHECK(less.passed_over[0].because == "it would take 40 units away");
 }
@@ -227,7 +275,7 @@ TEST_CASE("Other articles and other purchasers are no orders of this plan") {
     auto plan = asking();
     plan.from_record->purchasers = {"RO"};
     CHECK(book_of(accepted(), plan).orders.size() == 1);
-    CHECK(book_of(accepted(), plan, "RO-B-UAA").orders.size() == 2);
+    CHECK(whole_orders(book_of(accepted(), plan, "RO-B-UAA")).size() == 2);
 }
 
 TEST_CASE("What is over is left out and says why; what is in closure is not even named") {

@@ -6,6 +6,7 @@
 
 #include "supply/place.hpp"
 #include "supply/side_constraints.hpp"
+#include "supply/standstill.hpp"
 #include "supply/svg.hpp"
 
 namespace casewright::supply {
@@ -143,6 +144,12 @@ void draw_mark(Svg& svg, double x, double y) {
     svg.path(fmt::format("M{:.1f} {:.1f}l5 5l-5 5l-5 -5z", x, y - 5.0), "fill=\"#fff\" stroke=\"#222\" stroke-width=\"1.4\"");
 }
 
+std::string in_year(Plan const& plan, std::optional<int> period) {
+    if (!period || *period < 1) return "—";
+    auto const day = last_day_of(plan, *period);
+    return fmt::format("{}/{}", static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
+}
+
 // One row: from P10 to P90 a bar, P50 a stroke, the due period a diamond, or an arrow to what was due before the plan.
 void draw_row(Svg& svg, Plan const& plan, Order const& order, Percentiles const& row, double y) {
     auto const beyond = static_cast<double>(plan.periods) + 0.6;
@@ -150,7 +157,8 @@ void draw_row(Svg& svg, Plan const& plan, Order const& order, Percentiles const&
         return left + (right - left) * std::clamp(period, 0.0, beyond) / (plan.periods + 1.0);
     };
     auto const end = [&](std::optional<int> period) { return period ? static_cast<double>(*period) : beyond; };
-    svg.text(left - 6.0, y + 4.0, shortened(order.id, 20), 11.0, ink_end);
+    auto const label = order.due_part && !order.turn ? shortened(order.due_part->of, 12) + " " + in_year(plan, static_cast<int>(order.due)) : shortened(order.id, 20);
+    svg.text(left - 6.0, y + 4.0, label, 11.0, ink_end);
     if (row.p10) {
         auto const from = x_of(*row.p10 - 1.0), to = x_of(end(row.p90));
         svg.rect(from, y - 5.0, std::max(2.0, to - from), 10.0,
@@ -162,12 +170,6 @@ void draw_row(Svg& svg, Plan const& plan, Order const& order, Percentiles const&
     }
     if (1 <= order.due && order.due <= plan.periods) draw_mark(svg, x_of(static_cast<double>(order.due)), y);
     if (order.due < 1) svg.path(fmt::format("M{:.1f} {:.1f}l8 -6l0 12z", left, y), "fill=\"#fff\" stroke=\"#222\" stroke-width=\"1.4\"");
-}
-
-std::string in_year(Plan const& plan, std::optional<int> period) {
-    if (!period || *period < 1) return "—";
-    auto const day = last_day_of(plan, *period);
-    return fmt::format("{}/{}", static_cast<unsigned>(day.month()), static_cast<int>(day.year()));
 }
 
 void draw_time_axis(Svg& svg, Plan const& plan, double top, double bottom) {
@@ -205,6 +207,7 @@ std::string plan_picture(Plan const& plan, Allocation const& found, Outcomes con
     svg.text(24.0, fan_top - 12.0,
              "Bar: from P10 to P90; stroke: P50; diamond: due; dashed: not accepted yet; black arrow: later than this plan; white: due before it",
              ink_size, pale_ink);
+    if (auto const still = in_words(plan, standstills(plan, &found)); !still.empty()) svg.text(24.0, fan_bottom + 60.0, still, 11.0, "fill=\"#b3001b\"");
     draw_time_axis(svg, plan, fan_top, fan_bottom);
     double y = fan_top + row_height / 2.0 + 3.0;
     for (auto const place : shown) {

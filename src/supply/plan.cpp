@@ -26,7 +26,7 @@ std::pair<int, int> calendar(Plan const& plan, int month) {
 // Ids compare as bytes: letters of a text compare as unsigned bytes.
 auto turn_key(Order const& order) {
     auto const& project = order.turn ? order.turn->project : order.project;
-    return std::tuple{order.priority, !project.starts_with('9'), due_in_turn(order), std::string_view{order.turn ? order.turn->id : order.id},
+    return std::tuple{order.priority, !project.starts_with('9'), due_in_turn(order), std::string_view{id_in_turn(order)},
                       order.turn ? order.turn->within : 0, std::string_view{order.id}};
 }
 

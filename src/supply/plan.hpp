@@ -164,6 +164,20 @@ struct Turn {
     friend bool operator==(Turn const&, Turn const&) = default;
 };
 
+// So many units of an order are due by the end of a period, as a file or a delivery schedule states it.
+struct DueBy {
+    std::int64_t due = never, quantity = 0;
+    friend bool operator==(DueBy const&, DueBy const&) = default;
+};
+
+// Which part of an order with several due periods a row of the plan is; see due_parts.hpp.
+struct DuePart {
+    std::string of;  // the id of the order
+    int first = 0;   // the place of its first part, whose draws and existence it has
+    int number = 1;  // from 1, by due period; parts stand one after the other
+    friend bool operator==(DuePart const&, DuePart const&) = default;
+};
+
 struct Order {
     std::string id, purchaser, note, source;
     std::int64_t quantity = 1;
@@ -180,7 +194,9 @@ struct Order {
     std::vector<Need> together_with;    // what must be there with it, for the whole quantity
     std::string project;  // a project code; settles ties of priority, see by_turn
     std::optional<Turn> turn;  // of a diversion: not its own
-    int part_of = -1;  // of a diversion: the place of the order whose units these are; see whole_orders.hpp
+    int part_of = -1;  // the place of the order whose units these are, after a diversion or of a later due period; see whole_orders.hpp
+    std::vector<DueBy> due_by;  // as read; empty once the order stands in its parts
+    std::optional<DuePart> due_part;  // of an order with several due periods
     bool withdrawn = false;  // keeps its place in the file, so that the draws of all others stay
     friend bool operator==(Order const&, Order const&) = default;
 };
@@ -236,6 +252,10 @@ struct Plan {
 // The last day of a period.
 [[nodiscard]] Date last_day_of(Plan const& plan, int period);
 
+// The id that settles ties: an order of several due periods has one.
+[[nodiscard]] inline std::string const& id_in_turn(Order const& order) {
+    return order.turn ? order.turn->id : order.due_part ? order.due_part->of : order.id;
+}
 // What a policy serves an order by: its own due period and weight, or those of the order whose turn it has.
 [[nodiscard]] inline std::int64_t due_in_turn(Order const& order) { return order.turn ? order.turn->due : order.due; }
 [[nodiscard]] inline std::int64_t weight_in_turn(Order const& order) { return order.turn ? order.turn->weight : order.weight; }

@@ -261,7 +261,9 @@ TEST_CASE("a plan says lots of one size or of at least so many, and names what t
     auto const read = [](std::string const& text) { return read_plan(text, "plan.toml"); };
     CHECK_FALSE(read(head + "[line]\nlot_size = 4\nminimum_lot = 3\n" + ramp).has_value());
     CHECK(read(head + "[line]\nlot_size = 4\n" + ramp)->lot.whole == 4);
-    auto const frozen = read(head + "frozen_until = 2026-02-28\n[line]\nminimum_lot = 4\n" + ramp);
+    CHECK(read(head + "frozen_until = 2026-02-28\n[line]\nminimum_lot = 4\n" + ramp).has_value());
+    auto const frozen = read(head + "frozen_until = 2026-02-28\n[line]\nminimum_lot = 4\n" + ramp +
+                             "product = \"p\"\n[[product]]\nname = \"p\"\n[[product.uses]]\nresource = \"line\"\nunits = 1\n");
     REQUIRE_FALSE(frozen.has_value());
     CHECK(frozen.error().message.find("frozen_until") != std::string::npos);
     CHECK(read(head + "frozen_until = 2026-02-28\n[line]\nlot_size = 4\n" + ramp).has_value());

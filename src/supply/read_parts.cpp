@@ -16,6 +16,34 @@ std::expected<double, std::string> parse_rate(std::string_view text) {
     return rate;
 }
 
+namespace {
+
+// Several due periods, in ascending days, that add up to the quantity of the order.
+void read_due_periods(TomlTable& table, Calendar const& calendar, Order& order) {
+    auto rows = table.tables("due_by");
+    if (rows.empty()) return;
+    if (table.has("due")) table.refuse("due", "value", "an order has one \"due\", or \"due_by\" for several due periods");
+    if (rows.size() > static_cast<std::size_t>(periods_max))
+        table.refuse("due_by", "size", "an order has at most " + std::to_string(periods_max) + " due periods");
+    std::int64_t sum = 0;
+    std::optional<Date> before;
+    for (auto& row : rows) {
+        auto const due = row.date("due");
+        if (!row.has("quantity")) row.refuse_missing("quantity");
+        auto const quantity = row.optional_whole("quantity", 1, quantity_max).value_or(1);
+        row.refuse_unknown_keys();
+        if (before && due <= *before) row.refuse("due", "value", "due periods stand in ascending days");
+        before = due;
+        sum += quantity;
+        order.due_by.push_back({calendar.period(due), quantity});
+    }
+    if (sum != order.quantity)
+        rows.back().refuse("quantity", "value", "the due periods add up to " + std::to_string(sum) + " units, and the order has " + std::to_string(order.quantity));
+    order.due = order.due_by.back().due;
+}
+
+}  // namespace
+
 Order read_order(TomlTable& table, Calendar const& calendar) {
     Order order;
     order.id = table.text("id", 80);
@@ -31,6 +59,7 @@ Order read_order(TomlTable& table, Calendar const& calendar) {
     order.together_with = read_needs(table, "together_with", "quantity", quantity_max);
     order.priority = table.optional_whole("priority", -number_bound, number_bound).value_or(never);
     if (auto const due = table.optional_date("due")) order.due = calendar.period(*due);
+    read_due_periods(table, calendar, order);
     if (auto const day = table.optional_date("earliest")) order.earliest = std::max(1, calendar.period(*day));
     if (auto const day = table.optional_date("accepted"))
         order.accepted = std::chrono::sys_days{*day}.time_since_epoch().count();

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "supply/due_parts.hpp"
 #include "supply/read_parts.hpp"
 #include "supply/side_constraints.hpp"
 
@@ -140,7 +141,11 @@ private:
         if (auto const wrong = unknown_name(plan_, order))
             table.refuse(order.together_with.empty() ? "product" : "together_with", "value", *wrong);
         if (order.due != never) name(static_cast<int>(order.due));
-        plan_.orders.push_back(std::move(order));
+        auto const first = plan_.orders.size();
+        add_in_parts(plan_, std::move(order));
+        for (auto later = first + 1; later < plan_.orders.size(); ++later)
+            if (!ids_.insert(plan_.orders[later].id).second) table.refuse("id", "value", "an order is called " + plan_.orders[later].id + ", which is the name of a part of this one");
+        if (plan_.orders.size() > orders_max) root_.refuse("order", "size", "a plan has at most " + std::to_string(orders_max) + " orders, each due period counted");
     }
 
     void read_line_parts() {

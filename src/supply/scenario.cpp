@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "supply/due_parts.hpp"
 #include "supply/one_unit_more.hpp"
 #include "supply/output.hpp"
 #include "supply/place.hpp"
@@ -46,49 +47,90 @@ std::string too_early_in_words(Plan const& plan, int place) {
     return order.id + " would be served before " + in_words(plan, own_earliest(order)) + ", from which on it can be: its turn comes too early";
 }
 
-std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
-    auto* from = order_named(plan, diversion.from);
-    if (from == nullptr) return "no order is called " + diversion.from;
-    if (diversion.quantity > from->quantity || !takes_part(*from))
-        return diversion.from + " has fewer units to give than " + std::to_string(diversion.quantity);
-    if (diversion.to.empty()) {
-        if (diversion.quantity == from->quantity) from->withdrawn = true;
-        else from->quantity -= diversion.quantity;
-        return std::nullopt;
-    }
-    auto* to = order_named(plan, diversion.to);
-    if (to == nullptr || !takes_part(*to)) return "no open order is called " + diversion.to;
-    if (from->product != to->product || !from->together_with.empty() || !to->together_with.empty())
-        return diversion.from + " and " + diversion.to + " are of different products or packages: their units do not take each other's turn";
-    if (diversion.quantity > to->quantity)
-        return diversion.to + " wants fewer units than " + std::to_string(diversion.quantity);
-    // The one is served where the other would have been, and the other where the one: whoever waits besides does not notice.
-    Order early = *to, repaid = *from;
-    early.id += " (diverted from " + from->id + ")";
-    repaid.id += " (repaid by " + to->id + ")";
+// Units of one row go to another, each in the turn of the other: the one is served where the other would have been, so that whoever waits besides does
+// not notice. Nothing where the names are free.
+std::optional<std::string> exchange(Plan& plan, int from_place, int to_place, std::int64_t quantity) {
+    auto &from = plan.orders[at(from_place)], &to = plan.orders[at(to_place)];
+    Order early = to, repaid = from;
+    early.id += " (diverted from " + from.id + ")";
+    repaid.id += " (repaid by " + to.id + ")";
     for (auto const* id : {&repaid.id, &early.id})
         if (auto const* known = order_named(plan, *id); known != nullptr)
-            return known->part_of >= 0 ? "the diversion to " + diversion.to + " stands twice"
+            return known->part_of >= 0 ? "the diversion to " + to.id + " stands twice"
                                        : "an order is called " + *id + ", which is the name that the diversion gives to what it moves; call it otherwise";
-    auto const owner_of = [&](Order const& order) { return order.part_of >= 0 ? order.part_of : static_cast<int>(&order - plan.orders.data()); };
-    early.part_of = owner_of(*to);
-    repaid.part_of = owner_of(*from);
-    take_turn(early, plan, *from, -1);
-    early.state = from->state;
-    take_turn(repaid, plan, *to, 1);
-    auto const take = [&](Order& order) {
-        if (order.quantity == diversion.quantity) order.withdrawn = true;
-        order.quantity -= diversion.quantity;
-    };
-    early.quantity = repaid.quantity = diversion.quantity;
-    bool const same_days = to->earliest == from->earliest && !to->turn && !from->turn;
-    take(*from);
-    take(*to);
+    auto const owner_of = [&](int place) { return plan.orders[at(place)].part_of >= 0 ? plan.orders[at(place)].part_of : place; };
+    early.part_of = owner_of(to_place);
+    repaid.part_of = owner_of(from_place);
+    take_turn(early, plan, from, -1);
+    early.state = from.state;
+    take_turn(repaid, plan, to, 1);
+    early.due_part.reset();  // each draws for itself
+    repaid.due_part.reset();
+    early.quantity = repaid.quantity = quantity;
+    for (auto* order : {&from, &to}) {
+        if (order->quantity == quantity) order->withdrawn = true;
+        order->quantity -= quantity;
+    }
     // Both parts still belong to the lines of the cases that they came from.
-    share_origin(plan, to - plan.orders.data(), 0);
-    share_origin(plan, from - plan.orders.data(), 1);
+    share_origin(plan, to_place, 0);
+    share_origin(plan, from_place, 1);
     plan.orders.push_back(std::move(early));
     plan.orders.push_back(std::move(repaid));
+    return std::nullopt;
+}
+
+// What of an order still stands in its own turn, by due period.
+std::vector<int> open_parts(Plan const& plan, int place) {
+    auto parts = own_parts(plan, place);
+    std::erase_if(parts, [&](int part) { return !takes_part(plan.orders[at(part)]); });
+    return parts;
+}
+std::int64_t units_of(Plan const& plan, std::vector<int> const& parts) {
+    std::int64_t units = 0;
+    for (auto const part : parts) units += plan.orders[at(part)].quantity;
+    return units;
+}
+
+void withdraw(Plan& plan, int place, std::int64_t quantity) {
+    auto& order = plan.orders[at(place)];
+    auto const parts = own_parts(plan, place);
+    // What nobody wants any more keeps its quantity to show it, where it is one row.
+    if (parts.size() == 1) {
+        if (quantity == order.quantity) order.withdrawn = true;
+        else order.quantity -= quantity;
+        return;
+    }
+    set_quantity(plan, parts, units_of(plan, parts) - quantity);
+    for (auto const part : parts) plan.orders[at(part)].withdrawn |= plan.orders[at(part)].quantity == 0;
+}
+
+std::optional<std::string> carry_out(Plan& plan, Diversion const& diversion) {
+    auto const* from = order_named(plan, diversion.from);
+    if (from == nullptr) return "no order is called " + diversion.from;
+    auto const from_place = static_cast<int>(from - plan.orders.data());
+    auto const gives = open_parts(plan, from_place);
+    if (diversion.quantity > units_of(plan, gives)) return diversion.from + " has fewer units to give than " + std::to_string(diversion.quantity);
+    if (diversion.to.empty()) {
+        withdraw(plan, from_place, diversion.quantity);
+        return std::nullopt;
+    }
+    auto const* to = order_named(plan, diversion.to);
+    auto const takes = to == nullptr ? std::vector<int>{} : open_parts(plan, static_cast<int>(to - plan.orders.data()));
+    if (takes.empty()) return "no open order is called " + diversion.to;
+    if (from->product != to->product || !from->together_with.empty() || !to->together_with.empty())
+        return diversion.from + " and " + diversion.to + " are of different products or packages: their units do not take each other's turn";
+    if (diversion.quantity > units_of(plan, takes)) return diversion.to + " wants fewer units than " + std::to_string(diversion.quantity);
+    bool const same_days = to->earliest == from->earliest && !to->turn && !from->turn;
+    // Of both what is due first; see docs/supply.md.
+    auto give = gives.begin(), take = takes.begin();
+    for (auto left = diversion.quantity; left > 0;) {
+        auto const gives_here = plan.orders[at(*give)].quantity, wants_here = plan.orders[at(*take)].quantity;
+        auto const units = std::min({left, gives_here, wants_here});
+        if (auto wrong = exchange(plan, *give, *take, units)) return wrong;
+        left -= units;
+        if (units == gives_here) ++give;
+        if (units == wants_here) ++take;
+    }
     if (same_days) return std::nullopt;
     auto const early_one = served_too_early(plan, allocate(plan));
     return early_one ? std::optional{too_early_in_words(plan, *early_one)} : std::nullopt;
@@ -100,21 +142,24 @@ std::optional<std::string> change_order(Plan& plan, OrderChange const& change) {
     if (order == nullptr) return "no order is called " + change.id;
     if (order->part_of >= 0) return change.id + " is part of " + plan.orders[at(order->part_of)].id + "; a change names the whole order";
     auto const place = static_cast<int>(order - plan.orders.data());
+    auto const parts = own_parts(plan, place);
+    auto const owner_of = [&](int one) { return plan.orders[at(one)].part_of < 0 ? one : plan.orders[at(one)].part_of; };
     auto const period = [&](Date day) { return period_of(month_of(plan.start, day), plan.period); };
     std::int64_t elsewhere = 0;
     for (auto const& part : plan.orders)
-        if (part.part_of == place && takes_part(part)) elsewhere += part.quantity;
+        if (part.part_of == place && part.turn && takes_part(part)) elsewhere += part.quantity;
     if (change.quantity) {
         if (*change.quantity < elsewhere)
             return fmt::format("{} units of {} were exchanged by a diversion; it cannot want fewer", elsewhere, change.id);
-        order->quantity = *change.quantity - elsewhere;
-        if (elsewhere > 0) order->withdrawn = order->quantity == 0;
+        set_quantity(plan, parts, *change.quantity - elsewhere);
+        if (elsewhere > 0 || parts.size() > 1)
+            for (auto const part : parts) plan.orders[at(part)].withdrawn = plan.orders[at(part)].quantity == 0;
     }
     if (change.due) set_due(plan, place, period(*change.due));
     for (std::size_t other = 0; other < plan.orders.size(); ++other) {
         auto& part = plan.orders[other];
         bool const own = static_cast<int>(other) == place || part.part_of == place;
-        bool const in_its_turn = part.turn ? part.turn->place == place : static_cast<int>(other) == place;
+        bool const in_its_turn = part.turn ? owner_of(part.turn->place) == place : own;
         if (own && change.withdrawn) part.withdrawn = true;
         if (own && change.weight) part.weight = *change.weight;
         if (in_its_turn && part.turn && change.weight) part.turn->weight = *change.weight;
@@ -166,7 +211,7 @@ std::expected<Plan, std::string> within_bounds(Plan plan) {
 }  // namespace
 
 bool is_one_order_more(Delta const& delta) {
-    return delta.orders.size() == 1 && delta.changes.empty() && delta.diversions.empty() && delta.added.empty() &&
+    return delta.orders.size() == 1 && delta.orders.front().due_by.empty() && delta.changes.empty() && delta.diversions.empty() && delta.added.empty() &&
            delta.outages.empty() && delta.slip_months == 0 && delta.feed_slip_months == 0 && !delta.sharing;
 }
 
@@ -186,7 +231,11 @@ std::expected<Plan, std::string> with_delta(Plan plan, Delta const& delta, Posit
     for (auto const& order : delta.orders) {
         if (order_named(plan, order.id) != nullptr) return std::unexpected{"the plan has an order " + order.id + " already"};
         if (auto wrong = unknown_name(plan, order)) return std::unexpected{std::move(*wrong)};
-        plan.orders.push_back(order);
+        auto const first = plan.orders.size();
+        add_in_parts(plan, order);
+        for (auto later = first + 1; later < plan.orders.size(); ++later)
+            if (order_named(plan, plan.orders[later].id) != &plan.orders[later])
+                return std::unexpected{"the plan has an order " + plan.orders[later].id + " already, which is the name of a part of " + order.id};
     }
     for (auto const& diversion : delta.diversions)
         if (auto wrong = carry_out(plan, diversion)) return refused(diversion.quantity_at, std::move(*wrong));

@@ -27,6 +27,7 @@ std::vector<Taking> takes_of(Plan const& plan, Order const& order) {
         std::size_t resource = 0;
         if (need.resource != own_line)
             resource = 1 + at(std::ranges::find(plan.resources, need.resource, &Resource::name) - plan.resources.begin());
+        if (need.units == 0) return;  // another part of the order takes it
         invariant(resource <= plan.resources.size(), "what an order takes was looked up when the plan was read");
         auto const known = std::ranges::find(takes, resource, &Taking::resource);
         if (known == takes.end()) takes.push_back({resource, need.units * factor});
@@ -85,9 +86,12 @@ std::optional<std::string> unknown_name(Plan const& plan, Order const& order) {
 }
 
 std::optional<std::string> not_built(Plan const& plan) {
-    if (plan.frozen > 0 && chooses_lots(plan))
-        return "under least_total_lateness a plan with minimum_lot has no frozen_until: which lots were begun by then is not known";
     if (!has_side_constraints(plan)) return std::nullopt;
+    if (plan.frozen > 0 && chooses_lots(plan))
+        return "under least_total_lateness a plan with products or packages and a minimum_lot has no frozen_until: which lots of which resource stand then is not known";
+    if (plan.sharing == Sharing::least_total_lateness &&
+        std::ranges::any_of(plan.orders, [](Order const& order) { return order.due_part && !order.together_with.empty(); }))
+        return "under least_total_lateness an order that comes together with something has one due period: its parts would not be served in step";
     if (plan.orders.size() * at(plan.periods) > side_cells_max)
         return "with products or packages a plan has at most " + std::to_string(side_cells_max) + " orders times periods";
     return std::nullopt;

@@ -45,7 +45,8 @@ UnitsForecast units_forecast(Plan const& plan, Asked const& asked, std::vector<i
         auto const found = asked.frozen.empty() ? allocate(plan, output, turn, availability)
                            : as_planned && meets_as_planned(*asked.planned, plan, output, futures.line(trial), availability)
                                ? asked.planned->found
-                               : allocate_after_frozen(plan, asked.frozen, output, futures.line(trial), turn, availability);
+                               : allocate_after_frozen(plan, asked.frozen, output, futures.line(trial), turn, availability,
+                                                       asked.planned ? asked.planned->found.output : output);
         for (auto const place : places)
             for (auto const& lot : found.orders[at(place)].lots) units[at(lot.period)][trial] += lot.units;
         std::int64_t sum = 0;

@@ -1,6 +1,6 @@
 // src/supply/whole_orders.hpp
-// After a diversion an order stands in a plan as several parts: what it keeps of its own turn, and what is served in the turn of
-// another. Whoever names an order means all of it: the sum of its parts, complete with the last of them.
+// An order stands in a plan as several parts where it has several due periods, and after a diversion: what it keeps of its own turn, and
+// what is served in the turn of another. Whoever names an order means all of it: the sum of its parts, complete with the last of them.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -17,6 +17,7 @@ struct WholeOrder {
     int place = 0;              // of the order itself, in file order
     std::vector<int> parts;     // places, rising, of what is still wanted; the order alone where it wants nothing
     std::int64_t quantity = 0;  // units of all parts
+    bool in_sequence = false;   // parts by due period and no others: complete with the last one in every future
     [[nodiscard]] bool has_parts() const { return parts.size() > 1 || parts.front() != place; }
 };
 
@@ -26,7 +27,7 @@ struct WholeOrder {
 [[nodiscard]] std::vector<WholeOrder> whole_at_each_place(Plan const& plan);
 // The order at one place. That of a part is this part alone.
 [[nodiscard]] WholeOrder whole_order(Plan const& plan, std::size_t place);
-// "A: 4 units in 2 parts: 1 in its own turn, 3 as A (repaid by B)"; empty where it has no parts.
+// "A: 4 units in 2 parts: 1 in its own turn, 3 as A (repaid by B)", "A: 4 units in 2 parts: 1 due May 2026, 3 due June 2026"; empty where it has no parts.
 [[nodiscard]] std::string parts_in_words(Plan const& plan, WholeOrder const& whole);
 
 // The period in which the last part is complete; nothing where one is not within the plan.
@@ -46,5 +47,7 @@ struct WholeOrder {
 
 // Another due period for a whole order, as if the plan stated it: its parts are due then, and whoever has its turn is served by it.
 void set_due(Plan& plan, int place, std::int64_t due);
+// Another due period for one part of an order that has several.
+void set_due_of_part(Plan& plan, int place, std::int64_t due);
 
 }  // namespace casewright::supply

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "supply/due_parts.hpp"
 #include "supply/exchanged_turns.hpp"
 #include "supply/fair_packages.hpp"
 #include "supply/lateness_program.hpp"
@@ -169,6 +170,8 @@ std::vector<PerPeriod> in_turn(Plan const& plan, SideConstraints const& side, st
         for (auto const place : turn) {
             auto const& known = availability[at(place)];
             if (!known.exists || known.earliest > period) continue;
+            // What comes together with an order comes in step with all of it: a part of it that needs nothing more does not go before one that does.
+            if (auto const before = part_before(plan, place); before && ledger.given(*before)[at(plan.periods)] < plan.orders[at(*before)].quantity) continue;
             if (auto const units = ledger.now(place, period); units > 0) ledger.give(place, period, units);
         }
     for (std::size_t place = 0; place < schedules.size(); ++place) schedules[place] = ledger.given(static_cast<int>(place));

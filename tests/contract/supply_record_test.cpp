@@ -72,6 +72,7 @@ public:
         REQUIRE(document.has_value());
         return *document;
     }
+    std::string write(std::string const& name, std::string const& text) const { return folder_.write(name, text); }
     std::string plan(std::string const& policy = "fifo", std::string const& orders = "", std::string const& tables = "") const {
         return folder_.write("plan.toml",
                              "program = \"test line\"\nstart = 2026-05-01\nperiods = 36\npolicy = \"" + policy + "\"\n"
@@ -159,4 +160,40 @@ TEST_CASE("supply accept: what was diverted to an accepted line from an order th
     for (auto const& day : shown.at("delivery_plans").as_array().at(0).at("production").at("deliveries").as_array())
         units += std::stoi(std::string{day.at("quantity").as_string()});
     CHECK(units == 4);
+}
+
+TEST_CASE("bill forecast: a forecast file stands in for the percentiles of a named line, and is refused where it does not fit") {
+    Told told{steps.size()};
+    auto const written = told.answered({"supply", "forecast", told.plan(), "--trials", "200"});
+    auto const rows = written.at("orders").as_array();
+    // The line is due in two quarters.
+    CHECK(rows.at(1).at("due").as_string() == "2027-12-31");
+    CHECK(rows.at(2).at("part_of").as_string() == "BN-B-UAA/001");
+    auto const file = told.write("forecast.json", casewright::json::serialize(written));
+    std::vector<std::string> const ask{"bill", "forecast", "--purchaser", "BN", "--on", "2026-05-10", "--quarters", "16"};
+    auto const with = [&](std::vector<std::string> more) {
+        auto words = ask;
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    };
+    auto const before = told.answered(ask);
+    auto const after = told.answered(with({"--production", file, "--line", "BN-B-UAA/001"}));
+    CHECK(after.at("production_file").at("units").as_int64() == 4);
+    auto const& line = after.at("by_production").as_array().at(0).at("lines").as_array().at(0);
+    CHECK(line.at("plan").as_string() == "test line");
+    CHECK(line.at("trials").as_int64() == 200);
+    CHECK(after.at("calls") != before.at("calls"));
+    CHECK(told.answered(ask) == before);  // nothing was recorded
+    auto const fault = [&](std::vector<std::string> more) {
+        auto words = with(std::move(more));
+        words.push_back("--json");
+        auto const ran = told.asked(words);
+        CHECK_EQ(ran.code, 2);
+        return std::string{ran.document()->at("error").at("message").as_string()};
+    };
+    CHECK(fault({"--production", file}).contains("--line"));
+    CHECK(fault({"--production", file, "--line", "BN-B-UAA"}).contains("like KV-B-UAA/001"));
+    CHECK(fault({"--production", file, "--line", "BN-B-UAB/001", "--order", "BN-B-UAA/001"}).contains("no open case BN-B-UAB"));
+    CHECK(fault({"--production", file, "--line", "BN-B-UAA/001", "--order", "US"}).contains("has 3 units of US still to come, and line 001 of BN-B-UAA waits for 4"));
+    CHECK(fault({"--production", file, "--line", "BN-B-UAA/002"}).contains("no order BN-B-UAA/002"));
 }

@@ -3,6 +3,7 @@
 // that two random futures and its picture get through. Files of changes, packages, plans of forces, programs and promises are read
 // from the same bytes.
 #include "fuzz.hpp"
+#include "supply/answers.hpp"
 #include "supply/explain.hpp"
 #include "supply/forecast.hpp"
 #include "supply/forces.hpp"
@@ -10,6 +11,7 @@
 #include "supply/picture.hpp"
 #include "supply/program.hpp"
 #include "supply/promises.hpp"
+#include "supply/read_forecast.hpp"
 #include "supply/read_plan.hpp"
 #include "supply/scenario.hpp"
 #include "supply/side_constraints.hpp"
@@ -32,6 +34,13 @@ static void share(Plan const& plan) {
     }
 }
 
+// What a forecast answers is read again, and has as many units for an order as are accepted and still to come.
+static void read_again(Plan const& plan, Asked const& asked, Outcomes const& outcomes) {
+    auto const text = forecast_json(plan, asked, outcomes, 0.0);
+    for (auto const& order : plan.orders)
+        if (auto const found = read_order_forecast(text, "fuzz.json", order.id)) invariant(found->units > 0, "a forecast that is read has units to come");
+}
+
 int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     auto const text = fuzz::as_text(bytes, size);
     static_cast<void>(read_package(text, "fuzz.toml"));
@@ -39,6 +48,8 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
     static_cast<void>(read_program(text, "fuzz.toml"));
     if (auto const promises = read_promises(text, "fuzz.jsonl"))
         static_cast<void>(slip_picture(score_of(*promises, Date{std::chrono::year{2026} / std::chrono::November / 26})));
+    if (auto const forecast = read_order_forecast(text, "fuzz.json", "A"); !forecast)
+        invariant(forecast.error().line >= 1 && forecast.error().column >= 1, "a fault has its place");
     auto plan = read_plan(text, "fuzz.toml");
     if (!plan) {
         invariant(plan.error().line >= 1 && plan.error().column >= 1, "a fault has its place");
@@ -53,6 +64,7 @@ int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
         Asked asked;
         asked.trials = 2;
         auto const outcomes = run_futures(*plan, asked);
+        read_again(*plan, asked, outcomes);
         if (sharing == Sharing::priority) static_cast<void>(plan_picture(*plan, allocate(*plan), outcomes));
     }
     if (auto const changed = with_diversions(*plan)) share(*changed);

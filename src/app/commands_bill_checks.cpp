@@ -89,6 +89,24 @@ std::expected<std::vector<ExchangeRate>, Trouble> rates_asked(BillForecastAsked 
     return std::move(*read);
 }
 
+// What a canceled case still costs is told by its closure, not by its schedule.
+bool is_paid_for(Case const& fms_case) { return document_for(fms_case) != nullptr && !fms_case.closed_on && !fms_case.ended_on; }
+
+// The schedules of one case, or why it is passed over.
+void add_case(ForecastQuestion& question, json::array& passed_over, CaseId const& id, Case const& fms_case, Policy const& policy) {
+    if (!is_paid_for(fms_case)) return;
+    auto const& document = *document_for(fms_case);
+    auto const pass_over = [&](Refusal const& why) { passed_over.emplace_back(id.text() + ": " + why.explanation); };
+    auto schedule = schedule_of(fms_case, document, policy);
+    if (!schedule) return pass_over(schedule.error());
+    auto production = production_schedules(fms_case, document, policy, question.on);
+    if (!production) return pass_over(production.error());
+    ScheduledCase scheduled{id, std::move(*schedule), fms_case.deposits + fms_case.paid - fms_case.to_holding, basic_of(fms_case).implemented_on.has_value()};
+    if (*production) scheduled.schedule = (*production)->middle;
+    scheduled.production = std::move(*production);
+    question.cases.push_back(std::move(scheduled));
+}
+
 }  // namespace
 
 Outcome bill_match(Session& session, BillMatchAsked const& asked) {
@@ -170,28 +188,11 @@ Outcome bill_forecast(Session& session, BillForecastAsked const& asked) {
         each_case(**store, asked.purchaser, [&](auto const& id, auto const& facts) -> Outcome {
             auto folded = case_as_of(facts, as_of);
             if (!folded) return std::unexpected{damaged(folded.error())};
-            auto const* document = document_for(*folded);
-            // What a canceled case still costs is told by its closure, not by its schedule.
-            if (document == nullptr || folded->closed_on || folded->ended_on) return {};
-            if (*file && (*file)->case_id == id) {
+            if (*file && (*file)->case_id == id && is_paid_for(*folded)) {
                 if (auto laid = lay_over(*folded, **file, session.on()); !laid) return laid;
                 laid_over = true;
             }
-            auto schedule = schedule_of(*folded, *document, **policy);
-            if (!schedule) {
-                passed_over.emplace_back(id.text() + ": " + schedule.error().explanation);
-                return {};
-            }
-            ScheduledCase scheduled{id, std::move(*schedule), folded->deposits + folded->paid - folded->to_holding,
-                                    basic_of(*folded).implemented_on.has_value()};
-            auto production = production_schedules(*folded, *document, **policy, session.on());
-            if (!production) {
-                passed_over.emplace_back(id.text() + ": " + production.error().explanation);
-                return {};
-            }
-            if (*production) scheduled.schedule = (*production)->middle;
-            scheduled.production = std::move(*production);
-            question.cases.push_back(std::move(scheduled));
+            add_case(question, passed_over, id, *folded, **policy);
             return {};
         });
     if (!done) return done;

@@ -144,6 +144,7 @@ CaseBooks::Amounts CaseBooks::delivered(LineNumber const& number, Money change, 
 }
 
 CaseBooks::Amounts CaseBooks::billed(BillIssued const& bill) {
+    newest_quarter_ = bill.quarter;
     std::map<LineCode, Money> charged;
     auto const until = last_day_of(bill.quarter);
     std::erase_if(unbilled_, [&](Unbilled const& open) {

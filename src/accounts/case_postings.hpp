@@ -53,6 +53,8 @@ public:
     // The same for the sums of a delivery batch that was reported on `on`.
     [[nodiscard]] std::expected<std::optional<Transaction>, std::string> take(
         BatchSums const& sums, Date on, std::chrono::sys_seconds recorded_at);
+    // Of the newest statement; none: none was issued.
+    [[nodiscard]] std::optional<FiscalQuarter> newest_quarter() const { return newest_quarter_; }
 
 private:
     // The charges of a line, in one order: below the line first, then those within its price.
@@ -103,6 +105,7 @@ private:
     std::vector<Unbilled> unbilled_;
     OpenDemand demand_;
     Money demanded_, suspense_, reserve_, administrative_;
+    std::optional<FiscalQuarter> newest_quarter_;
     bool interim_closed_ = false;
 };
 

@@ -1,7 +1,8 @@
 // src/accounts/money_cover.hpp
 // Whether the purchaser's own money covers a posting (FMR volume 15, SAMM C9.12). Cash may be spent
 // on any case of the same purchaser, never on one of another; what is kept for the termination of
-// contracts pays for nothing else. Asked before a fact is recorded.
+// contracts pays for nothing else. Asked before a fact is recorded, of the whole and of every day from the fact's own on
+// (service/covered_append).
 #pragma once
 #include <optional>
 #include <string_view>

@@ -16,9 +16,10 @@ public:
     // Money of the case that came in on `on`; below zero: that went out.
     void receive(Date on, Money amount) { since_.emplace_back(on, amount); }
     // Statements are of ascending quarters. Linear in what came in since the one before.
-    void ask(FiscalQuarter quarter, Money amount_due) {
-        auto const ended_on = last_day_of(quarter);
-        std::erase_if(since_, [&](auto const& receipt) { return receipt.first <= ended_on; });
+    void ask(FiscalQuarter quarter, Money amount_due) { ask_after(last_day_of(quarter), amount_due); }
+    // The same for a demand that counts what came in through another day.
+    void ask_after(Date counted_through, Money amount_due) {
+        std::erase_if(since_, [&](auto const& receipt) { return receipt.first <= counted_through; });
         asked_ = amount_due;
     }
     // The case is closed for good: its cost is collected, so what a statement asked for and was more is asked no longer.

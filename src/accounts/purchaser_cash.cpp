@@ -12,7 +12,7 @@ namespace {
 
 // A purse that other rules made says nothing under these.
 std::string digest_of(Accounting const& accounting) {
-    std::string all;
+    std::string all = "with the latest day\n";
     for (auto const& account : accounting.accounts()) all += account.id + "\n";
     for (auto const& [post, word] : Words<Post>::all)
         for (auto const& rule : accounting.history(post)) {
@@ -70,18 +70,21 @@ StoreResult<CashOnRecord> caught_up(Store& store, std::string_view customer, Cas
 }  // namespace
 
 void PurchaserCash::take(Transaction const& transaction, NamedAccounts const& named) {
+    auto const before = *this;
     for (auto const& posting : transaction.postings) {
         if (posting.account == named.trust_fund_cash) cash += posting.amount;
         // Credit balances: a debit takes away.
         if (posting.account == named.termination_reserve) reserve = reserve - posting.amount;
         if (posting.account == named.holding_account) holding = holding - posting.amount;
     }
+    if (*this != before && (!last_on || *last_on < transaction.happened_on)) last_on = transaction.happened_on;
 }
 
 std::string purse_text(PurchaserCash const& cash, Accounting const& accounting) {
     return canonical_json(json::object{{"cash", to_text(cash.cash)},
                                        {"chart", digest_of(accounting)},
                                        {"holding", to_text(cash.holding)},
+                                       {"last_on", cash.last_on ? to_text(*cash.last_on) : ""},
                                        {"reserve", to_text(cash.reserve)}});
 }
 
@@ -98,7 +101,9 @@ std::optional<PurchaserCash> cash_from(std::string_view text, Accounting const& 
     };
     auto const cash = money("cash"), reserve = money("reserve"), holding = money("holding");
     if (!cash || !reserve || !holding) return std::nullopt;
-    PurchaserCash const found{*cash, *reserve, *holding};
+    PurchaserCash found{*cash, *reserve, *holding, {}};
+    if (auto const* day = parsed->get_object().if_contains("last_on"); day != nullptr && day->is_string())
+        if (auto const parsed_day = parse_date(std::string_view{day->get_string()})) found.last_on = *parsed_day;
     // Another chart, or one byte more than we write.
     if (purse_text(found, accounting) != text) return std::nullopt;
     return found;
@@ -131,6 +136,39 @@ StoreResult<PurchaserCash> with_receipts(Store& store, std::string_view customer
         cash.take(*made, accounting.named());
     }
     return cash;
+}
+
+StoreResult<std::map<std::chrono::sys_days, PurchaserCash>> cash_by_day(Store& store, std::string_view customer,
+                                                                        Accounting const& accounting, Date from) {
+    std::map<std::chrono::sys_days, std::vector<Transaction>> moved;
+    auto const take = [&](Transaction const& made) {
+        moved[std::max(std::chrono::sys_days{made.happened_on}, std::chrono::sys_days{from})].push_back(made);
+    };
+    auto const changes = store.changes_of(customer, 0);
+    if (!changes) return std::unexpected{changes.error()};
+    for (auto const& id : changes->cases) {
+        auto const facts = store.read(id);
+        if (!facts) return std::unexpected{facts.error()};
+        CaseBooks books{id, accounting};
+        auto const done = each_posted(books, *facts, [&](auto, Transaction const& made) { take(made); });
+        if (!done) return std::unexpected{done.error()};
+    }
+    auto const receipts = holding_receipts(store);
+    if (!receipts) return std::unexpected{receipts.error()};
+    for (auto const& receipt : *receipts) {
+        if (receipt.customer != customer) continue;
+        auto const made = transaction_of(receipt, accounting);
+        if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
+        take(*made);
+    }
+    std::map<std::chrono::sys_days, PurchaserCash> days;
+    PurchaserCash held;
+    moved.try_emplace(from);
+    for (auto const& [on, all] : moved) {
+        for (auto const& made : all) held.take(made, accounting.named());
+        days.emplace(on, held);
+    }
+    return days;
 }
 
 StoreResult<std::optional<Transaction>> draft_of(CaseId const& case_id,

@@ -4,6 +4,7 @@
 // appends on the condition that nothing came meanwhile. It is the sum of what the purchaser's cases
 // post, so it can be made again from the facts at any time, byte for byte.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,8 +21,12 @@ struct PurchaserCash {
     Money cash;     // in the trust fund
     Money reserve;  // of it, kept for the termination of contracts
     Money holding;  // of it, on the holding account
+    // The latest day on which any of it moved; none: it never did. Two of the same money are the same.
+    std::optional<Date> last_on{};
     void take(Transaction const& transaction, NamedAccounts const& named);
-    friend bool operator==(PurchaserCash const&, PurchaserCash const&) = default;
+    friend bool operator==(PurchaserCash const& one, PurchaserCash const& other) {
+        return one.cash == other.cash && one.reserve == other.reserve && one.holding == other.holding;
+    }
 };
 
 // The text of a purse, and back. It names the chart and the posting rules that it was made by; under
@@ -49,6 +54,13 @@ struct CashOnRecord {
 [[nodiscard]] StoreResult<PurchaserCash> with_receipts(Store& store, std::string_view customer,
                                                        PurchaserCash cash,
                                                        Accounting const& accounting);
+
+// What the purchaser had at the end of `from`, and at the end of every later day on which it moved, by day; what came in for
+// no case is counted. A payment of a day of the past is asked of each of them. Linear in the facts of the purchaser's cases.
+[[nodiscard]] StoreResult<std::map<std::chrono::sys_days, PurchaserCash>> cash_by_day(Store& store,
+                                                                                     std::string_view customer,
+                                                                                     Accounting const& accounting,
+                                                                                     Date from);
 
 // What the next fact of a case would post, after `facts`, which are all of it; none: nothing.
 [[nodiscard]] StoreResult<std::optional<Transaction>> draft_of(

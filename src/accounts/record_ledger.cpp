@@ -47,7 +47,50 @@ void RecordLedger::count(CaseId const& case_id, Fact const& fact) {
 StoreResult<void> RecordLedger::take(CaseId const& case_id, CaseEvent const& event,
                                      std::chrono::sys_seconds recorded_at) {
     count(case_id, event.fact);
-    return append(books_of(case_id).take(event, recorded_at));
+    auto const made = books_of(case_id).take(event, recorded_at);
+    if (auto done = append(made); !done) return done;
+    auto const* bill = event.fact.as<BillIssued>();
+    auto const billed = bill == nullptr ? std::optional<FiscalQuarter>{} : bill->quarter;
+    if (*made) return after(**made, billed);
+    // A statement that posts nothing may take the place of one before it all the same.
+    if (!billed) return {};
+    return after({std::string{case_id.customer()}, case_id, event.sequence, "", event.happened_on, recorded_at, {}}, billed);
+}
+
+SpecialBooks::NewestQuarter RecordLedger::newest_quarter() const {
+    return [this](CaseId const& id) -> std::optional<FiscalQuarter> {
+        auto const found = books_.find(id);
+        return found == books_.end() ? std::nullopt : found->second.newest_quarter();
+    };
+}
+
+StoreResult<void> RecordLedger::after(Transaction const& made, std::optional<FiscalQuarter> billed) {
+    if (auto const done = special_.follow(made, billed, ledger_, newest_quarter()); !done)
+        return std::unexpected{StoreError{StoreError::Kind::unfit, done.error()}};
+    return {};
+}
+
+StoreResult<void> RecordLedger::take(SpecialFact const& fact) {
+    if (auto const done = special_.take(fact, ledger_, newest_quarter()); !done)
+        return std::unexpected{StoreError{StoreError::Kind::unfit, done.error()}};
+    return {};
+}
+
+StoreResult<void> RecordLedger::post_special(std::span<SpecialFact const> special,
+                                             std::optional<std::chrono::sys_seconds> moment) {
+    auto const comes = [&](std::chrono::sys_seconds recorded_at) { return !moment || recorded_at < *moment; };
+    auto waiting = waiting_.begin();
+    StoreResult<void> done;
+    for (;;) {
+        bool const is_fact = special_posted_ < special.size() && comes(act_of(special[special_posted_]).recorded_at);
+        bool const is_receipt =
+            waiting != waiting_.end() && comes(waiting->recorded_at) &&
+            (!is_fact || waiting->recorded_at <= act_of(special[special_posted_]).recorded_at);
+        if (!done || (!is_fact && !is_receipt)) break;
+        done = is_receipt ? after(*waiting++) : take(special[special_posted_++]);
+    }
+    waiting_.erase(waiting_.begin(), waiting);
+    return done;
 }
 
 StoreResult<void> RecordLedger::take(RecordedFact const& recorded) {
@@ -70,7 +113,10 @@ StoreResult<void> RecordLedger::take(HoldingReceipt const& receipt) {
     counted_[receipt.customer].received += receipt.amount;
     auto const made = transaction_of(receipt, ledger_.accounting());
     if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
-    if (!made->postings.empty()) ledger_.append(*made);
+    if (made->postings.empty()) return {};
+    ledger_.append(*made);
+    // Receipts are posted ahead of the facts of the cases; for special billing they count in their order.
+    waiting_.push_back(*made);
     return {};
 }
 
@@ -101,16 +147,20 @@ StoreResult<void> RecordLedger::follow(Store& store, BatchesByCase const& batche
     if (!receipts) return std::unexpected{receipts.error()};
     for (; receipts_posted_ < receipts->size(); ++receipts_posted_)
         if (auto taken = take((*receipts)[receipts_posted_]); !taken) return taken;
+    auto const special = special_facts(store);
+    if (!special) return std::unexpected{special.error()};
     for (;;) {
         auto const facts = store.follow(position_, facts_at_once);
         if (!facts) return std::unexpected{facts.error()};
         for (auto const& recorded : *facts) {
             auto const moment = recorded.fact.recorded_at;
+            if (auto done = post_special(*special, moment); !done) return done;
             if (auto done = post_batches(recorded.case_id, batches, moment); !done) return done;
             if (auto taken = take(recorded); !taken) return taken;
         }
         if (facts->size() < facts_at_once) break;
     }
+    if (auto done = post_special(*special, {}); !done) return done;
     // A batch may name a case of which the record holds no fact.
     for (auto const& [case_id, all] : batches)
         if (auto done = post_batches(case_id, batches, {}); !done) return done;
@@ -119,12 +169,20 @@ StoreResult<void> RecordLedger::follow(Store& store, BatchesByCase const& batche
 
 StoreResult<void> RecordLedger::take_case(CaseId const& case_id,
                                           std::vector<RecordedFact> const& facts,
-                                          BatchesByCase const& batches) {
+                                          BatchesByCase const& batches,
+                                          std::span<SpecialFact const> special) {
+    // The special bills are the purchaser's, and its other cases are not here.
+    std::vector<SpecialFact> of_case;
+    for (auto const& fact : special)
+        if (act_of(fact).customer == case_id.customer() && !std::holds_alternative<SpecialBilled>(fact))
+            of_case.push_back(fact);
     for (auto const& recorded : facts) {
         auto const moment = recorded.fact.recorded_at;
+        if (auto done = post_special(of_case, moment); !done) return done;
         if (auto done = post_batches(case_id, batches, moment); !done) return done;
         if (auto taken = take(recorded); !taken) return taken;
     }
+    if (auto done = post_special(of_case, {}); !done) return done;
     return post_batches(case_id, batches, {});
 }
 

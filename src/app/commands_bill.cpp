@@ -9,14 +9,14 @@
 
 #include "app/bill_session.hpp"
 #include "app/commands_bill.hpp"
+#include "app/find_statement.hpp"
 #include "app/progress.hpp"
 #include "app/show_bill.hpp"
 #include "app/show_offer.hpp"
-#include "billing/holding_statement.hpp"
 #include "billing/line_terms_of_case.hpp"
 #include "lifecycle/offer/revise_schedule.hpp"
 #include "billing/statement_csv.hpp"
-#include "billing/statement_interest.hpp"
+#include "billing/special_of_record.hpp"
 #include "deliveries/delivery_rows.hpp"
 #include "deliveries/post_deliveries.hpp"
 #include "deliveries/refused_list.hpp"
@@ -30,24 +30,6 @@ namespace casewright {
 namespace {
 
 constexpr std::uintmax_t lines_limit_bytes = 1U << 30;
-
-struct FoundCase {
-    CaseId id;
-    std::vector<RecordedFact> facts;
-    Case fms_case;
-};
-
-std::expected<FoundCase, Trouble> find_case(Store& store, std::string const& name) {
-    auto id = CaseId::parse(name);
-    if (!id) return std::unexpected{bad_bill_argument(id.error() + "; found \"" + name + "\"")};
-    auto facts = store.read(*id);
-    if (!facts) return std::unexpected{Trouble{facts.error()}};
-    if (facts->empty())
-        return std::unexpected{bad_bill_argument("the record has no case " + name)};
-    auto folded = fold(*facts);
-    if (!folded) return std::unexpected{Trouble{folded.error()}};
-    return FoundCase{*id, std::move(*facts), std::move(*folded)};
-}
 
 // The newest document with a price.
 Document const* newest_priced(Case const& fms_case) {
@@ -70,71 +52,6 @@ std::expected<std::optional<RevisedSchedule>, Refusal> revision_of(
     return revise_schedule({document.kind, *old_schedule, after,
                             fms_case.deposits + fms_case.paid, day},
                            policy);
-}
-
-struct AskedStatement {
-    FiscalQuarter quarter;
-    Date on;
-    std::optional<std::chrono::sys_seconds> known_at;
-};
-
-std::expected<CaseStatement, Trouble> statement_of(BillSession const& bills, CaseId const& id,
-                                                   std::vector<RecordedFact> const& facts,
-                                                   AskedStatement const& asked) {
-    auto made = make_statement({id, facts, batches_of(bills, id), asked.quarter, asked.on,
-                                *bills.accounting, *bills.policy, true, asked.known_at});
-    if (made) return std::move(*made);
-    if (auto const* refusal = std::get_if<Refusal>(&made.error()))
-        return std::unexpected{Trouble{*refusal}};
-    return std::unexpected{Trouble{
-        StoreError{StoreError::Kind::damaged, std::get<std::string>(made.error())}}};
-}
-
-// Of one case, or of every implemented case of a customer.
-std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bills,
-                                                         std::string const& of,
-                                                         AskedStatement const& asked) {
-    std::vector<CaseStatement> statements;
-    std::vector<CaseArrears> arrears;
-    HoldingList holding{asked.quarter, asked.known_at};
-    bool const one_case = of.size() > 2;
-    // What is wrong with the one case is said before any other is read.
-    if (one_case) {
-        auto const found = find_case(*bills.store, of);
-        if (!found) return std::unexpected{found.error()};
-        auto made = statement_of(bills, found->id, found->facts, asked);
-        if (!made) return std::unexpected{made.error()};
-    }
-    auto const code = of.substr(0, 2);
-    auto const done = each_case(*bills.store, code, [&](auto const& id, auto const& facts) -> Outcome {
-        if (auto const listed = holding.take(id, facts); !listed)
-            return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, listed.error()}}};
-        auto made = statement_of(bills, id, facts, asked);
-        if (!made) {
-            auto const* refusal = std::get_if<Refusal>(&made.error());
-            if (refusal != nullptr && refusal->rule.id == statement_case_is_implemented.id) return {};
-            return std::unexpected{made.error()};
-        }
-        auto owed = arrears_of(id, facts, made->excess, made->paid_on_delivery, asked.known_at);
-        if (!owed)
-            return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, owed.error()}}};
-        arrears.push_back(std::move(*owed));
-        if (!one_case || id.text() == of) statements.push_back(std::move(*made));
-        return {};
-    });
-    if (!done) return std::unexpected{done.error()};
-    if (statements.empty())
-        return std::unexpected{bad_bill_argument("no case of customer " + of +
-                                                 " was implemented by the end of " +
-                                                 to_text(asked.quarter))};
-    auto all = add_up(code, bills.purchaser_name(code), std::move(statements), *bills.policy);
-    all.known_at = asked.known_at;
-    auto const receipts = holding_receipts(*bills.store);
-    if (!receipts) return std::unexpected{Trouble{receipts.error()}};
-    holding.take(code, *receipts);
-    all.holding = std::move(holding).made();
-    all.interest = interest_of(arrears, asked.quarter, *bills.policy, all.explanations);
-    return all;
 }
 
 Outcome written(std::string const& path, std::string_view bytes) {
@@ -162,7 +79,7 @@ Outcome can_be_written(std::string const& path) {
 Outcome bill_schedule(Session& session, std::string const& case_id) {
     auto const bills = open_bills(session);
     if (!bills) return std::unexpected{bills.error()};
-    auto const found = find_case(*bills->store, case_id);
+    auto const found = find_billed_case(*bills->store, case_id);
     if (!found) return std::unexpected{found.error()};
     auto const* document = newest_priced(found->fms_case);
     if (document == nullptr)
@@ -367,13 +284,15 @@ Outcome bill_run(Session& session, BillRunAsked const& asked) {
         std::ranges::move(*more, std::back_inserter(*statements));
         std::ranges::sort(*statements, {}, &CaseStatement::case_id);
     }
+    auto const special = all_special_of_record(*bills->store, *statements, run);
+    if (!special) return std::unexpected{trouble_of(special.error())};
     if (!asked.output.empty())
-        if (auto done = written(asked.output, statement_csv(*statements, false)); !done)
+        if (auto done = written(asked.output, statement_csv(*statements, false) + special_rows(*special)); !done)
             return done;
     std::chrono::duration<double> const seconds = std::chrono::steady_clock::now() - begun;
     print_run(session, {asked.quarter, result->records, result->posted, result->sums,
                         std::move(result->refused), std::move(result->already_posted),
-                        total_of(*statements), seconds.count()});
+                        total_of(*statements), seconds.count(), *special});
     return {};
 }
 

@@ -1,6 +1,6 @@
 // src/app/commands_bill.hpp
 // The verbs of `bill`: schedule, statement, run, match, aging, forecast, special, reconcile, closure,
-// early-collection, letter, bands.
+// special-begin, special-end, early-collection, letter, bands.
 #pragma once
 #include <string>
 #include <vector>
@@ -48,9 +48,21 @@ struct BillSpecialAsked {
     std::string purchaser, quarter;
     std::vector<std::string> reserves;  // NAME=AMOUNT, beside the termination liability
     std::string known_at;               // as of a statement
+    std::string issue, actor;           // the amount with which it goes out, and who sends it; empty: it does not
+    bool is_final = false;              // the bill after the end of the arrangement
 };
-// The demand of a special billing arrangement (SAMM C9.10.2) at the end of a quarter.
+// The demand of a special billing arrangement (SAMM C9.10.2) at the end of a quarter; recorded when it goes out.
 [[nodiscard]] Outcome bill_special(Session& session, BillSpecialAsked const& asked);
+struct SpecialBeginAsked {
+    std::string purchaser, frequency;
+    std::vector<std::string> reserves;  // NAME=AMOUNT
+    std::string approval, undertaking, actor;
+};
+// A special billing arrangement begins on the day of the question.
+[[nodiscard]] Outcome bill_special_begin(Session& session, SpecialBeginAsked const& asked);
+// One side gives notice on the day of the question.
+[[nodiscard]] Outcome bill_special_end(Session& session, std::string const& purchaser, std::string const& by,
+                                       std::string const& actor);
 struct EarlyCollectionAsked {
     std::string purchaser;                         // only its cases; empty: all
     std::vector<std::string> special_billing;      // customer codes with an arrangement

@@ -149,15 +149,25 @@ Outcome bill_aging(Session& session, std::string const& purchaser, std::string c
     auto const bills = open_bills(session);
     if (!bills) return std::unexpected{bills.error()};
     if (auto known = known_purchaser(*bills->store, purchaser); !known) return known;
+    auto const facts_of_special = special_facts(*bills->store);
+    if (!facts_of_special) return std::unexpected{Trouble{facts_of_special.error()}};
+    auto const special = special_by_customer(*facts_of_special, moment);
     std::vector<Unsettled> open;
     auto const done =
         each_case(*bills->store, purchaser, [&](auto const& id, auto const& facts) -> Outcome {
-            auto found = unsettled_of(id, facts, batches_of(*bills, id), *bills->accounting, session.on(), moment);
+            auto found = unsettled_of(id, facts, batches_of(*bills, id), *bills->accounting, session.on(), moment,
+                                      terms_of(special, id.customer()));
             if (!found) return std::unexpected{damaged(found.error())};
             std::ranges::move(*found, std::back_inserter(open));
             return {};
         });
     if (!done) return done;
+    for (auto const& [customer, terms] : special) {
+        if (!purchaser.empty() && customer != purchaser) continue;
+        auto const demand = special_demand_of_record(*bills->store, customer, terms);
+        if (!demand) return std::unexpected{trouble_of(demand.error())};
+        if (auto bill = unsettled_special(customer, *demand, session.on(), moment)) open.push_back(std::move(*bill));
+    }
     auto const aging = age(std::move(open));
     auto all = answer(aging);
     all["as_of"] = to_text(session.on());

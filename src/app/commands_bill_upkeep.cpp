@@ -13,6 +13,7 @@
 #include "billing/case_as_of.hpp"
 #include "billing/letter_upkeep.hpp"
 #include "billing/screen_case.hpp"
+#include "billing/special_bill.hpp"
 #include "exchange/answers.hpp"
 #include "foundation/decimal.hpp"
 #include "foundation/text.hpp"
@@ -93,7 +94,7 @@ void print_screen(Session& session, EarlyCollectionAsked const& asked, std::vect
                                {"cases", std::move(cases)},
                                {"told", std::move(told)},
                                {"unconfirmed", unconfirmed_answer(why)}},
-                  fmt::format("{} of {} implemented cases collect early, on {}\n\n{}\nNo fact says who has these; as told: "
+                  fmt::format("{} of {} implemented cases collect early, on {}\n\n{}\nBeside what the record holds, as told: "
                               "special billing {}, schedules of the purchaser {}\n{}",
                               listed, all.size(), to_text(session.on()), table.text(), joined(asked.special_billing),
                               joined(asked.purchaser_schedules), shown_unconfirmed(why)));
@@ -149,11 +150,18 @@ Outcome bill_early_collection(Session& session, EarlyCollectionAsked const& aske
     auto const bills = open_bills(session);
     if (!bills) return std::unexpected{bills.error()};
     if (auto known = all_on_record(*bills->store, asked); !known) return known;
+    auto const facts_of_special = special_facts(*bills->store);
+    if (!facts_of_special) return std::unexpected{Trouble{facts_of_special.error()}};
+    auto const special = special_by_customer(*facts_of_special);
+    auto const arranged = [&](std::string_view customer) {
+        auto const* terms = terms_of(special, customer);
+        return terms != nullptr && terms->in_force(session.on()) != nullptr;
+    };
     std::vector<ScreenedCase> all;
     Progress const progress{"screening cases"};
     auto const done = each_case(*bills->store, asked.purchaser, [&](auto const& id, auto const& facts) -> Outcome {
         auto screened = screen_case({id, facts, batches_of(*bills, id), session.on(),
-                                     names(asked.special_billing, id.customer()),
+                                     arranged(id.customer()) || names(asked.special_billing, id.customer()),
                                      names(asked.purchaser_schedules, id.text()), *bills->accounting, *bills->policy});
         if (screened) {
             if (*screened) all.push_back(std::move(**screened));

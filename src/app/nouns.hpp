@@ -44,6 +44,8 @@ void add_report_commands(CommandLine& line);
 void add_account_commands(CommandLine& line);
 void add_delivery_commands(CommandLine& line);
 void add_bill_commands(CommandLine& line);
+// The verbs of special billing, below `bill`.
+void add_special_commands(CommandLine& line, CLI::App& bill);
 void add_export(CommandLine& line);
 
 }  // namespace casewright

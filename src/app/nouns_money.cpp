@@ -96,7 +96,7 @@ public:
 
 struct BillWords {
     std::string case_id, quarter, output, file, purchaser;
-    std::vector<std::string> files, reserves, special_billing, purchaser_schedules;
+    std::vector<std::string> files, special_billing, purchaser_schedules;
     std::string lines, deliveries, bills, rates, currency, known_at;
     std::string production, line, order;  // of `forecast`
     int quarters = 8, slip = 1;
@@ -133,15 +133,7 @@ public:
         run->add_option("--deliveries", words_->files, "Delivery reports, DR1 or CSV");
         run->add_option("--lines", words_->lines, "A table of lines beside those of the record");
         run->add_option("-o,--output", words_->output, "A table of the statements to write");
-        auto* special = verb(bill, "special", "One demand on a purchaser's money, under a special billing arrangement",
-                             [](Session& session, BillWords const& words) {
-                                 return bill_special(session, {words.purchaser, words.quarter, words.reserves,
-                                                              words.known_at});
-                             });
-        special->add_option("PURCHASER", words_->purchaser, "A customer code")->required();
-        special->add_option("--quarter", words_->quarter, "A fiscal quarter, 2026-Q4")->required();
-        special->add_option("--known-at", words_->known_at, "As known at this moment")->type_name("MOMENT");
-        special->add_option("--reserve", words_->reserves, "NAME=AMOUNT to keep back beside the termination liability");
+        add_special_commands(line_, *bill);
         add_bill_checks(*bill);
         add_bill_upkeep(*bill);
     }

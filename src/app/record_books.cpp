@@ -31,7 +31,9 @@ std::expected<RecordBooks, Trouble> books_of_record(Session& session, Store& sto
     if (facts->empty() && !batches->contains(*only))
         return std::unexpected{Trouble{
             InputError{"arguments", "the record has no case " + only->text(), "", 1, 1}}};
-    if (auto const posted = books.record->take_case(*only, *facts, *batches); !posted)
+    auto const special = special_facts(store);
+    if (!special) return std::unexpected{Trouble{special.error()}};
+    if (auto const posted = books.record->take_case(*only, *facts, *batches, *special); !posted)
         return std::unexpected{Trouble{posted.error()}};
     return books;
 }

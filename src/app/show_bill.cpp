@@ -62,6 +62,8 @@ json::object case_answer(CaseStatement const& statement) {
             {"requirement", to_text(statement.requirement)},
             {"received", to_text(statement.received)},
             {"amount_due", to_text(statement.due)},
+            {"payable", to_text(statement.payable)},
+            {"superseded_by_special_bill", statement.superseded},
             {"excess", to_text(statement.excess)},
             {"overdue", to_text(statement.overdue)},
             {"deliveries", deliveries_answer(statement)},
@@ -100,6 +102,8 @@ void show_demand(CaseStatement const& statement, std::string& out) {
           std::tuple{"(13)", "payments received", statement.received},
           std::tuple{"(14)", "amount due and payable", statement.due}})
         out += fmt::format("  {:<5}{:<28}{:>24}\n", column, name, dollars_of(amount));
+    if (statement.superseded)
+        out += fmt::format("  {:<5}{:<28}{:>24}\n", "", "superseded: payable", dollars_of(statement.payable));
     if (statement.excess != Money{})
         out += fmt::format("  {:<5}{:<28}{:>24}\n", "", "excess", dollars_of(statement.excess));
     if (statement.overdue != Money{})
@@ -216,6 +220,8 @@ json::object answer(PurchaserStatement const& statement) {
             {"requirement", to_text(statement.requirement)},
             {"received", to_text(statement.received)},
             {"amount_due", to_text(statement.due)},
+            {"payable", to_text(statement.payable)},
+            {"special_bill", special_answer(statement)},
             {"excess", to_text(statement.excess)},
             {"overdue", to_text(statement.overdue)},
             {"interest", interest_answer(statement)},
@@ -242,6 +248,7 @@ std::string shown(PurchaserStatement const& statement) {
         out += fmt::format("{} cases, due {}, excess {}, overdue {}\n", statement.cases.size(),
                            dollars_of(statement.due), dollars_of(statement.excess),
                            dollars_of(statement.overdue));
+    out += shown_special(statement);
     show_holding(statement.holding, out);
     for (auto const& sentence : statement.interest.sentences) out += wrapped(sentence, 2);
     return out;
@@ -288,6 +295,7 @@ void print_run(Session& session, RunAnswer answer) {
                       {"requirement", to_text(totals.requirement)},
                       {"received", to_text(totals.received)},
                       {"amount_due", to_text(totals.due)},
+                      {"payable", to_text(totals.payable)},
                       {"excess", to_text(totals.excess)},
                       {"overdue", to_text(totals.overdue)}};
     auto const refused_rows = refused_in_words(answer.refused);
@@ -299,6 +307,8 @@ void print_run(Session& session, RunAnswer answer) {
                      {"statements", totals.cases},
                      {"statements_with_deliveries", totals.with_deliveries},
                      {"statements_with_demand", totals.with_demand},
+                     {"superseded", totals.superseded},
+                     {"special_bills", casewright::answer(answer.special)},
                      {"totals", std::move(sums)},
                      {"seconds", answer.seconds}};
     auto text = fmt::format("{}: {} records, {} posted, {} refused\n", answer.quarter,
@@ -318,6 +328,7 @@ void print_run(Session& session, RunAnswer answer) {
                                        std::pair{"amount due", totals.due},
                                        std::pair{"excess", totals.excess}})
         text += fmt::format("  {:<26}{:>24}\n", name, dollars_of(amount));
+    text += shown(answer.special);
     session.print(all, text);
 }
 

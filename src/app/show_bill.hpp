@@ -10,12 +10,22 @@
 #include "billing/cash_forecast.hpp"
 #include "billing/match_record.hpp"
 #include "billing/reconcile.hpp"
+#include "billing/special_of_record.hpp"
 #include "lifecycle/offer/revise_schedule.hpp"
 
 namespace casewright {
 
 [[nodiscard]] json::object answer(PurchaserStatement const& statement);
 [[nodiscard]] std::string shown(PurchaserStatement const& statement);
+
+// "special_bill" of a statement, or null; and for people.
+[[nodiscard]] json::value special_answer(PurchaserStatement const& statement);
+[[nodiscard]] std::string shown_special(PurchaserStatement const& statement);
+// The special bills of a run.
+[[nodiscard]] json::array answer(std::vector<SpecialOfRecord> const& special);
+[[nodiscard]] std::string shown(std::vector<SpecialOfRecord> const& special);
+// The same as rows behind those of the statements (billing/statement_csv).
+[[nodiscard]] std::string special_rows(std::vector<SpecialOfRecord> const& special);
 
 [[nodiscard]] json::object answer(RevisedSchedule const& revision);
 [[nodiscard]] std::string shown(RevisedSchedule const& revision, DocumentKind kind);
@@ -27,6 +37,7 @@ struct RunAnswer {
     json::array refused, already_posted;
     RunTotals totals;
     double seconds = 0;
+    std::vector<SpecialOfRecord> special{};  // the special bills of the quarter
 };
 void print_run(Session& session, RunAnswer answer);
 // The first twenty refused rows of a run, `{file, line, reason}` each, a line for each; how many more there

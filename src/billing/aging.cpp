@@ -41,7 +41,7 @@ private:
 
 class UnsettledFolding {
 public:
-    explicit UnsettledFolding(Date on) : on_{on} {}
+    UnsettledFolding(Date on, SpecialTerms const* special) : on_{on}, special_{special} {}
 
     void take(CaseEvent const& event) {
         auto const day = event.happened_on;
@@ -51,6 +51,7 @@ public:
             // What was asked for before and not paid keeps its age.
             demand_.ask(it->quarter, it->amount_due);
             newest_ = *it;
+            billed_ = true;
             follow_demand();
         }
         if (auto const* it = event.fact.as<DepositReceived>()) receive(day, it->amount);
@@ -87,8 +88,10 @@ public:
             if (since > on_ || amount <= Money{}) return;  // not due yet
             to.push_back({kind, case_id.text(), what, since, amount, days_between(since, on_)});
         };
-        for (auto const& claim : bills_.open())
-            add(UnsettledKind::bill, claim.what, claim.since, claim.amount);
+        auto const newest = billed_ ? std::optional{newest_.quarter} : std::nullopt;
+        if (special_ == nullptr || !special_->superseded(newest, on_))
+            for (auto const& claim : bills_.open())
+                add(UnsettledKind::bill, claim.what, claim.since, claim.amount);
         for (auto const& [what, estimate] : estimates_)
             add(UnsettledKind::estimate, what, estimate.first, estimate.second);
         for (auto const& [line, claims] : obligations_)
@@ -119,7 +122,8 @@ private:
     }
 
     Date on_;
-    bool interim_closed_ = false;
+    SpecialTerms const* special_;
+    bool interim_closed_ = false, billed_ = false;
     OpenDemand demand_;
     BillIssued newest_;
     Claims bills_, suspense_;
@@ -137,9 +141,9 @@ std::size_t age_of(int days) {
 std::expected<std::vector<Unsettled>, std::string> unsettled_of(
     CaseId const& case_id, std::vector<RecordedFact> const& facts,
     std::vector<BatchOfLine> const& batches, Accounting const& accounting, Date on,
-    std::optional<std::chrono::sys_seconds> known_at) {
+    std::optional<std::chrono::sys_seconds> known_at, SpecialTerms const* special) {
     AsOf const as_of{on, known_at};
-    UnsettledFolding folding{on};
+    UnsettledFolding folding{on, special};
     UnbilledDeliveries deliveries{case_id, accounting};
     auto batch = batches.begin();
     for (auto const& recorded : facts) {
@@ -163,6 +167,14 @@ std::expected<std::vector<Unsettled>, std::string> unsettled_of(
                         each.amount, days_between(each.since, on)});
     folding.finish(case_id, open);
     return open;
+}
+
+std::optional<Unsettled> unsettled_special(std::string_view customer, SpecialDemand const& demand, Date on,
+                                           std::optional<std::chrono::sys_seconds> known_at) {
+    auto const open = demand.open({on, known_at});
+    if (!open || open->amount == Money{} || on < open->bill.due_on) return std::nullopt;
+    return Unsettled{UnsettledKind::bill, std::string{customer}, "special bill of " + to_text(open->bill.quarter),
+                     open->bill.due_on, open->amount, days_between(open->bill.due_on, on)};
 }
 
 Aging age(std::vector<Unsettled> open) {

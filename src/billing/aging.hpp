@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/special_demand.hpp"
 #include "billing/case_money.hpp"
 #include "policy/policy.hpp"
 
@@ -50,12 +51,17 @@ struct Aging {
 // What is not settled of one case on `on`, from its facts and its posted delivery reports, of those that
 // were recorded by `known_at` (none: all). Deliveries stand with their charges, credits below zero: they
 // add up to `unbilled_deliveries` in the trial balance of that day and moment, also after the case was
-// closed. An error in one sentence when a fact cannot be read or no posting rule is in force on its day.
+// closed. A statement that the special bill of the purchaser supersedes on that day asks for nothing (`special`: the
+// arrangements of the purchaser, none when it has none). An error in one sentence when a fact cannot be read or no posting rule is in force on its day.
 // Linear in both.
 [[nodiscard]] std::expected<std::vector<Unsettled>, std::string> unsettled_of(
     CaseId const& case_id, std::vector<RecordedFact> const& facts,
     std::vector<BatchOfLine> const& batches, Accounting const& accounting, Date on,
-    std::optional<std::chrono::sys_seconds> known_at = {});
+    std::optional<std::chrono::sys_seconds> known_at = {}, SpecialTerms const* special = nullptr);
+
+// The special bill of a purchaser that is past its day on `on` and not paid; none.
+[[nodiscard]] std::optional<Unsettled> unsettled_special(std::string_view customer, SpecialDemand const& demand, Date on,
+                                                         std::optional<std::chrono::sys_seconds> known_at = {});
 
 [[nodiscard]] Aging age(std::vector<Unsettled> open);
 

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "billing/special_bill.hpp"
 #include "deliveries/posted_before.hpp"
 #include "lifecycle/payment_days.hpp"
 
@@ -18,13 +19,14 @@ struct Outcome {
 };
 
 Outcome bill_case(Store& store, CaseId const& id, BatchesByCase const& batches,
-                  BillRun const& run) {
+                  SpecialByCustomer const& special, BillRun const& run) {
     auto const facts = store.read(id);
     if (!facts) return {{}, BillingTrouble{facts.error()}};
     static std::vector<BatchOfLine> const none;
     auto const found = batches.find(id);
     auto made = make_statement({id, *facts, found == batches.end() ? none : found->second,
-                                run.quarter, run.asked_on, run.accounting, run.policy, false, run.known_at});
+                                run.quarter, run.asked_on, run.accounting, run.policy, false, run.known_at,
+                                terms_of(special, id.customer())});
     if (made) return {std::move(*made), {}};
     if (auto const* refusal = std::get_if<Refusal>(&made.error())) {
         if (refusal->rule.id == statement_case_is_implemented.id) return {};
@@ -65,7 +67,7 @@ void finish(CaseStatement& statement) {
         statement.sum.delivered += line.delivered;
     }
     statement.forecast = statement.requirement = std::max(Money{}, statement.sum.delivered);
-    statement.due = statement.requirement;
+    statement.due = statement.payable = statement.requirement;
 }
 
 }  // namespace
@@ -97,6 +99,9 @@ std::expected<std::vector<CaseStatement>, BillingTrouble> statements_of_record(
     Store& store, BatchesByCase const& batches, BillRun const& run) {
     auto const ids = store.cases();
     if (!ids) return std::unexpected{BillingTrouble{ids.error()}};
+    auto const facts = special_facts(store);
+    if (!facts) return std::unexpected{BillingTrouble{facts.error()}};
+    auto const special = special_by_customer(*facts, run.known_at);
     std::vector<Outcome> outcomes(ids->size());
     std::atomic<std::size_t> next_case = 0;
     {
@@ -104,7 +109,7 @@ std::expected<std::vector<CaseStatement>, BillingTrouble> statements_of_record(
         for (unsigned worker = 0; worker < std::max(1U, run.threads); ++worker)
             workers.emplace_back([&] {
                 for (auto place = next_case++; place < ids->size(); place = next_case++) {
-                    outcomes[place] = bill_case(store, (*ids)[place], batches, run);
+                    outcomes[place] = bill_case(store, (*ids)[place], batches, special, run);
                     if (run.progress) run.progress();
                 }
             });
@@ -160,6 +165,8 @@ RunTotals total_of(std::vector<CaseStatement> const& statements) {
         totals.due += statement.due;
         totals.excess += statement.excess;
         totals.overdue += statement.overdue;
+        totals.payable += statement.payable;
+        if (statement.superseded) ++totals.superseded;
     }
     return totals;
 }

@@ -49,6 +49,8 @@ struct BillRun {
 struct RunTotals {
     std::size_t cases = 0, with_deliveries = 0, with_demand = 0;
     Money ordered, delivered_now, delivered, requirement, received, due, excess, overdue;
+    Money payable;               // of the statements, without special bills
+    std::size_t superseded = 0;  // statements whose column 14 a special bill supersedes
 };
 [[nodiscard]] RunTotals total_of(std::vector<CaseStatement> const& statements);
 

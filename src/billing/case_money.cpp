@@ -167,6 +167,7 @@ void take_cash(Folding& folding, CaseEvent const& event) {
         folding.money.demand.ask(it->quarter, it->amount_due);
         folding.money.billed = it->amount_due + folding.money.received - folding.money.demand.received();
         folding.money.demand_due_on = it->due_on;
+        folding.money.demand_quarter = it->quarter;
     }
 }
 

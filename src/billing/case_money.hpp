@@ -35,6 +35,7 @@ struct CaseMoney {
     OpenDemand demand;          // of the newest statement issued
     Money billed;               // by it over all time: its amount due and what it counts as received
     std::optional<Date> demand_due_on;
+    std::optional<FiscalQuarter> demand_quarter;
     // Canceled by either side, and not executed again since: no payment schedule is in force any more.
     bool terminated = false;
     std::vector<ListedDelivery> deliveries;  // of the quarter

@@ -159,6 +159,7 @@ private:
             if (payment.covers == after) secured = payment.secured;
         for (auto const& need : schedule.quarters) {
             if (need.quarter == now && goes_on) made_.rest_of_quarter = need.spending;
+            if (need.quarter == next(after) && goes_on) made_.quarter_beyond = need.spending;
             if (need.quarter != after) continue;
             if (goes_on) made_.next_quarter = need.spending;
             made_.holdback_and_liability =
@@ -179,7 +180,7 @@ private:
         bool const goes_on = supply_goes_on(fms_case_.stage) && !money_.terminated;
         if (schedule_ && (goes_on || fms_case_.stage == CaseStage::terminating)) foresee_from(*schedule_, goes_on);
         for (auto* part : {&made_.rest_of_quarter, &made_.next_quarter,
-                           &made_.holdback_and_liability}) {
+                           &made_.holdback_and_liability, &made_.quarter_beyond}) {
             *part = std::min(*part, left);
             left = left - *part;
         }
@@ -220,11 +221,31 @@ private:
             if (asked_.explained)
                 made_.explanations[std::string{"statement."} + name] = std::move(figure->why);
         }
-        if (money_.demand_due_on && *money_.demand_due_on <= period_.ended_on)
+        say_what_is_payable();
+        if (money_.demand_due_on && *money_.demand_due_on <= period_.ended_on &&
+            !superseded(money_.demand_quarter))
             made_.overdue = money_.demand.open();
         explain("statement.overdue", "statement_overdue", made_.overdue,
                 {{"last statement", to_text(money_.demand.asked()), ""},
                  {"received since its quarter", to_text(money_.demand.received()), ""}});
+    }
+
+    [[nodiscard]] bool superseded(std::optional<FiscalQuarter> quarter) const {
+        return asked_.special != nullptr && asked_.special->superseded(quarter, period_.ended_on);
+    }
+
+    // Column 14 is shown as the standard rule has it; what is asked for is another thing (SAMM C9.10.2).
+    void say_what_is_payable() {
+        made_.superseded = superseded(asked_.quarter);
+        if (!made_.superseded) {
+            made_.payable = made_.due;
+            return;
+        }
+        made_.remarks.push_back("Column 14 is superseded by the special bill of " + made_.purchaser +
+                                "; nothing is payable by this statement.");
+        explain("statement.payable", "statement_payable", made_.payable,
+                {{"column 14", to_text(made_.due), "statement.due"},
+                 {"superseded by the special bill", "yes", ""}});
     }
 
     StatementQuestion const& asked_;
@@ -288,6 +309,7 @@ PurchaserStatement add_up(std::string purchaser, std::string name,
     sum_up("received", &PurchaserStatement::received, [](auto const& it) { return it.received; });
     sum_up("due", &PurchaserStatement::due, [](auto const& it) { return it.due; });
     sum_up("excess", &PurchaserStatement::excess, [](auto const& it) { return it.excess; });
+    sum_up("payable", &PurchaserStatement::payable, [](auto const& it) { return it.payable; });
     sum_up("overdue", &PurchaserStatement::overdue, [](auto const& it) { return it.overdue; });
     all.cases = std::move(cases);
     return all;

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "accounts/special_arrangement.hpp"
 #include "billing/case_money.hpp"
 #include "cases/payment_schedule.hpp"
 #include "foundation/refusal.hpp"
@@ -29,6 +30,8 @@ struct StatementQuestion {
     bool explained = true;  // false: for a whole agency, amounts without their derivations
     // What was recorded by this moment is read; none: all that is recorded.
     std::optional<std::chrono::sys_seconds> known_at = {};
+    // The special billing arrangements of the purchaser, as known at the same moment; none: it has none.
+    SpecialTerms const* special = nullptr;
 };
 
 // Refused before the quarter is over and for a case that was not implemented in it. An input error

@@ -12,8 +12,8 @@ namespace {
 
 // On the statements of a case, with a day before `on`.
 std::expected<Money, std::string> past_due(CaseId const& case_id, std::vector<RecordedFact> const& facts,
-                                           Accounting const& accounting, Date on) {
-    auto const unsettled = unsettled_of(case_id, facts, {}, accounting, on);
+                                           Accounting const& accounting, Date on, SpecialTerms const* special) {
+    auto const unsettled = unsettled_of(case_id, facts, {}, accounting, on, {}, special);
     if (!unsettled) return std::unexpected{unsettled.error()};
     Money sum;
     for (auto const& one : *unsettled)
@@ -75,13 +75,14 @@ std::expected<void, std::string> add_case(PurchaserStanding& standing, CaseId co
                                           std::vector<RecordedFact> const& facts,
                                           CaseId const& refunding,
                                           std::vector<BatchOfLine> const& batches,
-                                          Accounting const& accounting, Date on, Policy const& policy) {
+                                          Accounting const& accounting, Date on, Policy const& policy,
+                                          SpecialTerms const* special) {
     auto const fms_case = fold(facts);
     if (!fms_case) return std::unexpected{fms_case.error().message};
     auto const quarter = fiscal_quarter_of(on);
     // The arrears report of a quarter is made of what was past due when the one before it ended.
-    auto const before = past_due(case_id, facts, accounting, first_day_of(quarter));
-    auto const now = past_due(case_id, facts, accounting, on);
+    auto const before = past_due(case_id, facts, accounting, first_day_of(quarter), special);
+    auto const now = past_due(case_id, facts, accounting, on, special);
     auto const needs = needs_of(*fms_case, next(quarter), policy);
     if (!before) return std::unexpected{before.error()};
     if (!now) return std::unexpected{now.error()};
@@ -97,6 +98,18 @@ std::expected<void, std::string> add_case(PurchaserStanding& standing, CaseId co
     if (standing.overdue_elsewhere == Money{}) standing.owing_case = case_id.text();
     standing.overdue_elsewhere += *now;
     return {};
+}
+
+void add_special(PurchaserStanding& standing, SpecialDemand const& demand, Date on) {
+    auto const past_due = [&](Date day) {
+        auto const open = demand.open({day, {}});
+        return open ? open->overdue(day) : Money{};
+    };
+    standing.in_arrears += past_due(first_day_of(fiscal_quarter_of(on)));
+    auto const now = past_due(on);
+    if (now == Money{}) return;
+    if (standing.overdue_elsewhere == Money{}) standing.owing_case = "the special bill";
+    standing.overdue_elsewhere += now;
 }
 
 std::optional<Refusal> refused_for_standing(PurchaserStanding const& standing, Money left) {

@@ -4,6 +4,7 @@
 #pragma once
 #include <span>
 
+#include "accounts/special_demand.hpp"
 #include "billing/case_money.hpp"
 #include "cases/case.hpp"
 #include "foundation/refusal.hpp"
@@ -33,7 +34,11 @@ struct PurchaserStanding {
                                                         CaseId const& refunding,
                                                         std::vector<BatchOfLine> const& batches,
                                                         Accounting const& accounting, Date on,
-                                                        Policy const& policy);
+                                                        Policy const& policy,
+                                                        SpecialTerms const* special = nullptr);
+
+// Adds what is open of the purchaser's special bills, which no case owes.
+void add_special(PurchaserStanding& standing, SpecialDemand const& demand, Date on);
 
 // Of a refund after which the purchaser has `left` in the trust fund. What a standby letter secures is not
 // among the needs; what is kept for termination is among the money.

@@ -19,7 +19,7 @@ struct ScreenQuestion {
     std::vector<RecordedFact> const& facts;   // of the case, all of them
     std::vector<BatchOfLine> const& batches;
     Date on;                                  // as it had happened by the end of this day
-    bool special_billing = false;             // of its purchaser: no fact records an arrangement
+    bool special_billing = false;             // of its purchaser: recorded or told
     bool purchaser_schedule = false;          // asked for by the purchaser: no fact says so
     Accounting const& accounting;
     Policy const& policy;

@@ -28,7 +28,7 @@ void add_line(std::string& out, CaseStatement const& statement, StatementLine co
     out += to_text(statement.quarter) + "," + statement.case_id.text() + "," + line.number.text() + ",";
     add_text(out, line.description);
     add_columns(out, line);
-    out += std::string(11, ',') + "\n";
+    out += std::string(12, ',') + "\n";
 }
 
 void add_case(std::string& out, CaseStatement const& statement, std::string const& interest) {
@@ -40,7 +40,7 @@ void add_case(std::string& out, CaseStatement const& statement, std::string cons
           statement.forecast, statement.scheduled, statement.requirement, statement.received,
           statement.due, statement.excess, statement.overdue})
         out += "," + to_text(amount);
-    out += "," + interest + "\n";
+    out += "," + interest + "," + to_text(statement.payable) + "\n";
 }
 
 // The cell of the interest is empty when no rate is known.
@@ -55,7 +55,7 @@ std::string table_of(std::span<CaseStatement const> statements, bool lines,
     std::string out =
         "quarter,case,line,description,ordered,delivered_before,delivered_now,delivered,"
         "work_in_process,rest_of_quarter,next_quarter,holdback_and_liability,forecast,scheduled,"
-        "requirement,received,due,excess,overdue,interest\n";
+        "requirement,received,due,excess,overdue,interest,payable\n";
     for (auto const& statement : statements) {
         if (lines)
             for (auto const& line : statement.lines) add_line(out, statement, line);
@@ -71,13 +71,13 @@ void add_interest(std::string& out, PurchaserStatement const& statement) {
         add_text(out, "interest on net arrears of " + to_text(span.arrears) + " from " +
                           to_text(span.from) + " to " + to_text(span.until) +
                           (span.interest ? "" : ": no rate is known"));
-        out += std::string(16, ',') + (span.interest ? to_text(*span.interest) : "") + "\n";
+        out += std::string(16, ',') + (span.interest ? to_text(*span.interest) : "") + ",\n";
     }
     for (auto const& bill : statement.interest.stock) {
         out += to_text(statement.quarter) + "," + bill.case_id + ",,";
         add_text(out, "interest on the bill of " + to_text(bill.billed_on) + ", " + to_text(bill.late) +
                           " not paid within the grace" + (bill.interest ? "" : ": no rate is known"));
-        out += std::string(16, ',') + (bill.interest ? to_text(*bill.interest) : "") + "\n";
+        out += std::string(16, ',') + (bill.interest ? to_text(*bill.interest) : "") + ",\n";
     }
 }
 
@@ -86,7 +86,13 @@ void add_interest(std::string& out, PurchaserStatement const& statement) {
 std::string statement_csv(PurchaserStatement const& statement) {
     auto out = table_of(statement.cases, true, &statement);
     add_interest(out, statement);
+    if (statement.special && statement.special->in_force_since)
+        out += special_row(statement.quarter, statement.purchaser, statement.special->due);
     return out;
+}
+
+std::string special_row(FiscalQuarter quarter, std::string const& purchaser, Money due) {
+    return to_text(quarter) + "," + purchaser + ",,special bill" + std::string(17, ',') + to_text(due) + "\n";
 }
 
 std::string statement_csv(std::span<CaseStatement const> statements, bool lines) {

@@ -32,6 +32,10 @@ std::set<std::chrono::sys_days> turning_days(std::vector<CaseArrears> const& cas
             add(demand.billed_on);
             add(plus_days(demand.due_on, 1));
         }
+        for (auto const& term : one.special.terms()) {
+            add(term.begun.act.on);
+            if (term.notice) add(term.notice->ends_on);
+        }
         for (auto const& [on, amount] : one.receipts) add(on);
         for (auto const& [on, amount] : one.given_back) add(on);
     }
@@ -69,7 +73,7 @@ std::vector<Span> spans_of(std::vector<CaseArrears> const& cases, FiscalQuarter 
         for (auto const& one : cases) {
             if (one.paid_on_delivery) continue;
             auto const position = position_on(one, span.shown.from, last_day_of(quarter));
-            if (position != Money{}) span.parts.push_back({one.case_id.text(), position});
+            if (position != Money{}) span.parts.push_back({one.name(), position});
             net += position;
         }
         if (net <= Money{}) continue;
@@ -152,7 +156,7 @@ Money demanded_by(CaseArrears const& arrears, Date day) {
     CaseArrears::Demand const* late = nullptr;
     Money demanded;
     for (auto const& demand : arrears.demands) {
-        if (day < demand.billed_on) continue;
+        if (day < demand.billed_on || (demand.superseded_from && *demand.superseded_from <= day)) continue;
         if (demand.due_on < day && (late == nullptr || late->due_on <= demand.due_on)) {
             late = &demand;
             demanded = all_of(demand);
@@ -196,7 +200,8 @@ void add_stock(StatementInterest& interest, std::vector<CaseArrears> const& case
 void add_up_cases(StatementInterest& interest, std::vector<CaseArrears> const& cases, Policy const& policy,
                   Explanations& explanations) {
     for (auto const& one : cases) {
-        CaseInterest of{one.case_id.text(), Money{}, Money{}, {}};
+        if (!one.special_of.empty() && one.demands.empty()) continue;
+        CaseInterest of{one.name(), Money{}, Money{}, {}};
         std::vector<DerivationInput> inputs;
         for (auto const& span : interest.spans)
             for (auto const& share : span.shares) {
@@ -227,8 +232,9 @@ void add_up_cases(StatementInterest& interest, std::vector<CaseArrears> const& c
 std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
                                                    std::vector<RecordedFact> const& facts,
                                                    Money ahead, bool paid_on_delivery,
-                                                   std::optional<std::chrono::sys_seconds> known_at) {
-    CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery, {}};
+                                                   std::optional<std::chrono::sys_seconds> known_at,
+                                                   SpecialTerms const* special) {
+    CaseArrears made{case_id, {}, {}, ahead, paid_on_delivery, {}, {}, special == nullptr ? SpecialTerms{} : *special};
     Money received;
     OpenDemand demand;
     auto const receive = [&](Date on, Money amount) {
@@ -246,7 +252,8 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
         if (auto const* bill = fact->as<BillIssued>()) {
             demand.ask(bill->quarter, bill->amount_due);
             made.demands.push_back({bill->due_on, bill->amount_due, received - demand.received(), on,
-                                    made.receipts.size(), demand.received()});
+                                    made.receipts.size(), demand.received(),
+                                    made.special.superseded_from(bill->quarter)});
         } else if (auto const* deposit = fact->as<DepositReceived>()) receive(on, deposit->amount);
         else if (auto const* payment = fact->as<PaymentReceived>()) receive(on, payment->amount);
         else if (auto const* applied = fact->as<HoldingApplied>()) receive(on, applied->amount);
@@ -255,13 +262,47 @@ std::expected<CaseArrears, std::string> arrears_of(CaseId const& case_id,
             made.given_back.emplace_back(on, closed->excess);
             // Its cost is collected: from now on nothing is asked for, as by a statement of nothing.
             demand.end();
-            made.demands.push_back({on, Money{}, received, on, made.receipts.size(), Money{}});
+            made.demands.push_back({on, Money{}, received, on, made.receipts.size(), Money{}, {}});
         }
     }
     return made;
 }
 
+CaseArrears arrears_of(std::string_view customer, SpecialDemand const& special,
+                       std::optional<std::chrono::sys_seconds> known_at) {
+    CaseArrears made;
+    made.special_of = customer;
+    Money received;
+    OpenDemand demand;
+    for (auto const& event : special.events(known_at)) {
+        auto const receipts = made.receipts.size();
+        if (event.received != Money{}) {
+            received += event.received;
+            demand.receive(event.on, event.received);
+            made.receipts.emplace_back(event.on, event.received);
+        } else if (event.bill) {
+            demand.ask_after(counted_through(*event.bill), event.bill->amount_due);
+            made.demands.push_back({event.bill->due_on, event.bill->amount_due, received - demand.received(), event.on,
+                                    receipts, demand.received(), {}});
+        }
+        if (event.stated) {
+            demand.end();
+            made.demands.push_back({event.on, Money{}, received, event.on, receipts, Money{}, {}});
+        }
+    }
+    return made;
+}
+
+bool CaseArrears::superseded_on(Date day) const {
+    if (special.in_force(day) != nullptr) return true;
+    Demand const* newest = nullptr;
+    for (auto const& demand : demands)
+        if (demand.billed_on <= day) newest = &demand;
+    return newest != nullptr && newest->superseded_from && *newest->superseded_from <= day;
+}
+
 Money position_on(CaseArrears const& arrears, Date day, Date ended_on) {
+    if (arrears.superseded_on(day)) return Money{};
     auto owed = demanded_by(arrears, day);
     for (auto const& [on, amount] : arrears.receipts)
         if (on <= day) owed = owed - amount;

@@ -130,7 +130,15 @@ std::vector<BillInParts> bills_in_parts(CaseArrears const& arrears, Date day) {
     for (std::size_t place = 0; place < arrears.demands.size(); ++place) {
         auto const& demand = arrears.demands[place];
         receive_through(demand.receipts_before);
-        if (demand.billed_on <= day) bills.ask(place, demand.billed_on, demand.amount, demand.received_since);
+        auto const from = demand.superseded_from;
+        bool const never_payable = from && *from <= demand.billed_on;
+        if (demand.billed_on <= day)
+            bills.ask(place, demand.billed_on, never_payable ? Money{} : demand.amount, demand.received_since);
+        bool const is_last = place + 1 == arrears.demands.size();
+        receive_through(is_last ? arrears.receipts.size() : arrears.demands[place + 1].receipts_before);
+        // The special bill of the purchaser asks for it from that day on.
+        if (from && demand.billed_on < *from && *from <= day && (is_last || *from < arrears.demands[place + 1].billed_on))
+            bills.ask(place, *from, Money{}, Money{});
     }
     receive_through(arrears.receipts.size());
     return std::move(bills).take();

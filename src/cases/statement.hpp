@@ -51,6 +51,9 @@ struct CaseStatement {
     // Parts of the forecast (column 11), then the amounts of columns 12 to 14.
     Money rest_of_quarter, next_quarter, holdback_and_liability;
     Money forecast, scheduled, requirement, received, due, excess;
+    Money quarter_beyond;               // spending of the quarter after `next_quarter`, in no column
+    Money payable;                      // column 14, or nothing while a special bill takes its place
+    bool superseded = false;            // by the special bill of the purchaser
     Money overdue;                      // of an earlier statement whose day has passed
     bool paid_on_delivery = false;      // by its term of sale: late bills bear interest by themselves
     std::vector<ListedDelivery> deliveries;  // of the quarter, in the order of the record
@@ -115,6 +118,14 @@ struct HoldingStatement {
     std::vector<Entry> entries;  // of the quarter, by day; they add up to the difference
 };
 
+// What the special bill of a purchaser asks for in place of its statements.
+struct SpecialOnStatement {
+    std::optional<Date> in_force_since;  // none: it has ended, and its last bill is open
+    Money due;            // that of this quarter; as it went out, or as it would
+    bool issued = false;  // the bill of this quarter went out
+    Money open, overdue;  // of the last one, at the end of the quarter
+};
+
 // All cases of one purchaser.
 struct PurchaserStatement {
     std::string purchaser, name;
@@ -127,6 +138,8 @@ struct PurchaserStatement {
     Explanations explanations;          // "statement.due" ... of the sums
     // What was recorded by this moment is read; none: all that is recorded.
     std::optional<std::chrono::sys_seconds> known_at{};
+    Money payable{};                    // of the cases; the special bill stands beside it
+    std::optional<SpecialOnStatement> special{};  // of the purchaser, also when the statement is of one case alone
     HoldingStatement holding{};         // of the purchaser, also when the statement is of one case alone
 };
 

@@ -61,7 +61,8 @@ void set_demand(CaseStatement const& statement, Sheets& sheets) {
         {"", "Payment schedule, cumulative", "scheduled", statement.scheduled},
         {"(12)", "Requirement: the greater of the two", "requirement", statement.requirement, true},
         {"(13)", "Payments received", "received", statement.received},
-        {"(14)", "Amount due and payable", "due", statement.due, true}};
+        {"(14)", "Amount due and payable", "due", statement.due, true},
+        {"", "Superseded by the special bill: payable", "payable", statement.payable, true}};
     sheets.y += 14;
     Table table{sheets,
                 {{"Column", 40, Align::left, true},
@@ -69,6 +70,7 @@ void set_demand(CaseStatement const& statement, Sheets& sheets) {
                  {"How it comes about", 216},
                  {"U.S. dollars", 92, Align::right}}};
     for (auto const& row : rows) {
+        if (row.figure == "payable" && !statement.superseded) continue;
         auto const& style = row.strong ? styles::cell_bold : styles::cell;
         auto const& why = statement.explanations.find("statement." + row.figure)->second;
         std::vector<Cell> const cells{Cell::of(row.column, styles::cell_small),

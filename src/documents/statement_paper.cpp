@@ -55,14 +55,18 @@ void set_head(StatementPaper const& paper, Sheets& sheets) {
               in_words(statement.statement_on));
     set_field(sheets, sheet::left + 3 * step, step, "PAYMENT DUE", in_words(statement.due_on));
     sheets.y += std::max(30.0, reach + 8);
-    // The one sum.
+    // The one sum: of the special bill where that takes the place of column 14.
+    bool const special = statement.special && statement.special->in_force_since;
+    auto const asked = special ? statement.special->due : statement.due;
     auto const top = sheets.y;
     sheets.fill(sheet::left, top, sheet::text_width, 40, inks::tint);
     {
         Tag const tag{sheets, "P"};
-        sheets.draw(sheets.set({{"Amount due and payable (14)", styles::body_bold}}, 260),
+        sheets.draw(sheets.set({{special ? "Special bill, in place of column 14" : "Amount due and payable (14)",
+                                   styles::body_bold}},
+                                 260),
                     sheet::left + 12, top + 14);
-        sheets.draw(sheets.set({{"$" + with_thousands(to_text(statement.due)), styles::answer}},
+        sheets.draw(sheets.set({{"$" + with_thousands(to_text(asked)), styles::answer}},
                                220, Align::right),
                     sheet::right - 232, top + 10);
     }
@@ -107,6 +111,24 @@ void set_holding(HoldingStatement const& holding, Sheets& sheets) {
                      Cell::of(shown(holding.after), styles::cell_bold)});
 }
 
+// What is open of the bill that takes the place of the statements.
+void set_special(PurchaserStatement const& statement, Sheets& sheets) {
+    if (!statement.special) return;
+    auto const& special = *statement.special;
+    sheets.heading("Special billing arrangement (SAMM C9.10.2)", 6, 60);
+    if (special.in_force_since)
+        sheets.paragraph({{"In force since " + in_words(*special.in_force_since) +
+                               ": column 14 of every case is superseded by the special bill of $" + shown(special.due) +
+                               (special.issued ? ", which went out." : ", which did not go out yet."),
+                           styles::body}},
+                         "P");
+    if (special.open != Money{})
+        sheets.paragraph({{"Of the last special bill $" + shown(special.open) + " is open, $" + shown(special.overdue) +
+                               " of it past its day.",
+                           styles::body}},
+                         "P");
+}
+
 // On what is owed past its day, over all cases of the purchaser.
 void set_interest(PurchaserStatement const& statement, Sheets& sheets) {
     if (statement.interest.sentences.empty()) return;
@@ -145,6 +167,7 @@ std::expected<DrawnPaper, std::string> write_statement_paper(StatementPaper cons
         set_head(paper, sheets);
         set_cases(paper, sheets);
         for (auto const& each : paper.statement.cases) set_case(each, sheets);
+        set_special(paper.statement, sheets);
         set_holding(paper.statement.holding, sheets);
         set_interest(paper.statement, sheets);
         set_columns(paper.statement, sheets);

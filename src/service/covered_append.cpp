@@ -9,6 +9,21 @@ namespace {
 // that answers conflict for a reason of its own.
 constexpr int tries_max = 1000;
 
+// Of a fact of a day of the past: the money must have been there on each day since, for what came in later paid nothing then.
+// The days after the last on which money moved are asked by the sum.
+std::optional<Trouble> refused_on_a_day(Store& store, CaseId const& case_id, PurchaserCash const& whole,
+                                        Transaction const& draft, Accounting const& accounting) {
+    if (!whole.last_on || *whole.last_on <= draft.happened_on) return std::nullopt;
+    auto const days = cash_by_day(store, case_id.customer(), accounting, draft.happened_on);
+    if (!days) return Trouble{days.error()};
+    for (auto const& [on, held] : *days)
+        if (auto no = refused_for_cover(held, draft, accounting.named())) {
+            no->explanation = "On " + in_words(Date{on}) + ": " + no->explanation;
+            return Trouble{std::move(*no)};
+        }
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool takes_money_out(Fact const& fact) {
@@ -43,6 +58,8 @@ std::expected<RecordedFact, Trouble> append_covered(Store& store, Policy const& 
         if (*draft) {
             if (auto no = refused_for_cover(*whole, **draft, accounting->named()))
                 return std::unexpected{Trouble{std::move(*no)}};
+            if (auto no = refused_on_a_day(store, append.case_id, *whole, **draft, *accounting))
+                return std::unexpected{std::move(*no)};
             held->cash.take(**draft, accounting->named());
             whole->take(**draft, accounting->named());
         }

@@ -15,9 +15,10 @@ namespace casewright {
 using MoneyAsked = std::function<std::optional<Refusal>(PurchaserCash const& left)>;
 
 // Appends the one fact of `append`, which is `event` after `facts`, all facts of the case. Refused when
-// the money of the purchaser does not cover it. When another case of the purchaser was first, its money
+// the money of the purchaser does not cover it on its day or on any day since. When another case of the purchaser was first, its money
 // is counted again; a conflict only when this very case has a new fact. Linear in the facts that came
-// to the purchaser's cases since its last payment, and in those of the cases that they belong to.
+// to the purchaser's cases since its last payment, and in those of the cases that they belong to; for a fact of a day before
+// the last on which the purchaser's money moved, in all facts of its cases.
 [[nodiscard]] std::expected<RecordedFact, Trouble> append_covered(
     Store& store, Policy const& policy, CaseAppend append, std::vector<RecordedFact> const& facts,
     CaseEvent const& event, MoneyAsked const& also_asked = {});

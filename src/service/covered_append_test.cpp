@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
@@ -137,6 +138,81 @@ TEST_CASE("the kept cash of a purchaser is what its facts make, byte for byte, a
     for (auto& purse : purses) purse.text = "{}";
     REQUIRE(store->replace_purses(purses).has_value());
     CHECK(cash_on_record(*store, "BN", accounting())->cash == right.cash);
+}
+
+TEST_CASE("FMR volume 15 040102: a payment of a day of the past is covered on that day and on every day since") {
+    auto const store = open_memory_store();
+    auto const on = [](std::string_view text) { return parse_date(text).value(); };
+    auto const tell = [&](std::string_view id, std::string_view day, Fact const& fact) {
+        auto const facts = store->read(case_id(id)).value();
+        auto const last = static_cast<std::uint32_t>(facts.size());
+        auto form = form_of(fact);
+        form.happened_on = on(day);
+        return rule_of(append_covered(*store, shipped(), {case_id(id), last, {form}}, facts, {last + 1, on(day), fact, {}}));
+    };
+    auto const pay_in_on = [&](std::string_view id, std::string_view day, std::string_view amount) {
+        auto form = form_of(DepositReceived{"basic", dollars(amount), DepositSource::purchaser, "wire"});
+        form.happened_on = on(day);
+        CaseAppend const append{case_id(id), static_cast<std::uint32_t>(store->read(case_id(id))->size()), {form}};
+        REQUIRE(store->append({&append, 1}).has_value());
+    };
+    pay_in_on("BN-B-UAA", "2026-01-10", "100.00");
+    pay_in_on("BN-B-UAB", "2026-03-10", "100.00");
+    CHECK(tell("BN-B-UAA", "2026-01-09", payment("0.01")) == money_covers_payment.id);  // nothing was there yet
+    CHECK(tell("BN-B-UAA", "2026-03-09", payment("100.01")) == money_covers_payment.id);
+    CHECK(tell("BN-B-UAA", "2026-03-10", payment("150.00")) == "");
+    // 100 were there on 10 January, but 50 are needed of them since 10 March.
+    CHECK(tell("BN-B-UAA", "2026-01-10", payment("50.01")) == money_covers_payment.id);
+    CHECK(tell("BN-B-UAA", "2026-01-10", payment("50.00")) == "");
+    pay_in_on("BN-B-UAB", "2026-03-20", "10.00");
+    CHECK(tell("BN-B-UAA", "2026-03-19", payment("10.00")) == money_covers_payment.id);
+    CHECK(tell("BN-B-UAA", "2026-03-20", payment("10.00")) == "");
+    // What was received for no case counts from its own day.
+    HoldingReceipt const receipt{"BN", dollars("5.00"), "wire 7", on("2026-03-25"), noon, "disbursing_office"};
+    REQUIRE(store->append_batch(0, form_of_receipt(receipt)).has_value());
+    CHECK(tell("BN-B-UAA", "2026-03-24", HoldingApplied{dollars("5.00"), "for the case"}) == holding_covers_payment.id);
+    CHECK(tell("BN-B-UAA", "2026-03-25", HoldingApplied{dollars("5.00"), "for the case"}) == "");
+}
+
+TEST_CASE("property: in whatever order days are recorded, the cash of a purchaser is below zero on none, by a plain model") {
+    for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+        CAPTURE(seed);
+        std::mt19937_64 random{seed};
+        auto const store = open_memory_store();
+        std::array<std::int64_t, 30> moved{};  // dollars by day
+        int refused = 0, paid = 0;
+        for (int step = 0; step < 40; ++step) {
+            std::string const id = std::string{"BN-B-UA"} + static_cast<char>('A' + random() % 3);
+            auto const place = random() % moved.size();
+            auto const amount = static_cast<std::int64_t>(1 + random() % 60);
+            bool const in = random() % 3 == 0;
+            auto const facts = store->read(case_id(id)).value();
+            auto const last = static_cast<std::uint32_t>(facts.size());
+            auto const text = std::to_string(amount) + ".00";
+            Fact const fact = in ? Fact{DepositReceived{"basic", dollars(text), DepositSource::purchaser, "wire"}}
+                                 : Fact{payment(text)};
+            auto form = form_of(fact);
+            form.happened_on = Date{sys_days{today} - days{40} + days{static_cast<int>(place)}};
+            CaseAppend const append{case_id(id), last, {form}};
+            if (in) {
+                REQUIRE(store->append({&append, 1}).has_value());
+                moved[place] += amount;
+                continue;
+            }
+            std::int64_t cash = 0;
+            bool covered = true;
+            for (std::size_t day = 0; day < moved.size(); ++day) {
+                cash += moved[day];
+                if (place <= day && cash < amount) covered = false;
+            }
+            auto const rule = rule_of(append_covered(*store, shipped(), append, facts, {last + 1, form.happened_on, fact, {}}));
+            CHECK(rule == (covered ? "" : money_covers_payment.id));
+            if (covered) moved[place] -= amount;
+            ++(covered ? paid : refused);
+        }
+        CHECK(refused > 0);
+        CHECK_FALSE(first_false_purse(*store, accounting())->has_value());
+    }
 }
 
 TEST_CASE("property: however many writers race, the cash of a purchaser is never below zero") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/told_once.hpp"
 #include "billing/posted_to_case.hpp"
 #include "billing/told_figures.hpp"
 #include "cases/case_row.hpp"
@@ -107,6 +108,43 @@ std::optional<Trouble> refused_for_books(std::vector<RecordedFact> const& facts,
     return std::nullopt;
 }
 
+// A payment as it would be recorded, before any rule is asked; none: no payment is told.
+std::optional<Fact> payment_told(AskedOperation const& asked, Act const& act) {
+    if (!asked.input.told || !names_payment(kind_of(*asked.input.told))) return std::nullopt;
+    auto told = *asked.input.told;
+    if (auto const* deposit = told.as<DepositReceived>()) {
+        auto of_document = *deposit;
+        of_document.document = act.document;
+        told = Fact{std::move(of_document)};
+    }
+    return told;
+}
+
+// The first fact of a payment that is told again, by the office that told it then; none: it was not told before, or
+// another office tells it, which the rules refuse first.
+std::optional<RecordedFact> same_payment(std::vector<RecordedFact> const& facts, AskedOperation const& asked,
+                                         Act const& act) {
+    auto const told = payment_told(asked, act);
+    if (!told) return std::nullopt;
+    auto const before = told_before(facts, *told, act.on);
+    if (!before || !*before) return std::nullopt;
+    auto const& first = facts[**before];
+    if (actor_of(first.fact.actor).role != act.actor.role) return std::nullopt;
+    return first;
+}
+
+// A reference that names another payment, of this case or on the holding account.
+std::optional<Trouble> refused_for_reference(Store& store, std::vector<RecordedFact> const& facts,
+                                             AskedOperation const& asked, Fact const& fact, Date on) {
+    if (!names_payment(kind_of(fact))) return std::nullopt;
+    auto before = told_before(facts, fact, on);
+    if (!before) return Trouble{std::move(before.error())};
+    auto const receipts = holding_receipts(store);
+    if (!receipts) return Trouble{receipts.error()};
+    if (auto no = refused_for_holding(asked.case_id.customer(), fact, *receipts)) return Trouble{std::move(*no)};
+    return std::nullopt;
+}
+
 // The answer to a retry; none: the key is new, or there is none.
 std::optional<std::expected<RecordedFact, Trouble>> answered_before(
     std::vector<RecordedFact> const& facts, AskedOperation const& asked) {
@@ -192,6 +230,7 @@ std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept
         if (!meant) return std::unexpected{Trouble{meant.error()}};
         act.document = std::move(*meant);
     }
+    if (auto first = same_payment(*facts, asked, act)) return std::move(*first);
     if (auto const impossible = impossible_day(*fms_case, asked, *operation, act))
         return std::unexpected{Trouble{*impossible}};
     std::vector<PricedOffer> others;
@@ -203,6 +242,7 @@ std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept
     }
     auto const fact = decide(*fms_case, others, policy, asked, act);
     if (!fact) return std::unexpected{fact.error()};
+    if (auto no = refused_for_reference(store, *facts, asked, *fact, act.on)) return std::unexpected{std::move(*no)};
     auto const last = fms_case->last_sequence;
     CaseAppend append{asked.case_id, last, {recorded_form(*fact, act.on, asked, act.actor)}, {}};
     CaseEvent const event{last + 1, act.on, *fact, act.actor};

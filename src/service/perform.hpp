@@ -47,7 +47,8 @@ enum class MoneyCover { asked, not_asked };
 // Refused or failed: nothing is recorded. A retry with the same key answers with the first fact.
 // The rules see what posted delivery reports brought to the case; `kept` is what the record keeps of
 // them, and is not read where nothing was posted. A bill and a closure are held against the books after
-// the rules (billing/told_figures). Money that is not there is refused after everything else, in one step
+// the rules (billing/told_figures), and a payment that its reference or invoice names was not told before: told again with
+// the same figures it answers with the first (accounts/told_once). Money that is not there is refused after everything else, in one step
 // with the append. Linear in the facts of the case and the batches of the record; a closure also in the
 // bytes of the reports that brought something to the case.
 [[nodiscard]] std::expected<RecordedFact, Trouble> perform(Store& store, KeptFiles const& kept,

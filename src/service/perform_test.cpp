@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "accounts/told_once.hpp"
 #include "billing/billing_fixture.hpp"
 #include "billing/make_statement.hpp"
 #include "billing/told_figures.hpp"
@@ -322,4 +323,38 @@ TEST_CASE("A record that cannot be read stops an operation, also one of a linked
     CHECK(desk.failed(operation("BN-D-SAA", "assess_request")) == StoreError::Kind::damaged);
     CHECK(desk.failed(operation("BN-B-UAA", "assess_notification")) == StoreError::Kind::damaged);
     CHECK(desk.recorded() == 4);
+}
+
+TEST_CASE("SAMM C9.11: a payment told twice is recorded once, and its reference names no other one") {
+    using casewright::test::billing::scheduled_letter;
+    casewright::test::billing::ToldCase told{scheduled_letter()};
+    told.on("2026-12-02").with(DirectiveIssued{"directive", "desk-5"});
+    Desk const desk;
+    CaseAppend append{told.id(), 0, {}, {}};
+    for (auto const& recorded : told.facts()) append.facts.push_back(recorded.fact);
+    REQUIRE(desk.store->append({&append, 1}).has_value());
+    auto asked = operation(told.id().text(), "receive_payment");
+    asked.on = Date{2027y / July / 15};
+    asked.now = sys_days{asked.on} + 12h;
+    asked.actor = "disbursing_office/desk-2";
+    asked.input.told = Fact{PaymentReceived{dollars("20.00"), "wire 2"}};
+    auto const first = desk.done(asked);
+    auto const count = desk.recorded();
+    CHECK(desk.done(asked).sequence == first.sequence);
+    asked.idempotency_key = "another key";
+    CHECK(desk.done(asked).sequence == first.sequence);
+    CHECK(desk.recorded() == count);
+    asked.actor = "case_manager/desk-1";
+    CHECK(desk.refused(asked) == "receive_payment.actor");
+    asked.actor = "disbursing_office/desk-3";
+    asked.input.told = Fact{PaymentReceived{dollars("20.01"), "wire 2"}};
+    CHECK(desk.refused(asked) == "payment.reference_once");
+    HoldingReceipt const receipt{"BN", dollars("5.00"), "wire 7", asked.on, asked.now, "disbursing_office"};
+    REQUIRE(desk.store->append_batch(0, form_of_receipt(receipt)).has_value());
+    asked.input.told = Fact{PaymentReceived{dollars("5.00"), "wire 7"}};
+    CHECK(desk.refused(asked) == "payment.is_not_on_holding");
+    asked.input.told = Fact{PaymentReceived{dollars("20.00"), ""}};
+    auto const unnamed = desk.done(asked).sequence;
+    asked.idempotency_key = "a third";
+    CHECK(desk.done(asked).sequence == unnamed + 1);
 }

@@ -14,18 +14,27 @@ std::expected<MoneyAsked, Trouble> refund_check(Store& store, Policy const& poli
     if (!ids) return std::unexpected{Trouble{ids.error()}};
     auto const accounting = Accounting::read(policy);
     if (!accounting) return std::unexpected{Trouble{accounting.error()}};
+    auto const special = special_facts(store);
+    if (!special) return std::unexpected{Trouble{special.error()}};
+    SpecialDemand demand{SpecialTerms::of(case_id.customer(), *special)};
     PurchaserStanding standing;
     for (auto const& id : *ids) {
         if (id.customer() != case_id.customer()) continue;
         auto const facts = store.read(id);
         if (!facts) return std::unexpected{Trouble{facts.error()}};
         auto const added = add_case(standing, id, *facts, case_id, batches, *accounting, event.happened_on,
-                                    policy);
+                                    policy, &demand.terms());
+        if (auto const taken = demand.take(id, *facts); !taken)
+            return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, taken.error()}}};
         if (!added)
             return std::unexpected{Trouble{Refusal{refund_leaves_the_needs,
                                                    "What " + id.text() + " needs cannot be worked out: " +
                                                        added.error()}}};
     }
+    auto const receipts = holding_receipts(store);
+    if (!receipts) return std::unexpected{Trouble{receipts.error()}};
+    demand.take(case_id.customer(), *receipts);
+    add_special(standing, demand, event.happened_on);
     if (auto no = refused_for_excess(standing, refund->amount)) return std::unexpected{Trouble{std::move(*no)}};
     return MoneyAsked{[standing](PurchaserCash const& left) {
         return refused_for_standing(standing, left.cash);

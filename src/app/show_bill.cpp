@@ -29,6 +29,8 @@ json::array deliveries_answer(CaseStatement const& statement) {
             {"line", each.line.text()},
             {"what", each.what},
             {"delivered_on", to_text(each.delivered_on)},
+            {"first_delivered_on", each.days ? json::value(to_text(each.days->first)) : json::value(nullptr)},
+            {"last_delivered_on", each.days ? json::value(to_text(each.days->last)) : json::value(nullptr)},
             {"reported_on", to_text(each.reported_on)},
             {"quantity",
              each.quantity ? json::value(to_text(*each.quantity)) : json::value(nullptr)},
@@ -119,7 +121,7 @@ void show_movements(CaseStatement const& statement, std::string& out) {
         for (auto const& each : statement.deliveries)
             table.add({each.report, each.line.text(),
                        each.what + (each.estimated ? ", estimated" : ""),
-                       to_text(each.delivered_on), to_text(each.reported_on),
+                       days_text(each), to_text(each.reported_on),
                        each.quantity ? to_text(*each.quantity) : "—", dollars_of(each.value),
                        dollars_of(each.charges)});
         out += "\n" + table.text();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cases/derivation.hpp"
+#include "foundation/day_span.hpp"
 #include "foundation/identifiers.hpp"
 
 namespace casewright {
@@ -31,6 +32,9 @@ struct ListedDelivery {
     std::optional<Quantity> quantity;
     bool estimated = false;
     Money value, charges;  // charges below the line
+    // Of a posted batch: the first and the last day of delivery of its records; none: it is older than that it
+    // keeps them. `delivered_on` is then the day by which the batch counts.
+    std::optional<DaySpan> days = {};
 };
 
 struct ListedReceipt {
@@ -58,6 +62,11 @@ struct CaseStatement {
     std::vector<std::string> remarks;
     Explanations explanations;          // "statement.due", "statement.lines.001.delivered" ...
 };
+
+// When it was delivered, for people: of a batch from the first day to the last.
+[[nodiscard]] inline std::string days_text(ListedDelivery const& delivery) {
+    return delivery.days ? to_text(*delivery.days) : to_text(delivery.delivered_on);
+}
 
 // What one case bears of the interest of a span, by its arrears.
 struct InterestShare {

@@ -185,19 +185,22 @@ Outcome bill_schedule(Session& session, std::string const& case_id) {
     return {};
 }
 
-Outcome bill_statement(Session& session, BillStatementAsked const& asked) {
-    auto const& output = asked.output;
+std::expected<PurchaserStatement, Trouble> asked_statement(Session& session, BillStatementAsked const& asked) {
     auto const quarter = quarter_from(asked.quarter);
     if (!quarter) return std::unexpected{quarter.error()};
     auto const known_at = known_by(session, asked.known_at);
     if (!known_at) return std::unexpected{known_at.error()};
+    auto const bills = open_bills(session);
+    if (!bills) return std::unexpected{bills.error()};
+    return statement_for(*bills, asked.of, {*quarter, session.on(), *known_at});
+}
+
+Outcome bill_statement(Session& session, BillStatementAsked const& asked) {
+    auto const& output = asked.output;
     bool const pdf = output.ends_with(".pdf"), csv = output.ends_with(".csv");
     if (!output.empty() && !pdf && !csv)
         return std::unexpected{bad_bill_argument("the output is a .pdf or a .csv")};
-    auto const bills = open_bills(session);
-    if (!bills) return std::unexpected{bills.error()};
-    auto const statement =
-        statement_for(*bills, asked.of, {*quarter, session.on(), *known_at});
+    auto const statement = asked_statement(session, asked);
     if (!statement) return std::unexpected{statement.error()};
     if (output.empty()) {
         session.print(answer(*statement), shown(*statement));
@@ -368,7 +371,7 @@ Outcome bill_run(Session& session, BillRunAsked const& asked) {
         std::ranges::sort(*statements, {}, &CaseStatement::case_id);
     }
     if (!asked.output.empty())
-        if (auto done = written(asked.output, statement_csv(*statements, false)); !done)
+        if (auto done = written(asked.output, statement_csv(*statements)); !done)
             return done;
     std::chrono::duration<double> const seconds = std::chrono::steady_clock::now() - begun;
     print_run(session, {asked.quarter, result->records, result->posted, result->sums,

@@ -10,6 +10,7 @@
 #include "app/bill_session.hpp"
 #include "app/commands_bill.hpp"
 #include "app/progress.hpp"
+#include "app/show_award.hpp"
 #include "app/show_bill.hpp"
 #include "app/show_offer.hpp"
 #include "billing/holding_statement.hpp"
@@ -68,7 +69,7 @@ std::expected<std::optional<RevisedSchedule>, Refusal> revision_of(
     if (!old_schedule) return std::unexpected{old_schedule.error()};
     auto const day = document.acceptance ? document.acceptance->signed_on : on;
     return revise_schedule({document.kind, *old_schedule, after,
-                            fms_case.deposits + fms_case.paid, day},
+                            fms_case.deposits + fms_case.paid - fms_case.to_holding, day},
                            policy);
 }
 
@@ -118,6 +119,7 @@ std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bill
         auto owed = arrears_of(id, facts, made->excess, made->paid_on_delivery, asked.known_at);
         if (!owed)
             return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, owed.error()}}};
+        owed->emergency = made->emergency_grace;
         arrears.push_back(std::move(*owed));
         if (!one_case || id.text() == of) statements.push_back(std::move(*made));
         return {};
@@ -180,6 +182,7 @@ Outcome bill_schedule(Session& session, std::string const& case_id) {
         all["revision"] = answer(**revision);
         text += "\n" + shown(**revision, document->kind);
     }
+    if (auto done = add_award(all, text, found->fms_case, session.on(), *bills->policy); !done) return done;
     all["unconfirmed"] = unconfirmed_answer(schedule->explanations);
     session.print(all, text + "\n" + shown_unconfirmed(schedule->explanations));
     return {};

@@ -15,6 +15,7 @@
 #include "foundation/decimal.hpp"
 #include "foundation/invariant.hpp"
 #include "foundation/text.hpp"
+#include "lifecycle/offer/award_schedule.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
 #include "lifecycle/offer/termination_liability.hpp"
 #include "service/case_list.hpp"
@@ -174,7 +175,7 @@ Outcome case_history(Session& session, std::string const& case_id) {
 namespace {
 
 // The figures of all documents of a case, and what was kept back for the end of its contracts.
-Explanations figures_of(Case const& fms_case, Policy const& policy) {
+Explanations figures_of(Case const& fms_case, Policy const& policy, Date on) {
     Explanations all;
     for (auto const& document : fms_case.documents) {
         // Of an amendment or a modification the path begins with its name: "A1.summary.total".
@@ -194,6 +195,13 @@ Explanations figures_of(Case const& fms_case, Policy const& policy) {
         if (auto liability = liability_in(fms_case, kept->quarter, policy);
             liability && liability->reserve.value == kept->amount)
             all["termination_reserve"] = std::move(liability->reserve.why);
+    // What a modification would schedule after an award: "award.revision.current_requirement" ...
+    if (auto const award = schedule_after_award(fms_case, on, policy); award && *award)
+        for (auto derivation : (*award)->explanations) {
+            for (auto& input : derivation.second.inputs)
+                if ((*award)->explanations.contains(input.path)) input.path = "award." + input.path;
+            all["award." + derivation.first] = std::move(derivation.second);
+        }
     return all;
 }
 
@@ -211,7 +219,7 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
         if (!figures) return std::unexpected{figures.error()};
         all = std::move(*figures);
     } else {
-        all = figures_of(found->now(), **policy);
+        all = figures_of(found->now(), **policy, session.on());
     }
     auto const why = all.find(path);
     if (why == all.end()) {

@@ -54,6 +54,7 @@ json::object case_answer(CaseStatement const& statement) {
     return {{"case", statement.case_id.text()},
             {"subject", statement.subject},
             {"final", statement.is_final},
+            {"due_on", to_text(statement.due_on)},
             {"lines", std::move(lines)},
             {"sum", line_answer(statement.sum)},
             {"rest_of_quarter", to_text(statement.rest_of_quarter)},
@@ -251,6 +252,8 @@ std::string shown(PurchaserStatement const& statement) {
 
 json::object answer(RevisedSchedule const& revision) {
     json::array payments;
+    json::object why;
+    for (auto const& [path, derivation] : revision.explanations) why[path] = answer(derivation, path);
     for (auto const& payment : revision.payments)
         payments.push_back(json::object{{"due", to_text(payment.due_on)},
                                         {"amount", to_text(payment.amount)},
@@ -259,7 +262,8 @@ json::object answer(RevisedSchedule const& revision) {
             {"current_requirement", to_text(revision.current_requirement)},
             {"received", to_text(revision.received)},
             {"due_with_acceptance", to_text(revision.due_with_acceptance)},
-            {"payments", std::move(payments)}};
+            {"payments", std::move(payments)},
+            {"why", std::move(why)}};
 }
 
 std::string shown(RevisedSchedule const& revision, DocumentKind kind) {

@@ -31,6 +31,7 @@ struct CaseArrears {
     Money ahead;  // what is paid above the requirement at the end of the quarter
     bool paid_on_delivery = false;  // its bills bear interest by themselves, outside the net arrears
     std::vector<std::pair<Date, Money>> given_back{};  // excess of a closed case
+    bool emergency = false;         // of those bills, by a finding of the President: the longer grace
 };
 
 // From what was recorded by `known_at`; none: from all. An error in one sentence when a fact cannot be

@@ -57,6 +57,9 @@ struct CaseStatement {
     Money forecast, scheduled, requirement, received, due, excess;
     Money overdue;                      // of an earlier statement whose day has passed
     bool paid_on_delivery = false;      // by its term of sale: late bills bear interest by themselves
+    std::optional<int> days_after_billing = {};  // of such a case with a finding; `due_on` is then of a bill of
+                                                 // `statement_on`, and column 12 is what was delivered
+    bool emergency_grace = false;       // by a finding of the President
     std::vector<ListedDelivery> deliveries;  // of the quarter, in the order of the record
     std::vector<ListedReceipt> receipts;     // all, in the order of the record
     std::vector<std::string> remarks;

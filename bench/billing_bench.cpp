@@ -52,13 +52,15 @@ Date quarter_end() {
     return *day;
 }
 
-// The canonical results; the first two are the kept files of the batch.
+// The canonical results; the first is a kept file of the batch.
 void write_results(fs::path const& out, KeptFiles const& kept, Posted const& posted) {
     auto const copy = [&](Digest const& digest, char const* name) {
         fs::copy_file(kept.folder() / to_hex(digest), out / name, fs::copy_options::overwrite_existing);
     };
     copy(posted.batch.kept.refused, "refusals.csv");
-    copy(posted.batch.kept.sums, "lines.csv");
+    // The reference knows no days.
+    if (auto const written = write_file(out / "lines.csv", sums_text(posted.lines, SumsForm::without_days)); !written)
+        stop(written.error().message, 4);
     std::string cases = "case,count,quantity,value,pch,transport,admin,accrued\n";
     for (auto const& [case_id, sums] : sums_of_cases(posted.lines))
         cases += fmt::format("{},{},{},{},{},{},{},{}\n", case_id.text(), sums.count, sums.quantity,

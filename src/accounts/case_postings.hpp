@@ -14,6 +14,7 @@
 #include "accounts/open_demand.hpp"
 #include "accounts/transaction.hpp"
 #include "cases/case.hpp"
+#include "foundation/day_span.hpp"
 
 namespace casewright {
 
@@ -36,6 +37,7 @@ struct BatchOfLine {
     Date on;
     std::chrono::sys_seconds recorded_at;
     std::string report;
+    std::optional<DaySpan> days = {};  // of delivery; none: the batch is older than that it keeps them
 };
 
 // Every recorded batch, by case; those of a case in the order in which they were recorded.

@@ -11,6 +11,7 @@
 #include "app/commands_bill.hpp"
 #include "app/find_statement.hpp"
 #include "app/progress.hpp"
+#include "app/show_award.hpp"
 #include "app/show_bill.hpp"
 #include "app/show_offer.hpp"
 #include "billing/line_terms_of_case.hpp"
@@ -50,7 +51,7 @@ std::expected<std::optional<RevisedSchedule>, Refusal> revision_of(
     if (!old_schedule) return std::unexpected{old_schedule.error()};
     auto const day = document.acceptance ? document.acceptance->signed_on : on;
     return revise_schedule({document.kind, *old_schedule, after,
-                            fms_case.deposits + fms_case.paid, day},
+                            fms_case.deposits + fms_case.paid - fms_case.to_holding, day},
                            policy);
 }
 
@@ -97,24 +98,28 @@ Outcome bill_schedule(Session& session, std::string const& case_id) {
         all["revision"] = answer(**revision);
         text += "\n" + shown(**revision, document->kind);
     }
+    if (auto done = add_award(all, text, found->fms_case, session.on(), *bills->policy); !done) return done;
     all["unconfirmed"] = unconfirmed_answer(schedule->explanations);
     session.print(all, text + "\n" + shown_unconfirmed(schedule->explanations));
     return {};
 }
 
-Outcome bill_statement(Session& session, BillStatementAsked const& asked) {
-    auto const& output = asked.output;
+std::expected<PurchaserStatement, Trouble> asked_statement(Session& session, BillStatementAsked const& asked) {
     auto const quarter = quarter_from(asked.quarter);
     if (!quarter) return std::unexpected{quarter.error()};
     auto const known_at = known_by(session, asked.known_at);
     if (!known_at) return std::unexpected{known_at.error()};
+    auto const bills = open_bills(session);
+    if (!bills) return std::unexpected{bills.error()};
+    return statement_for(*bills, asked.of, {*quarter, session.on(), *known_at});
+}
+
+Outcome bill_statement(Session& session, BillStatementAsked const& asked) {
+    auto const& output = asked.output;
     bool const pdf = output.ends_with(".pdf"), csv = output.ends_with(".csv");
     if (!output.empty() && !pdf && !csv)
         return std::unexpected{bad_bill_argument("the output is a .pdf or a .csv")};
-    auto const bills = open_bills(session);
-    if (!bills) return std::unexpected{bills.error()};
-    auto const statement =
-        statement_for(*bills, asked.of, {*quarter, session.on(), *known_at});
+    auto const statement = asked_statement(session, asked);
     if (!statement) return std::unexpected{statement.error()};
     if (output.empty()) {
         session.print(answer(*statement), shown(*statement));
@@ -287,7 +292,7 @@ Outcome bill_run(Session& session, BillRunAsked const& asked) {
     auto const special = all_special_of_record(*bills->store, *statements, run);
     if (!special) return std::unexpected{trouble_of(special.error())};
     if (!asked.output.empty())
-        if (auto done = written(asked.output, statement_csv(*statements, false) + special_rows(*special)); !done)
+        if (auto done = written(asked.output, statement_csv(*statements) + special_rows(*special)); !done)
             return done;
     std::chrono::duration<double> const seconds = std::chrono::steady_clock::now() - begun;
     print_run(session, {asked.quarter, result->records, result->posted, result->sums,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/session.hpp"
+#include "cases/statement.hpp"
 
 namespace casewright {
 
@@ -17,6 +18,9 @@ struct BillStatementAsked {
     std::string known_at;  // a moment; empty: the end of the day that --on names, else all that is recorded
 };
 [[nodiscard]] Outcome bill_statement(Session& session, BillStatementAsked const& asked);
+// What it prints; `output` is left alone.
+[[nodiscard]] std::expected<PurchaserStatement, Trouble> asked_statement(Session& session,
+                                                                         BillStatementAsked const& asked);
 
 struct BillRunAsked {
     std::string quarter;

@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/found_case.hpp"
 #include "app/show_offer.hpp"
+#include "app/statement_why.hpp"
 #include "app/table.hpp"
 #include "exchange/answers.hpp"
 #include "exchange/requisition_operation.hpp"
@@ -14,6 +15,7 @@
 #include "foundation/decimal.hpp"
 #include "foundation/invariant.hpp"
 #include "foundation/text.hpp"
+#include "lifecycle/offer/award_schedule.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
 #include "lifecycle/offer/termination_liability.hpp"
 #include "service/case_list.hpp"
@@ -170,20 +172,18 @@ Outcome case_history(Session& session, std::string const& case_id) {
     return {};
 }
 
-Outcome case_why(Session& session, std::string const& case_id, std::string const& path,
-                 std::size_t depth) {
-    auto const policy = session.policy();
-    if (!policy) return std::unexpected{policy.error()};
-    auto const found = find_case(session, case_id);
-    if (!found) return std::unexpected{found.error()};
+namespace {
+
+// The figures of all documents of a case, and what was kept back for the end of its contracts.
+Explanations figures_of(Case const& fms_case, Policy const& policy, Date on) {
     Explanations all;
-    for (auto const& document : found->now().documents) {
+    for (auto const& document : fms_case.documents) {
         // Of an amendment or a modification the path begins with its name: "A1.summary.total".
         auto const prefix = document.name == "basic" ? std::string{} : document.name + ".";
         if (document.offer)
             for (auto const& [name, derivation] : document.offer->explanations)
                 all[prefix + name] = derivation;
-        if (auto const payments = payments_of(found->now(), document, **policy))
+        if (auto const payments = payments_of(fms_case, document, policy))
             for (auto const& [name, derivation] : payments->explanations)
                 all[prefix + name] = derivation;
         if (document.notification)
@@ -191,16 +191,45 @@ Outcome case_why(Session& session, std::string const& case_id, std::string const
                 all[prefix + name] = derivation;
     }
     // As long as the schedule still says what was kept by it.
-    if (auto const& kept = found->now().reserve)
-        if (auto liability = liability_in(found->now(), kept->quarter, **policy);
+    if (auto const& kept = fms_case.reserve)
+        if (auto liability = liability_in(fms_case, kept->quarter, policy);
             liability && liability->reserve.value == kept->amount)
             all["termination_reserve"] = std::move(liability->reserve.why);
+    // What a modification would schedule after an award: "award.revision.current_requirement" ...
+    if (auto const award = schedule_after_award(fms_case, on, policy); award && *award)
+        for (auto derivation : (*award)->explanations) {
+            for (auto& input : derivation.second.inputs)
+                if ((*award)->explanations.contains(input.path)) input.path = "award." + input.path;
+            all["award." + derivation.first] = std::move(derivation.second);
+        }
+    return all;
+}
+
+}  // namespace
+
+Outcome case_why(Session& session, std::string const& case_id, std::string const& path,
+                 std::size_t depth) {
+    auto const policy = session.policy();
+    if (!policy) return std::unexpected{policy.error()};
+    auto const found = find_case(session, case_id);
+    if (!found) return std::unexpected{found.error()};
+    Explanations all;
+    if (is_of_statement(path)) {
+        auto figures = statement_figures(session, case_id, path);
+        if (!figures) return std::unexpected{figures.error()};
+        all = std::move(*figures);
+    } else {
+        all = figures_of(found->now(), **policy, session.on());
+    }
     auto const why = all.find(path);
     if (why == all.end()) {
         std::string known;
         for (auto const& [name, derivation] : all) known += (known.empty() ? " " : ", ") + name;
-        return std::unexpected{bad_argument("the case has no figure \"" + path + "\"; it has" +
-                                            (known.empty() ? " none" : known))};
+        if (known.empty()) known = " none";
+        if (!is_of_statement(path) && basic_of(found->now()).implemented_on)
+            known += "; and those of its statements, like statement." +
+                     to_text(fiscal_quarter_of(*basic_of(found->now()).implemented_on)) + ".due";
+        return std::unexpected{bad_argument("the case has no figure \"" + path + "\"; it has" + known)};
     }
     session.print(answer(why->second, path), shown_why(all, path, depth));
     return {};

@@ -85,6 +85,13 @@ json::object refused_row(RefusedRecord const& refused, std::uint64_t lines_befor
             {"paragraph", rule.paragraph}};
 }
 
+// Two digits for each byte.
+std::string in_hex(std::string_view bytes) {
+    std::string digits;
+    for (char const byte : bytes) digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+    return digits;
+}
+
 std::string sums_in_words(DeliveryBatch const& batch) {
     auto const& sums = batch.totals;
     auto const dollars = [](Money amount) { return with_thousands(to_text(amount)); };
@@ -142,7 +149,8 @@ Outcome check_constructive(Session& session, AskedDeliveries const& asked, Terms
                                     {"item", one.line.text()},
                                     {"reported", one.cumulative},
                                     {"posted", one.posted},
-                                    {"result", result}});
+                                    {"result", result},
+                                    {"text", printable(one.text)}});
         table.add({std::to_string(one.record), one.case_id.text(), one.line.text(),
                    std::to_string(one.cumulative), std::to_string(one.posted), std::string{result}});
     }
@@ -219,10 +227,13 @@ Outcome deliveries_row(Session& session, std::uint32_t batch, std::uint64_t reco
     auto const row = read_delivery(**store, kept_of(session), batch, record);
     if (!row) return trouble_of(row.error());
     json::object document{{"batch", batch},       {"record", row->record}, {"line", row->line_in_file},
-                          {"text", row->text},    {"posted", !row->refused},
+                          {"text", row->text},    {"given", printable(row->given)},
+                          {"bytes", nullptr},     {"posted", !row->refused},
                           {"reason", nullptr},    {"delivery", nullptr},   {"amounts", nullptr}};
+    // What is not text cannot stand in JSON as it is.
+    if (printable(row->given) != row->given) document["bytes"] = in_hex(row->given);
     auto text = fmt::format("batch {}, record {}, line {} of the file\n  {}\n", batch, record,
-                            row->line_in_file, row->text);
+                            row->line_in_file, printable(row->given));
     if (auto const& read = row->read) {
         document["delivery"] = json::object{{"case", printable(read->case_text)},
                                             {"line", read->line},

@@ -96,6 +96,7 @@ std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bill
         auto owed = arrears_of(id, facts, made->excess, made->paid_on_delivery, asked.known_at, &terms);
         if (!owed)
             return std::unexpected{Trouble{StoreError{StoreError::Kind::damaged, owed.error()}}};
+        owed->emergency = made->emergency_grace;
         arrears.push_back(std::move(*owed));
         statements.push_back(std::move(*made));
         return {};

@@ -29,6 +29,8 @@ json::array deliveries_answer(CaseStatement const& statement) {
             {"line", each.line.text()},
             {"what", each.what},
             {"delivered_on", to_text(each.delivered_on)},
+            {"first_delivered_on", each.days ? json::value(to_text(each.days->first)) : json::value(nullptr)},
+            {"last_delivered_on", each.days ? json::value(to_text(each.days->last)) : json::value(nullptr)},
             {"reported_on", to_text(each.reported_on)},
             {"quantity",
              each.quantity ? json::value(to_text(*each.quantity)) : json::value(nullptr)},
@@ -52,6 +54,7 @@ json::object case_answer(CaseStatement const& statement) {
     return {{"case", statement.case_id.text()},
             {"subject", statement.subject},
             {"final", statement.is_final},
+            {"due_on", to_text(statement.due_on)},
             {"lines", std::move(lines)},
             {"sum", line_answer(statement.sum)},
             {"rest_of_quarter", to_text(statement.rest_of_quarter)},
@@ -123,7 +126,7 @@ void show_movements(CaseStatement const& statement, std::string& out) {
         for (auto const& each : statement.deliveries)
             table.add({each.report, each.line.text(),
                        each.what + (each.estimated ? ", estimated" : ""),
-                       to_text(each.delivered_on), to_text(each.reported_on),
+                       days_text(each), to_text(each.reported_on),
                        each.quantity ? to_text(*each.quantity) : "—", dollars_of(each.value),
                        dollars_of(each.charges)});
         out += "\n" + table.text();
@@ -256,6 +259,8 @@ std::string shown(PurchaserStatement const& statement) {
 
 json::object answer(RevisedSchedule const& revision) {
     json::array payments;
+    json::object why;
+    for (auto const& [path, derivation] : revision.explanations) why[path] = answer(derivation, path);
     for (auto const& payment : revision.payments)
         payments.push_back(json::object{{"due", to_text(payment.due_on)},
                                         {"amount", to_text(payment.amount)},
@@ -264,7 +269,8 @@ json::object answer(RevisedSchedule const& revision) {
             {"current_requirement", to_text(revision.current_requirement)},
             {"received", to_text(revision.received)},
             {"due_with_acceptance", to_text(revision.due_with_acceptance)},
-            {"payments", std::move(payments)}};
+            {"payments", std::move(payments)},
+            {"why", std::move(why)}};
 }
 
 std::string shown(RevisedSchedule const& revision, DocumentKind kind) {

@@ -80,7 +80,8 @@ void add_batch(BatchesByCase& to, DeliveryBatch const& batch,
               line.sums.value, line.sums.packing, line.sums.transport, line.sums.admin},
              batch.quarter_end,
              batch.recorded_at,
-             "batch " + std::to_string(batch.number) + ", " + batch.report_name});
+             "batch " + std::to_string(batch.number) + ", " + batch.report_name,
+             line.days});
 }
 
 StoreResult<BatchesByCase> batches_by_case(Store& store, KeptFiles const& kept) {

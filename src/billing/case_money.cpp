@@ -197,11 +197,10 @@ std::expected<CaseMoney, std::string> case_money(CaseId const& case_id,
         if (!folding.counts(batch->on, batch->recorded_at) || !made->has_value())
             return std::nullopt;
         auto const [value, charges] = folding.take(**made, on);
-        // The sums of a batch know how many records there were, not their days.
         auto const count = batch->sums.count;
         folding.list({batch->report, batch->sums.line,
                       "delivery report, " + std::to_string(count) + (count == 1 ? " record" : " records"),
-                      batch->on, batch->on, batch->sums.quantity, false, value, charges},
+                      batch->on, batch->on, batch->sums.quantity, false, value, charges, batch->days},
                      on);
         return std::nullopt;
     };

@@ -5,6 +5,7 @@
 #include "billing/case_as_of.hpp"
 #include "billing/requirement.hpp"
 #include "lifecycle/offer/schedule_offer.hpp"
+#include "lifecycle/paid_on_delivery.hpp"
 #include "lifecycle/payment_days.hpp"
 #include "lifecycle/versions.hpp"
 
@@ -53,6 +54,23 @@ private:
                                                             TermOfSale::payment_on_delivery) > 0;
             if (&each == document_) break;
         }
+        if (auto const finding = delivery_finding_of(fms_case_)) follow(*finding);
+    }
+
+    // A bill of such a case has a day of its own, and asks for what was delivered alone.
+    void follow(DeliveryFinding const& finding) {
+        auto const days = days_after_billing(finding, period_.statement_on, asked_.policy);
+        if (!days) {
+            made_.remarks.push_back(days.error().explanation);
+            return;
+        }
+        made_.emergency_grace = finding.by == DeliveryFinder::president;
+        made_.days_after_billing = days->value;
+        made_.due_on = plus_days(period_.statement_on, days->value);
+        made_.remarks.push_back("Paid on delivery by a finding of " + in_words(finding) + ": a bill of " +
+                                in_words(period_.statement_on) + " is due on " + in_words(made_.due_on) +
+                                ". What was paid to suppliers and is not delivered is not asked for.");
+        if (asked_.explained) made_.explanations["statement.days_after_billing"] = days->why;
     }
 
     void explain(std::string const& path, std::string_view formula, Money amount,
@@ -75,7 +93,8 @@ private:
                 {{"before", to_text(line.delivered_before), path + "delivered_before"},
                  {"in the quarter", to_text(line.delivered_now), path + "delivered_now"}});
         auto const& money = money_.lines[line.number];
-        explain(path + "work_in_process", "statement_in_process", line.work_in_process,
+        explain(path + "work_in_process", made_.days_after_billing ? "statement_in_process_on_delivery" : "statement_in_process",
+                line.work_in_process,
                 {{"paid to suppliers", to_text(money.disbursed), ""},
                  {"value delivered", to_text(money.value), ""}});
     }
@@ -94,7 +113,7 @@ private:
             line.delivered_before = money.delivered_before;
             line.delivered_now = money.delivered_now;
             line.delivered = money.delivered_before + money.delivered_now;
-            line.work_in_process = std::max(Money{}, money.disbursed - money.value);
+            if (!made_.days_after_billing) line.work_in_process = std::max(Money{}, money.disbursed - money.value);
             explain_line(line);
             add(line);
             made_.lines.push_back(std::move(line));
@@ -287,10 +306,13 @@ PurchaserStatement add_up(std::string purchaser, std::string name,
     all.purchaser = std::move(purchaser);
     all.name = std::move(name);
     if (!cases.empty()) {
-        all.quarter = cases.front().quarter;
-        all.ended_on = cases.front().ended_on;
-        all.statement_on = cases.front().statement_on;
-        all.due_on = cases.front().due_on;
+        // A case that is paid on delivery has a day of its own; the others share one.
+        auto const usual = std::ranges::find(cases, std::optional<int>{}, &CaseStatement::days_after_billing);
+        auto const& first = usual == cases.end() ? cases.front() : *usual;
+        all.quarter = first.quarter;
+        all.ended_on = first.ended_on;
+        all.statement_on = first.statement_on;
+        all.due_on = first.due_on;
     }
     auto const sum_up = [&](std::string_view figure, Money PurchaserStatement::*sum, auto amount) {
         std::vector<DerivationInput> inputs;

@@ -4,7 +4,6 @@
 #include <random>
 
 #include "billing/billing_fixture.hpp"
-#include "billing/statement_csv.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -123,17 +122,6 @@ TEST_CASE("property: statements of quarters that follow each other telescope, an
             if (quarter == FiscalQuarter{2029, 4}) CHECK(each.received == paid);
         }
     }
-}
-
-TEST_CASE("a statement as a table has a row for each line and one for the case") {
-    ToldCase told{scheduled_letter()};
-    told.shipped_on("2027-06-30", "S1", 40, "40000.00");
-    std::vector const statements{made(told, {2027, 3})};
-    auto const table = statement_csv(statements, true);
-    CHECK(table.find("2027-Q3,BN-B-UAA,001,article 001,103200.00,0.00,41280.00,41280.00,0.00,") !=
-          table.npos);
-    CHECK(std::ranges::count(table, '\n') == 3);
-    CHECK(std::ranges::count(statement_csv(statements, false), '\n') == 2);
 }
 
 TEST_CASE("the statement of a purchaser adds its cases up") {

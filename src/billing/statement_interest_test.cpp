@@ -143,8 +143,8 @@ TEST_CASE("without a rate in the policy the statement says which is missing, and
                                  part, {}};
     auto const table = statement_csv(statement);
     CHECK(table.find("2027-Q2,BN,,interest on net arrears of 100000.00 from 2027-02-01 to 2027-03-31"
-                     ",,,,,,,,,,,,,,,,590.00,\n") != table.npos);
-    CHECK(table.find("from 2027-01-21 to 2027-01-31: no rate is known,,,,,,,,,,,,,,,,,\n") != table.npos);
+                     ",,,,,,,,,,,,,,,,590.00,interest,,,,,,,,,,,,\n") != table.npos);
+    CHECK(table.find("from 2027-01-21 to 2027-01-31: no rate is known,,,,,,,,,,,,,,,,,interest,,,,,,,,,,,,\n") != table.npos);
 }
 
 TEST_CASE("the demands and receipts of a case come from its facts, and the demand whose day passed last counts") {

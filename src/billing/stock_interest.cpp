@@ -71,11 +71,12 @@ struct ToDate {
     std::vector<UsedValue> used;
 };
 
-std::expected<ToDate, Refusal> to_date(BillInParts const& bill, Date day, Rate rate, Policy const& policy) {
+std::expected<ToDate, Refusal> to_date(BillInParts const& bill, bool emergency, Date day, Rate rate,
+                                       Policy const& policy) {
     ToDate sum;
     for (auto const& part : bill.parts) {
         auto const until = part.settled_on.value_or(day);
-        auto made = interest_on_stock({part.amount, days_between(bill.billed_on, until), rate, false, bill.billed_on},
+        auto made = interest_on_stock({part.amount, days_between(bill.billed_on, until), rate, emergency, bill.billed_on},
                                       policy);
         if (!made) return std::unexpected{made.error()};
         sum.used = std::move(made->why.policy);
@@ -103,12 +104,13 @@ std::vector<QuarterEnd> at_quarter_ends(CaseArrears const& arrears, FiscalQuarte
 
 // What the quarters before told of a bill in all: the most that any of them worked out, as none takes
 // back. What was late and unpaid is that of the last of them.
-ToDate told_before(std::size_t demand, std::vector<QuarterEnd> const& ends, Rate rate, Policy const& policy) {
+ToDate told_before(std::size_t demand, bool emergency, std::vector<QuarterEnd> const& ends, Rate rate,
+                   Policy const& policy) {
     ToDate told;
     for (auto const& [day, bills] : ends) {
         auto const found = std::ranges::find(bills, demand, &BillInParts::demand);
         if (found == bills.end()) continue;
-        auto const then = to_date(*found, day, rate, policy);
+        auto const then = to_date(*found, emergency, day, rate, policy);
         if (!then) continue;  // without a grace nothing was told
         told.interest = std::max(told.interest, then->interest);
         told.late = then->late;
@@ -153,13 +155,13 @@ std::vector<StockInterest> stock_interest_of(CaseArrears const& arrears, FiscalQ
     for (auto const& bill : bills_in_parts(arrears, end)) {
         auto const rate_day = last_of_month_before(bill.billed_on);
         auto const rate = policy.find(stock_rate_id, rate_day);
-        auto const now = to_date(bill, end, rate ? rate->rate() : Rate{}, policy);
+        auto const now = to_date(bill, arrears.emergency, end, rate ? rate->rate() : Rate{}, policy);
         if (!now) {
             missing.push_back(now.error().explanation);
             continue;
         }
         if (now->late == Money{}) continue;  // no rate is asked for
-        auto const past = told_before(bill.demand, earlier, rate ? rate->rate() : Rate{}, policy);
+        auto const past = told_before(bill.demand, arrears.emergency, earlier, rate ? rate->rate() : Rate{}, policy);
         // Settled before the quarter began: all of it was told then.
         if (now->unpaid == Money{} && past.late == now->late && past.unpaid == Money{}) continue;
         StockInterest found{arrears.case_id.text(), bill.billed_on, now->late, now->unpaid, {}};

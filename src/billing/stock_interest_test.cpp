@@ -165,7 +165,7 @@ TEST_CASE("a bill on delivery stands outside the net arrears, whether it is late
     PurchaserStatement statement{"BN", "Bandaria", {2027, 2}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, both, {}, {}};
     statement.cases.emplace_back().case_id = case_id("BN-B-UAS");
     auto const table = statement_csv(statement);
-    CHECK(table.find(",0.00,0.00,750.00,0.00\n") != table.npos);
+    CHECK(table.find(",0.00,0.00,750.00,total,,,,,,,,,,,,0.00\n") != table.npos);
     CHECK(table.find("interest on the bill of 2027-01-15, 100000.00 not paid within the grace\"") != table.npos);
 }
 
@@ -296,4 +296,58 @@ TEST_CASE("AECA 21(d): what is moved out of a case after it paid its bill is owe
     nothing.demands.front().receipts_before = 1;
     nothing.demands.front().received_since = Money{} - dollars("150.00");
     CHECK(bills_in_parts(nothing, day("2027-03-31")).empty());
+}
+
+TEST_CASE("AECA 21(d): a finding of the President gives 120 days before a bill bears interest, from its own day as ever") {
+    auto late = late_on_delivery("2027-01-15", "100000.00");
+    auto const on_day = [&](bool emergency, int days) {
+        late.emergency = emergency;
+        late.receipts = {{plus_days(day("2027-01-15"), days), dollars("100000.00")}};
+        Money told;
+        for (FiscalQuarter quarter{2027, 2}; quarter <= FiscalQuarter{2027, 4}; quarter = next(quarter))
+            told += interest({late}, quarter).amount.value();
+        return to_text(told);
+    };
+    // 3.65 percent of 100,000 dollars is 10 dollars a day.
+    CHECK(on_day(false, 60) == "0.00");
+    CHECK(on_day(false, 61) == "610.00");
+    CHECK(on_day(true, 61) == "0.00");
+    CHECK(on_day(true, 120) == "0.00");
+    CHECK(on_day(true, 121) == "1210.00");
+}
+
+TEST_CASE("SAMM C9.T11: the statement of a case paid on delivery asks for what was delivered, some days after its bill") {
+    auto letter = scheduled_letter();
+    letter.payment->terms = {TermOfSale::payment_on_delivery};
+    letter.payment->delivery_finding = DeliveryFinding{DeliveryFinder::director, "memorandum 1", day("2026-10-01")};
+    auto const statement_of = [&](FiscalQuarter quarter) {
+        ToldCase told{letter};
+        told.on("2026-12-02").with(DisbursementRecorded{line_number("001"), dollars("30000.00"), "C", "I", "R", "A"});
+        told.shipped_on("2027-06-30", "S1", 10, "10000.00");
+        return make_statement({told.id(), told.facts(), {}, quarter, day("2030-01-01"), shipped_accounting(), shipped()})
+            .value();
+    };
+    // Nothing is due before delivery, whatever was paid to suppliers.
+    auto const before = statement_of({2027, 2});
+    CHECK(before.due == Money{});
+    CHECK(before.sum.work_in_process == Money{});
+    CHECK(before.scheduled == Money{});
+    auto const made = statement_of({2027, 3});
+    CHECK(made.due == dollars("10320.00"));  // with the surcharge of 3.2 percent
+    CHECK(made.due_on == plus_days(made.statement_on, 60));
+    CHECK(made.days_after_billing == 60);
+    CHECK_FALSE(made.emergency_grace);
+    CHECK(made.explanations.at("statement.days_after_billing").value == "60");
+    for (auto const& [path, why] : made.explanations)
+        for (auto const& input : why.inputs)
+            if (!input.path.empty()) CHECK(made.explanations.at(input.path).value == input.value);
+    letter.payment->delivery_finding->by = DeliveryFinder::president;
+    CHECK(statement_of({2027, 3}).due_on == plus_days(made.statement_on, 120));
+    CHECK(statement_of({2027, 3}).emergency_grace);
+    // The day of the purchaser is that of its other cases.
+    auto usual = scheduled_letter();
+    ToldCase const other{usual};
+    auto const shared = make_statement({other.id(), other.facts(), {}, {2027, 3}, day("2030-01-01"), shipped_accounting(),
+                                        shipped()}).value();
+    CHECK(add_up("BN", "Bandaria", {made, shared}, shipped()).due_on == shared.due_on);
 }

@@ -54,9 +54,14 @@ std::uint32_t version_of(Fact const& fact) {
         if constexpr (requires { body.document.has_value(); })
             return body.document ? 2 : 1;
         else if constexpr (requires { body.letter.payment.has_value(); })
-            return !body.letter.payment ? 1 : body.letter.payment->dollars ? 3 : 2;
+            return !body.letter.payment                    ? 1
+                   : body.letter.payment->delivery_finding ? 4
+                   : body.letter.payment->dollars          ? 3
+                                                           : 2;
         else if constexpr (requires { body.deposit_approval.has_value(); })
             return body.deposit_approval ? 2 : 1;
+        else if constexpr (requires { body.contract_plan.has_value(); })
+            return body.contract_plan ? 2 : 1;
         else if constexpr (requires { body.production.has_value(); })
             return body.production ? 2 : 1;
         else

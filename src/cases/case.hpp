@@ -136,6 +136,13 @@ struct PlannedDelivery {
     Quantity shipped_before;                    // of the line, when this was planned
 };
 
+// What the contractor is paid by the award of a contract, as it was stated last.
+struct AwardedPlan {
+    std::string contract;  // the reference of the obligation
+    Date stated_on;
+    std::vector<ContractQuarter> quarters;
+};
+
 // What is kept for ending the contracts of a case.
 struct KeptReserve {
     FiscalQuarter quarter;
@@ -181,6 +188,7 @@ struct Case {
     // Of a case that Congress was told of: the award of its first contract, until its schedule was looked at since.
     std::optional<Date> awarded_on;
     bool award_was_weighed = false;
+    std::vector<AwardedPlan> awarded_plans;  // of each contract the newest, in the order of their first awards
     std::vector<PlannedDelivery> delivery_plans;
     std::vector<Question> questions;
 

@@ -119,6 +119,13 @@ void describe(Fields& fields, TermDollars& it) {
 }
 
 template <class Fields>
+void describe(Fields& fields, DeliveryFinding& it) {
+    fields("by", it.by);
+    fields("reference", it.reference);
+    fields("found_on", it.found_on);
+}
+
+template <class Fields>
 void describe(Fields& fields, PaymentPlan& it) {
     fields("terms", it.terms);
     fields("dollars", it.dollars);
@@ -129,6 +136,7 @@ void describe(Fields& fields, PaymentPlan& it) {
     fields("curve", it.curve);
     fields("termination_curve", it.termination_curve);
     fields("work_begins", it.work_begins);
+    fields("delivery_finding", it.delivery_finding);
 }
 
 template <class Fields>

@@ -58,6 +58,8 @@ struct Document {
     std::optional<Category> category;
     std::vector<Factor> factors;
     std::optional<PricedOffer> offer;
+    // Of a change: the contractors' plans that awards had stated when it was priced, in one.
+    std::optional<std::vector<ContractQuarter>> awarded_plan;
     std::optional<NotificationAssessed> notification;
     Notice notice;
     std::vector<Notice> earlier_notices;  // over when a change or a lapse asked for a new one

@@ -32,6 +32,14 @@ struct Words<ObligationForm> {
          {ObligationForm::requisition, "requisition"},
          {ObligationForm::interdepartmental, "interdepartmental"}}};
 };
+// What the contractor of an award is paid, quarter by quarter, and what stands open at the end of each.
+struct ContractorPlan {
+    std::vector<ContractQuarter> quarters;
+};
+template <class Fields>
+void describe(Fields& fields, ContractorPlan& it) {
+    fields("quarters", it.quarters);
+}
 struct ObligationRecorded {
     static constexpr std::string_view fact_kind = "obligation_recorded";
     LineNumber line;
@@ -39,6 +47,8 @@ struct ObligationRecorded {
     std::string reference;
     Money amount;
     bool releases = false;  // a deobligation of this amount
+    // As the award of a contract states it; it takes the place of what the same contract stated before.
+    std::optional<ContractorPlan> contract_plan = {};  // version 2
 };
 template <class Fields>
 void describe(Fields& fields, ObligationRecorded& it) {
@@ -47,6 +57,7 @@ void describe(Fields& fields, ObligationRecorded& it) {
     fields("reference", it.reference);
     fields("amount", it.amount);
     fields("releases", it.releases);
+    fields("contract_plan", it.contract_plan);
 }
 struct ProductionStarted {
     static constexpr std::string_view fact_kind = "production_started";

@@ -1,6 +1,7 @@
 // From the request to the countersignature: SAMM C5.1 to C5.4, Table C5.T9.
 #include <algorithm>
 
+#include "cases/award_plan.hpp"
 #include "cases/folding.hpp"
 
 namespace casewright {
@@ -67,6 +68,9 @@ void take(Case& fms_case, RequestAssessed const& fact, Happening const& happenin
 void take(Case& fms_case, PricedOffer const& fact, Happening const& happening) {
     auto& document = the_document(fms_case, named(fact.document));
     document.offer = fact;
+    document.awarded_plan.reset();
+    if (document.kind != DocumentKind::basic && !fms_case.awarded_plans.empty())
+        document.awarded_plan = awarded_plan_of(fms_case);
     document.priced_at = happening.sequence;
     document.prepared_by = happening.actor;
     // A new price undoes the assessment that rested on the old one.

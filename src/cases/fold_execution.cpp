@@ -19,6 +19,14 @@ bool all_of_it(LineState const& line, std::optional<Quantity> const& part) {
     return line.quantity && part && part->units >= line.quantity->units;
 }
 
+void take_plan(Case& fms_case, ObligationRecorded const& fact, Date on) {
+    auto& plans = fms_case.awarded_plans;
+    auto known = std::ranges::find(plans, fact.reference, &AwardedPlan::contract);
+    if (known == plans.end()) known = plans.insert(known, AwardedPlan{fact.reference, on, {}});
+    known->stated_on = on;
+    known->quarters = fact.contract_plan->quarters;
+}
+
 }  // namespace
 
 void take(Case& fms_case, DirectiveIssued const& fact, Happening const& happening) {
@@ -36,6 +44,7 @@ void take(Case& fms_case, ObligationRecorded const& fact, Happening const& happe
         return;
     }
     line.obligated += fact.amount;
+    if (fact.contract_plan) take_plan(fms_case, fact, happening.on);
     auto const& notification = basic_of(fms_case).notification;
     if (fact.form == ObligationForm::contract && !fms_case.awarded_on && notification && notification->required)
         fms_case.awarded_on = happening.on;

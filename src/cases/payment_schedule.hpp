@@ -42,6 +42,8 @@ struct PaymentSchedule {
     bool standby_letter = false;             // then requirement and secured are printed too
     Money letter;                            // what that letter is good for
     Money standing_liability;                // kept from the deposit to the last quarter, under RAPS
+    // Of a sale that is paid on delivery: so many days after the day of its bill; nothing else is due then.
+    std::optional<int> days_after_billing = {};
     std::vector<QuarterNeed> quarters;       // what the payments were worked out from
     std::vector<std::string> remarks;
     // "initial_deposit", "payment_schedule.2027-06-15.cumulative" ...

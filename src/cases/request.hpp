@@ -141,12 +141,28 @@ struct Words<TermOfSale> {
 struct ContractQuarter {
     FiscalQuarter quarter;
     Money spending, termination_liability, holdback;
+    friend bool operator==(ContractQuarter const&, ContractQuarter const&) = default;
 };
 
 // Of several terms, what one of them pays; none: the balance of the case.
 struct TermDollars {
     TermOfSale term = TermOfSale::cash_with_acceptance;
     std::optional<Money> amount;
+};
+
+// Who found in writing that a sale may be paid for on delivery (SAMM C9.T11): the director of the agency, or in an
+// emergency the President, which gives the longer time to pay (22 U.S.C. 2761(d)).
+enum class DeliveryFinder { director, president };
+template <>
+struct Words<DeliveryFinder> {
+    static constexpr WordList<DeliveryFinder, 2> all{
+        {{DeliveryFinder::director, "director"}, {DeliveryFinder::president, "president"}}};
+};
+struct DeliveryFinding {
+    DeliveryFinder by = DeliveryFinder::director;
+    std::string reference;
+    Date found_on;
+    friend bool operator==(DeliveryFinding const&, DeliveryFinding const&) = default;
 };
 
 // How the purchaser is to pay, as the case file says it.
@@ -162,6 +178,7 @@ struct PaymentPlan {
     // that ending the contract would cost at its end. No curve is official here.
     std::vector<Rate> curve, termination_curve;
     std::optional<FiscalQuarter> work_begins;  // the first quarter of the curve
+    std::optional<DeliveryFinding> delivery_finding;  // of a sale paid on delivery; a letter with it is version 4
 };
 
 // Another offer of the same program, known by its values only.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cases/derivation.hpp"
+#include "foundation/day_span.hpp"
 #include "foundation/identifiers.hpp"
 
 namespace casewright {
@@ -31,6 +32,9 @@ struct ListedDelivery {
     std::optional<Quantity> quantity;
     bool estimated = false;
     Money value, charges;  // charges below the line
+    // Of a posted batch: the first and the last day of delivery of its records; none: it is older than that it
+    // keeps them. `delivered_on` is then the day by which the batch counts.
+    std::optional<DaySpan> days = {};
 };
 
 struct ListedReceipt {
@@ -56,11 +60,19 @@ struct CaseStatement {
     bool superseded = false;            // by the special bill of the purchaser
     Money overdue;                      // of an earlier statement whose day has passed
     bool paid_on_delivery = false;      // by its term of sale: late bills bear interest by themselves
+    std::optional<int> days_after_billing = {};  // of such a case with a finding; `due_on` is then of a bill of
+                                                 // `statement_on`, and column 12 is what was delivered
+    bool emergency_grace = false;       // by a finding of the President
     std::vector<ListedDelivery> deliveries;  // of the quarter, in the order of the record
     std::vector<ListedReceipt> receipts;     // all, in the order of the record
     std::vector<std::string> remarks;
     Explanations explanations;          // "statement.due", "statement.lines.001.delivered" ...
 };
+
+// When it was delivered, for people: of a batch from the first day to the last.
+[[nodiscard]] inline std::string days_text(ListedDelivery const& delivery) {
+    return delivery.days ? to_text(*delivery.days) : to_text(delivery.delivered_on);
+}
 
 // What one case bears of the interest of a span, by its arrears.
 struct InterestShare {

@@ -53,6 +53,7 @@ public:
     ConstructiveDelivery judge(std::string_view record, std::uint64_t number) {
         ConstructiveDelivery found;
         found.record = number;
+        found.text = record;
         auto const columns = read_columns(record);
         found.refused = columns ? reason_against(*columns, found) : Reason::layout;
         return found;

@@ -16,6 +16,7 @@ namespace casewright {
 
 struct ConstructiveDelivery {
     std::uint64_t record = 0;  // the line of the file
+    std::string text;          // its bytes without the newline: such a file is never kept
     std::optional<Reason> refused;
     // The rest only when it was not refused.
     CaseId case_id;

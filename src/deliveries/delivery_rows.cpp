@@ -34,10 +34,24 @@ StoreResult<DeliverySums> amounts_of(dr1::Record const& record, DeliveryBatch co
     if (found == terms->lines().end())
         return std::unexpected{damage_of(batch, "its terms lack a line that was posted")};
     PostingLine line{*found, 0};
-    line.post(static_cast<std::int32_t>(record.quantity), record.price.cents());
+    line.post(static_cast<std::int32_t>(record.quantity), record.price.cents(),
+              dr1::number_of_day(record.delivered));
     auto const cents = [](Wide amount) { return Money::from_cents(static_cast<std::int64_t>(amount)); };
     return DeliverySums{line.count,          line.quantity(),         cents(line.value),
                         cents(line.packing), cents(line.transport), cents(line.admin)};
+}
+
+// Line `line` of a report (from 1) without its newline; damaged when it has fewer. Linear in the bytes before.
+StoreResult<std::string> line_of_report(DeliveryBatch const& batch, KeptFiles const& kept, std::uint64_t line) {
+    auto const file = kept.open(batch.kept.report, batch.kept.report_bytes);
+    if (!file) return std::unexpected{file.error()};
+    auto rest = file->bytes();
+    for (std::uint64_t passed = 1; passed < line; ++passed) {
+        auto const end = rest.find('\n');
+        if (end == rest.npos) return std::unexpected{damage_of(batch, "its report has fewer rows than were judged")};
+        rest.remove_prefix(end + 1);
+    }
+    return std::string{rest.substr(0, rest.find('\n'))};
 }
 
 }  // namespace
@@ -71,8 +85,13 @@ DeliveryResult<DeliveryRow> read_delivery(Store& store, KeptFiles const& kept, s
     if (!refused) return failed(refused.error());
 
     auto const text = index->places().row(record - 1);
-    DeliveryRow row{record, record + *before, printable(text), dr1::read_record(text),
+    StoreResult<std::string> given{std::string{text}};
+    if (batch->format == ReportFormat::csv) given = line_of_report(*batch, kept, record + *before);
+    if (!given) return failed(given.error());
+    DeliveryRow row{record, record + *before, printable(text), std::move(*given), dr1::read_record(text),
                     reason_in(refused->bytes(), record), std::nullopt};
+    // A row that DR1 has no room for was judged as an empty record; what it says stands in the table alone.
+    if (text.empty()) row.text = printable(row.given);
     if (row.refused) return row;
     if (!row.read) return failed(damage_of(*batch, "a record that was posted cannot be read"));
     auto amounts = amounts_of(*row.read, *batch, kept);

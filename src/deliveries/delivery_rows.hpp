@@ -16,7 +16,8 @@ namespace casewright {
 struct DeliveryRow {
     std::uint64_t record = 0;         // 1 is the first after the header
     std::uint64_t line_in_file = 0;   // with the header
-    std::string text;                 // as it was judged, without its newline; printable
+    std::string text;                 // as it was judged; of a row of a table that DR1 has no room for, as given. Printable
+    std::string given;                // its bytes in the kept report, without the newline; whatever was in it
     std::optional<dr1::Record> read;  // nothing when its layout is not that of DR1
     std::optional<Reason> refused;
     // What was posted; nothing for a refused record.
@@ -24,7 +25,8 @@ struct DeliveryRow {
 };
 
 // Record `record` of batch `number`. An input error when there is no such batch or record. Reads the
-// place of the record from the index, and the list of refused records to the place where it would stand.
+// place of the record from the index, and the list of refused records to the place where it would stand. The
+// index is of what was judged, so a table is read from its beginning to the row: linear in its bytes.
 [[nodiscard]] DeliveryResult<DeliveryRow> read_delivery(Store& store, KeptFiles const& kept,
                                                         std::uint32_t number, std::uint64_t record);
 

@@ -83,9 +83,7 @@ bool has_form(char const* record) {
 #endif
 
 Date day_of(DayDigits digits) {
-    auto const value = static_cast<unsigned>(number_of(__builtin_bswap64(digits)));
-    return Date{std::chrono::year{static_cast<int>(value / 10'000)},
-                std::chrono::month{value / 100 % 100}, std::chrono::day{value % 100}};
+    return day_of_number(static_cast<std::uint32_t>(number_of(__builtin_bswap64(digits))));
 }
 
 }  // namespace
@@ -109,6 +107,7 @@ bool read_numbers(char const* record, Numbers& into) {
     auto const delivered = load(record + delivered_at), reported = load(record + reported_at);
     into.delivered = __builtin_bswap64(delivered);
     into.reported = __builtin_bswap64(reported);
+    into.delivered_day = static_cast<std::uint32_t>(number_of(delivered));
     return is_day(delivered) && is_day(reported);
 }
 
@@ -127,6 +126,16 @@ DayDigits digits_of(Date day) {
                                   static_cast<unsigned>(day.day()));
     invariant(text.size() == 8, "a day is written in eight digits");
     return __builtin_bswap64(load(text.data()));
+}
+
+std::uint32_t number_of_day(Date day) {
+    return static_cast<std::uint32_t>(static_cast<int>(day.year())) * 10'000 +
+           static_cast<unsigned>(day.month()) * 100 + static_cast<unsigned>(day.day());
+}
+
+Date day_of_number(std::uint32_t number) {
+    return Date{std::chrono::year{static_cast<int>(number / 10'000)}, std::chrono::month{number / 100 % 100},
+                std::chrono::day{number % 100}};
 }
 
 std::expected<Header, HeaderFault> read_header(std::string_view line) {

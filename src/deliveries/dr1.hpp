@@ -29,6 +29,7 @@ struct Numbers {
     std::int32_t quantity;   // -9,999,999 to 99,999,999
     std::int64_t price;      // cents, 0 to 9,999,999,999,999
     DayDigits delivered, reported;
+    std::uint32_t delivered_day;  // the same day as a number, 20260701
 };
 
 // The numbers of the record in the first 99 bytes at `record`; false when its layout is not that of
@@ -38,6 +39,9 @@ struct Numbers {
 
 [[nodiscard]] std::uint64_t case_key_of(CaseId const& case_id);
 [[nodiscard]] DayDigits digits_of(Date day);  // years 0 to 9999
+// 20260701, and back. A day of the years 1 to 9999.
+[[nodiscard]] std::uint32_t number_of_day(Date day);
+[[nodiscard]] Date day_of_number(std::uint32_t number);
 
 // The first line of a file may be a header: "H1", report, number of records, sum in cents of
 // quantity times unit price over the records that can be read.

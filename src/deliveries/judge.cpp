@@ -24,8 +24,21 @@ struct Passed {
     std::uint32_t row;  // within its chunk, from 0
     std::int32_t quantity;
     std::int64_t price;
-    std::uint64_t place;  // of its first byte
+    std::uint64_t place_and_day;  // in one word, so that a record that waits stays half a line of the cache
+
+    static constexpr unsigned day_bits = 21;
+    static constexpr std::uint32_t before_1990 = 19'900'000;
+    static constexpr std::uint64_t place_limit = std::uint64_t{1} << (64 - day_bits);
+    // `day` is a number like 20260701, of 1990 to 2199.
+    static std::uint64_t in_one(std::uint64_t place, std::uint32_t day) {
+        return place << day_bits | (day - before_1990);
+    }
+    [[nodiscard]] std::uint64_t place() const { return place_and_day >> day_bits; }  // of its first byte
+    [[nodiscard]] std::uint32_t day() const {
+        return static_cast<std::uint32_t>(place_and_day & ((1U << day_bits) - 1)) + before_1990;
+    }
 };
+static_assert(sizeof(Passed) == 32);
 struct Refused {
     std::uint64_t row;  // within the report, from 0
     Reason reason;
@@ -194,7 +207,8 @@ void Judging::read_one(Chunk& chunk, std::uint64_t place, char const* record) co
         return refuse(Reason::day);
     chunk.passed[of_case->shelf].push_back(
         {document_tag(numbers.case_key, record + dr1::document_at), line,
-         static_cast<std::uint32_t>(chunk.rows), numbers.quantity, numbers.price, place});
+         static_cast<std::uint32_t>(chunk.rows), numbers.quantity, numbers.price,
+         Passed::in_one(place, numbers.delivered_day)});
 }
 
 // Rules 1 to 4, for each record by itself.
@@ -243,7 +257,7 @@ void Judging::number_rows() {
 
 std::optional<Reason> Judging::reason_against(Passed const& record, std::size_t shelf) {
     auto const* const bytes = report_.bytes.data();
-    auto const* const here = bytes + record.place;
+    auto const* const here = bytes + record.place();
     RowPlaces const places{judged_.runs, judged_.marks, report_.bytes};
     auto const is_here = [&](std::uint64_t row) {
         return same_document(bytes + places.place_of(row), here);
@@ -276,7 +290,7 @@ void Judging::judge(std::size_t number) {
                 continue;
             }
             shelf.documents->insert(record.tag, row);
-            lines_[record.line].post(record.quantity, record.price);
+            lines_[record.line].post(record.quantity, record.price, record.day());
             ++shelf.posted;
         }
     }
@@ -314,13 +328,16 @@ std::optional<ReportFault> Judging::add_up() {
         auto const& terms = against_.terms.lines()[place];
         judged_.lines.push_back({terms.case_id, terms.line,
                                  {line.count, line.quantity(), cents(line.value), cents(line.packing),
-                                  cents(line.transport), cents(line.admin)}});
+                                  cents(line.transport), cents(line.admin)},
+                                 DaySpan{dr1::day_of_number(line.first_day), dr1::day_of_number(line.last_day)}});
     }
     for (auto const& shelf : shelves_) judged_.posted += shelf.posted;
     return std::nullopt;
 }
 
 std::expected<Judged, ReportFault> Judging::run() {
+    if (report_.bytes.size() >= Passed::place_limit)
+        return fault("size", "a report has at most eight terabytes");
     if (auto found = take_header()) return std::unexpected{std::move(*found)};
     for (auto place = body_; place < report_.bytes.size();) {
         auto const end = window_end(place);

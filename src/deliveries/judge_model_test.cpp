@@ -13,6 +13,7 @@ struct PlainLine {
     long long ordered = 0, price = 0, admin = 0, transport = 0, accepted = 0;
     bool packing = false;
     long long count = 0, quantity = 0, value = 0, pch = 0, charged_transport = 0, charged_admin = 0;
+    std::string first_day, last_day;
 };
 struct PlainAnswer {
     std::vector<std::pair<std::uint64_t, std::string>> refused;
@@ -80,6 +81,8 @@ private:
         if (line.accepted + quantity < 0 || line.accepted + quantity > line.ordered) return "quantity";
         documents_.insert(document);
         post(line, quantity, price);
+        if (line.first_day.empty() || delivered < line.first_day) line.first_day = delivered;
+        line.last_day = std::max(line.last_day, delivered);
         return "";
     }
 
@@ -185,6 +188,9 @@ void check_same(Answer const& answer, PlainAnswer const& plain) {
         CHECK(line.sums == DeliverySums{it.count, it.quantity, Money::from_cents(it.value),
                                         Money::from_cents(it.pch), Money::from_cents(it.charged_transport),
                                         Money::from_cents(it.charged_admin)});
+        REQUIRE(line.days.has_value());
+        CHECK(std::to_string(dr1::number_of_day(line.days->first)) == it.first_day);
+        CHECK(std::to_string(dr1::number_of_day(line.days->last)) == it.last_day);
     }
     for (auto const& [name, line] : plain.lines) with_records += line.count > 0;
     CHECK(answer.judged->lines.size() == with_records);

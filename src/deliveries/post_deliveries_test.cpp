@@ -89,6 +89,65 @@ TEST_CASE("a report is posted as one batch over the kept file, and reads back") 
           std::vector<RefusedRecord>{{4, Reason::unknown_line}});
 }
 
+TEST_CASE("a batch keeps the first and the last day of delivery of each line, of accepted records alone") {
+    Folder const folder;
+    auto const store = opened(folder);
+    auto const on = [](std::string document, Date delivered, std::string line = "001", std::int64_t quantity = 1) {
+        auto record = usual_record(std::move(document));
+        record.delivered = delivered;
+        record.reported = last_day;
+        record.line = std::move(line);
+        record.quantity = quantity;
+        return written(record);
+    };
+    using std::chrono::July, std::chrono::August, std::chrono::January;
+    auto const text = on("B1", 2026y / July / 9) + on("B2", 2026y / July / 2) + on("B3", 2026y / August / 31) +
+                      on("B3", 2026y / January / 1) + on("B4", 1989y / January / 1) + on("B5", last_day, "001", 1'000) +
+                      on("B6", 1990y / January / 1, "002");
+    auto const posted = posted_or_fail(*store, folder, folder.file("days", text));
+    REQUIRE(posted.lines.size() == 2);
+    CHECK(posted.lines[0].days == DaySpan{2026y / July / 2, 2026y / August / 31});
+    CHECK(posted.lines[1].days == DaySpan{1990y / January / 1, 1990y / January / 1});
+    CHECK(to_text(*posted.lines[0].days) == "2026-07-02 to 2026-08-31");
+    CHECK(to_text(*posted.lines[1].days) == "1990-01-01");
+    CHECK(lines_of_batch(posted.batch, folder.kept()).value() == posted.lines);
+    CHECK(lines_of_batch(posted.batch, folder.kept(), CaseId::parse("KV-B-UAA").value()).value() == posted.lines);
+    auto const bad = sums_text(posted.lines);
+    for (auto const& [from, to] : {std::pair{",2026-08-31\n", ",2026-07-01\n"}, std::pair{",2026-08-31\n", "\n"},
+                                   std::pair{"2026-08-31", "2026-08-32"}}) {
+        CAPTURE(to);
+        auto changed = bad;
+        CHECK_FALSE(read_sums(changed.replace(changed.find(from), std::string_view{from}.size(), to)).has_value());
+    }
+}
+
+TEST_CASE("a batch of before its sums held days reads, verifies and comes out again as it was") {
+    Folder const folder;
+    auto const store = opened(folder);
+    auto const posted = posted_or_fail(*store, folder, folder.file("old", report_of(1, 3)));
+    // The same batch as it was written then: eight columns, and a fact that names them.
+    auto batch = posted.batch;
+    auto const old_text = sums_text(posted.lines, SumsForm::without_days);
+    CHECK(old_text == "case,line,count,quantity,value,pch,transport,admin\nKV-B-UAA,001,3,3,58500000,960000,1462500,1872000\n");
+    auto draft = folder.kept().draft();
+    REQUIRE(draft.has_value());
+    REQUIRE(draft->append(old_text).has_value());
+    batch.kept.sums = folder.kept().keep(*draft).value();
+    REQUIRE(folder.kept().settle().has_value());
+    auto const old_store = open_sqlite_store((folder.path() / "old.db").string(), true).value();
+    REQUIRE(old_store->append_batch(0, {std::string{delivery_batch_kind}, 1, last_day, std::chrono::sys_days{last_day},
+                                        "implementing_agency", "old", body_of(batch)})
+                .has_value());
+    auto const read = delivery_batches(*old_store).value();
+    auto const lines = lines_of_batch(read.front(), folder.kept()).value();
+    REQUIRE(lines.size() == 1);
+    CHECK_FALSE(lines[0].days.has_value());
+    CHECK(lines[0].sums == posted.lines[0].sums);
+    CHECK(lines_of_batch(read.front(), folder.kept(), lines[0].case_id).value() == lines);
+    CHECK(first_batch_fault(*old_store, folder.kept()).value() == std::nullopt);
+    CHECK(recomputed_otherwise(*old_store, folder.kept(), 1, 2).value() == std::nullopt);
+}
+
 TEST_CASE("the same file posts once, whatever it is called and whatever is asked the second time") {
     Folder const folder;
     auto const store = opened(folder);

@@ -33,9 +33,12 @@ public:
         return 0 <= after && after <= ordered_;
     }
 
-    void post(std::int32_t units, std::int64_t price) {
+    // `day` is that of delivery as a number, 20260701.
+    void post(std::int32_t units, std::int64_t price, std::uint32_t day) {
         accepted_ += units;
         ++count;
+        first_day = std::min(first_day, day);
+        last_day = std::max(last_day, day);
         auto const exact = Wide{units} * price;
         value += exact;
         packing += Wide{units} * packing_of_one(price);
@@ -53,6 +56,7 @@ public:
     // What was posted here, without what was accepted before.
     [[nodiscard]] std::int64_t quantity() const { return accepted_ - began_; }
     alignas(64) std::int64_t count = 0;
+    std::uint32_t first_day = ~std::uint32_t{0}, last_day = 0;  // of delivery, of what was posted here
     Wide value = 0, packing = 0, transport = 0, admin = 0;
 
     void prefetch() const {

@@ -10,14 +10,22 @@
 namespace casewright {
 namespace {
 
-constexpr std::string_view sums_heading = "case,line,count,quantity,value,pch,transport,admin\n";
+constexpr std::string_view old_heading = "case,line,count,quantity,value,pch,transport,admin\n";
+constexpr std::string_view new_heading = "case,line,count,quantity,value,pch,transport,admin,first,last\n";
+constexpr std::size_t old_width = 8, new_width = 10;
 
-// Eight cells, or nothing.
-bool read_line(std::string_view row, LineDeliveries& into) {
-    std::array<std::string_view, 8> cells;
-    for (std::size_t place = 0; place < cells.size(); ++place) {
+// The heading that a text begins with; empty when it is another.
+std::string_view heading_of(std::string_view text) {
+    if (text.starts_with(new_heading)) return new_heading;
+    return text.starts_with(old_heading) ? old_heading : std::string_view{};
+}
+
+// As many cells as the heading has, or nothing.
+bool read_line(std::string_view row, std::size_t width, LineDeliveries& into) {
+    std::array<std::string_view, new_width> cells;
+    for (std::size_t place = 0; place < width; ++place) {
         auto const comma = row.find(',');
-        if ((comma == row.npos) != (place + 1 == cells.size())) return false;
+        if ((comma == row.npos) != (place + 1 == width)) return false;
         cells[place] = row.substr(0, comma);
         row.remove_prefix(comma == row.npos ? row.size() : comma + 1);
     }
@@ -34,7 +42,12 @@ bool read_line(std::string_view row, LineDeliveries& into) {
     into = {std::move(*case_id),
             std::move(*line),
             {numbers[0], numbers[1], Money::from_cents(numbers[2]), Money::from_cents(numbers[3]),
-             Money::from_cents(numbers[4]), Money::from_cents(numbers[5])}};
+             Money::from_cents(numbers[4]), Money::from_cents(numbers[5])},
+            {}};
+    if (width == old_width) return true;
+    auto const first = parse_date(cells[8]), last = parse_date(cells[9]);
+    if (!first || !last || *last < *first) return false;
+    into.days = {*first, *last};
     return true;
 }
 
@@ -68,26 +81,33 @@ DeliverySums sum_of(std::span<LineDeliveries const> lines) {
     return total;
 }
 
-std::string sums_text(std::span<LineDeliveries const> lines) {
+std::string sums_text(std::span<LineDeliveries const> lines, SumsForm form) {
     fmt::memory_buffer out;
     auto const end = std::back_inserter(out);
-    fmt::format_to(end, "{}", sums_heading);
-    for (auto const& [case_id, line, sums] : lines)
-        fmt::format_to(end, "{},{},{},{},{},{},{},{}\n", case_id.text(), line.text(), sums.count,
+    fmt::format_to(end, "{}", form == SumsForm::with_days ? new_heading : old_heading);
+    for (auto const& [case_id, line, sums, days] : lines) {
+        fmt::format_to(end, "{},{},{},{},{},{},{},{}", case_id.text(), line.text(), sums.count,
                        sums.quantity, sums.value.cents(), sums.packing.cents(),
                        sums.transport.cents(), sums.admin.cents());
+        if (form == SumsForm::with_days) {
+            invariant(days.has_value(), "the days of a line are known when it is posted");
+            fmt::format_to(end, ",{},{}", to_text(days->first), to_text(days->last));
+        }
+        out.push_back('\n');
+    }
     return fmt::to_string(out);
 }
 
 std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_view text) {
-    if (!text.starts_with(sums_heading))
-        return std::unexpected{std::string{other_heading}};
-    text.remove_prefix(sums_heading.size());
+    auto const heading = heading_of(text);
+    if (heading.empty()) return std::unexpected{std::string{other_heading}};
+    auto const width = heading == new_heading ? new_width : old_width;
+    text.remove_prefix(heading.size());
     std::vector<LineDeliveries> lines;
     while (!text.empty()) {
         auto const end = text.find('\n');
         LineDeliveries line;
-        if (end == text.npos || !read_line(text.substr(0, end), line))
+        if (end == text.npos || !read_line(text.substr(0, end), width, line))
             return std::unexpected{fmt::format("row {} of the sums of a batch cannot be read", lines.size() + 1)};
         if (!lines.empty() && std::tie(lines.back().case_id, lines.back().line) >= std::tie(line.case_id, line.line))
             return std::unexpected{fmt::format("row {} of the sums of a batch is out of its order", lines.size() + 1)};
@@ -99,8 +119,9 @@ std::expected<std::vector<LineDeliveries>, std::string> read_sums(std::string_vi
 
 std::expected<std::vector<LineDeliveries>, std::string> read_sums_of(std::string_view text,
                                                                      CaseId const& case_id) {
-    if (!text.starts_with(sums_heading)) return std::unexpected{std::string{other_heading}};
-    text.remove_prefix(sums_heading.size());
+    auto const heading = heading_of(text);
+    if (heading.empty()) return std::unexpected{std::string{other_heading}};
+    text.remove_prefix(heading.size());
     std::size_t low = 0, high = text.size();
     while (low < high) {
         auto const middle = low + (high - low) / 2;
@@ -112,7 +133,7 @@ std::expected<std::vector<LineDeliveries>, std::string> read_sums_of(std::string
         else high = row;
     }
     text.remove_prefix(low);
-    auto rows = std::string{sums_heading};
+    auto rows = std::string{heading};
     while (text.starts_with(case_id.text() + ",")) {
         auto const size = std::min(text.find('\n'), text.size() - 1) + 1;
         rows += text.substr(0, size);

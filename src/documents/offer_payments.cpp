@@ -32,7 +32,8 @@ void set_introduction(OfferSetting& setting) {
                       in_words(payments.keyed_on) +
                       ". Each payment must last to the end of the quarter it is for. The quarterly "
                       "statement, not this schedule, is the demand."
-                : "Everything is due with acceptance.";
+                : payments.days_after_billing ? "Nothing is due before delivery."
+                                              : "Everything is due with acceptance.";
     setting.sheets.paragraph({{text, styles::small}}, "P");
     setting.sheets.y += 5;
 }
@@ -54,7 +55,7 @@ void set_payments(OfferSetting& setting) {
         table.row({Cell::of("Initial deposit", styles::cell_bold),
                    Cell::of(payments.deposit_carries_to
                                 ? "to " + in_words(*payments.deposit_carries_to)
-                                : "everything"),
+                                : payments.days_after_billing ? "nothing" : "everything"),
                    Cell::of(setting.figures.print("initial_deposit")), Cell{}});
         for (auto const& payment : payments.payments)
             table.row({Cell::of(in_words(payment.due_on), styles::cell_bold),

@@ -97,6 +97,12 @@ void set_remarks(CaseStatement const& statement, Sheets& sheets) {
     }
 }
 
+// The days of a batch take two lines of their column.
+std::string days_on_paper(ListedDelivery const& delivery) {
+    if (!delivery.days || delivery.days->first == delivery.days->last) return days_text(delivery);
+    return to_text(delivery.days->first) + " to\u2028" + to_text(delivery.days->last);
+}
+
 void set_deliveries(CaseStatement const& statement, Sheets& sheets) {
     sheets.heading("Deliveries and performance of the quarter", 12, 60);
     if (statement.deliveries.empty()) {
@@ -107,7 +113,7 @@ void set_deliveries(CaseStatement const& statement, Sheets& sheets) {
                 {{"Report", 74, Align::left, true},
                  {"Line", 22},
                  {"What", 0},
-                 {"Delivered", 50},
+                 {"Delivered", 56},
                  {"Reported", 50},
                  {"Quantity", 40, Align::right},
                  {"Value", 70, Align::right},
@@ -115,7 +121,7 @@ void set_deliveries(CaseStatement const& statement, Sheets& sheets) {
     for (auto const& each : statement.deliveries)
         table.row({Cell::of(each.report, styles::cell_bold), Cell::of(each.line.text()),
                    Cell::of(each.what + (each.estimated ? ", estimated price" : "")),
-                   Cell::of(to_text(each.delivered_on)), Cell::of(to_text(each.reported_on)),
+                   Cell::of(days_on_paper(each)), Cell::of(to_text(each.reported_on)),
                    Cell::of(each.quantity ? with_thousands(to_text(*each.quantity)) : "–"),
                    Cell::of(shown(each.value)), Cell::of(shown(each.charges))});
 }

@@ -200,6 +200,9 @@ json::object answer(PaymentSchedule const& schedule) {
             {"initial_deposit", to_text(schedule.initial_deposit)},
             {"payment", json::object{{"terms", schedule.terms},
                                      {"scheduled", schedule.scheduled},
+                                     {"days_after_billing", schedule.days_after_billing
+                                                                ? json::value(*schedule.days_after_billing)
+                                                                : json::value(nullptr)},
                                      {"keyed_on", to_text(schedule.keyed_on)},
                                      {"day_is_known", schedule.day_is_known},
                                      {"deposit_carries_to", or_null(schedule.deposit_carries_to)},

@@ -95,6 +95,21 @@ void read_curve(TomlTable& table, PaymentPlan& plan) {
         table.refuse("work_begins", "value", "only a curve needs the quarter in which work begins");
 }
 
+void read_finding(TomlTable& table, PaymentPlan& plan) {
+    auto inner = table.optional_table("delivery_finding");
+    if (!inner) return;
+    DeliveryFinding finding;
+    auto const by = inner->text("by", 20);
+    if (auto const word = word_from<DeliveryFinder>(by)) finding.by = *word;
+    else inner->refuse("by", "value", "expected " + words_of<DeliveryFinder>() + "; found \"" + by + "\"");
+    finding.reference = inner->text("reference", 200);
+    finding.found_on = inner->date("found_on");
+    inner->refuse_unknown_keys();
+    if (std::ranges::find(plan.terms, TermOfSale::payment_on_delivery) == plan.terms.end())
+        table.refuse("delivery_finding", "value", "a finding belongs to the term payment_on_delivery");
+    plan.delivery_finding = std::move(finding);
+}
+
 }  // namespace
 
 std::optional<PaymentPlan> read_payment(TomlTable& root, Policy const& policy) {
@@ -117,6 +132,7 @@ std::optional<PaymentPlan> read_payment(TomlTable& root, Policy const& policy) {
                       "a standby letter needs the term dependable_undertaking");
     read_contract(*table, plan);
     read_curve(*table, plan);
+    read_finding(*table, plan);
     table->refuse_unknown_keys();
     return plan;
 }

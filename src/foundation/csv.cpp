@@ -112,4 +112,18 @@ std::expected<CsvTable, InputError> parse_csv(std::string_view text, std::string
     return table;
 }
 
+std::string csv_cell(std::string_view text) {
+    static constexpr std::string_view begins_a_formula = "=+-@\t\r";
+    std::string kept;
+    if (!text.empty() && begins_a_formula.find(text.front()) != text.npos) kept = "'";
+    kept += text;
+    if (kept.find_first_of(",\"\r\n") == kept.npos) return kept;
+    std::string quoted{"\""};
+    for (char const letter : kept) {
+        if (letter == '"') quoted += '"';
+        quoted += letter;
+    }
+    return quoted + "\"";
+}
+
 }  // namespace casewright

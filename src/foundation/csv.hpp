@@ -30,4 +30,9 @@ struct CsvTable {
 [[nodiscard]] std::expected<CsvTable, InputError> parse_csv(std::string_view text,
                                                             std::string_view file);
 
+// A text as one cell, quoted where needed. One that a spreadsheet would take for a formula (it begins with
+// `=`, `+`, `-`, `@`, a tab or a carriage return) is led by an apostrophe: what somebody wrote must not run
+// on another's desk. Not for numbers: an amount below zero is no formula. Linear in the text.
+[[nodiscard]] std::string csv_cell(std::string_view text);
+
 }  // namespace casewright

@@ -90,3 +90,19 @@ TEST_CASE("property: quoted cells read back as they were written, whatever they 
         CHECK(table.rows[1].cells == cells);
     }
 }
+
+TEST_CASE("a written cell reads back, and one that a spreadsheet would run is led by an apostrophe") {
+    for (auto const& [text, written] :
+         {std::pair{"plain", "plain"}, std::pair{"", ""}, std::pair{"a,b", "\"a,b\""},
+          std::pair{"say \"yes\"", "\"say \"\"yes\"\"\""}, std::pair{"two\nlines", "\"two\nlines\""},
+          std::pair{"=1+1", "'=1+1"}, std::pair{"+1", "'+1"}, std::pair{"-1", "'-1"},
+          std::pair{"@SUM(A1)", "'@SUM(A1)"}, std::pair{"\t=1", "'\t=1"}, std::pair{"\r=1", "\"'\r=1\""},
+          std::pair{"=A1,B1", "\"'=A1,B1\""}, std::pair{"1=1", "1=1"}}) {
+        CAPTURE(text);
+        CHECK(csv_cell(text) == written);
+        auto const table = read("a,b\n" + csv_cell(text) + ",last\n");
+        REQUIRE(table.rows.size() == 1);
+        auto const& back = table.rows[0].cells[0];
+        CHECK((back == text || back == "'" + std::string{text}));
+    }
+}

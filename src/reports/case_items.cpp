@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cases/award_plan.hpp"
 #include "cases/delivery_plan.hpp"
 
 namespace casewright {
@@ -250,13 +251,21 @@ private:
     }
 
     // SAMM C9.9.3: of a case with a notification the payment schedule is looked at again once the main contract is awarded;
-    // a modification revises it, the review of the year finds that it still fits.
+    // a modification revises it, the review of the year finds that it still fits. Where the award states what the
+    // contractor is paid, only a version in force that is scheduled by it ends the wait.
     void schedule() {
         if (!case_.awarded_on || case_.closed_on || case_.ended_on) return;
-        bool const weighed = case_.award_was_weighed;
-        items_.push_back({"payment_schedule", "contract award", "", weighed ? "weighed_after_award" : "of_before_the_award",
-                          case_.awarded_on, weighed ? Role::unstated : Role::implementing_agency,
-                          weighed ? "" : "start_modification", {}, {}});
+        auto const stated = awarded_plan_stage(case_);
+        bool const waits = stated == AwardedPlanStage::not_stated ? !case_.award_was_weighed
+                                                                  : stated == AwardedPlanStage::waits;
+        items_.push_back({"payment_schedule", "contract award", "", waits ? "of_before_the_award" : stage_after_award(stated),
+                          case_.awarded_on, waits ? Role::implementing_agency : Role::unstated,
+                          waits ? "start_modification" : "", {}, {}});
+    }
+
+    static std::string stage_after_award(AwardedPlanStage stated) {
+        if (stated == AwardedPlanStage::in_document) return "carried_by_a_document";
+        return stated == AwardedPlanStage::in_force ? "revised_after_award" : "weighed_after_award";
     }
 
     Case const& case_;

@@ -159,3 +159,33 @@ TEST_CASE("SAMM C9.9.3: after the award of the first contract of a notified case
         CHECK(waits(told) == (notified ? "weighed_after_award " : ""));
     }
 }
+
+TEST_CASE("SAMM C9.9.3: an award that says what the contractor is paid waits until a version scheduled by it is in force") {
+    auto const waits = [](Told const& told) {
+        for (auto const& one : items_of(told.history().now, shipped(), 2026y / July / 1))
+            if (one.kind == "payment_schedule") return std::string{one.stage} + " " + std::string{one.operation};
+        return std::string{};
+    };
+    auto told = implemented();
+    NotificationAssessed assessed;
+    assessed.assessed_on = 2026y / February / 2;
+    assessed.purchaser = "BN";
+    assessed.required = true;
+    assessed.form = NoticeKind::first;
+    assessed.waiting_days = 30;
+    told.fact(2026y / February / 2, assessed);
+    ObligationRecorded award{line_number("001"), ObligationForm::contract, "contract 1", dollars("10.00"), false};
+    award.contract_plan = ContractorPlan{{{{2026, 4}, dollars("5.00"), {}, {}}}};
+    told.fact(2026y / February / 4, award);
+    CHECK(waits(told) == "of_before_the_award start_modification");
+    // That one is begun, or that the year was reviewed, is not enough.
+    told.fact(2026y / March / 1, ModificationStarted{"M1", "", {}, {}});
+    told.fact(2026y / March / 2, CaseReviewed{2026, {}, {}});
+    CHECK(waits(told) == "of_before_the_award start_modification");
+    auto offer = *basic_of(told.history().now).offer;
+    offer.document = "M1";
+    told.fact(2026y / March / 3, offer);
+    CHECK(waits(told) == "carried_by_a_document ");
+    told.fact(2026y / March / 9, CaseImplemented{"M1", {}});
+    CHECK(waits(told) == "revised_after_award ");
+}

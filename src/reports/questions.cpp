@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "foundation/csv.hpp"
 #include "foundation/json.hpp"
 
 namespace casewright {
@@ -9,20 +10,6 @@ namespace {
 
 constexpr std::string_view columns =
     "case,question,message,kind,by,to,on,text,closed,closed_on\r\n";
-
-std::string cell_of(std::string_view text) {
-    std::string kept;
-    if (!text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos)
-        kept = "'";
-    kept += text;
-    if (kept.find_first_of(",\"\r\n") == std::string::npos) return kept;
-    std::string quoted{"\""};
-    for (char const letter : kept) {
-        if (letter == '"') quoted += '"';
-        quoted += letter;
-    }
-    return quoted + "\"";
-}
 
 std::string day_of(std::optional<Date> const& day) { return day ? to_text(*day) : std::string{}; }
 
@@ -78,9 +65,9 @@ StoreResult<std::vector<QuestionRow>> questions_of(CaseId const& id,
 std::string questions_csv(std::vector<QuestionRow> const& rows) {
     std::string text{columns};
     for (auto const& row : rows) {
-        text += cell_of(row.case_id) + "," + cell_of(row.question) + "," +
-                std::to_string(row.message) + "," + row.kind + "," + cell_of(row.by) + "," +
-                cell_of(row.to) + "," + day_of(row.on) + "," + cell_of(row.text) + "," +
+        text += csv_cell(row.case_id) + "," + csv_cell(row.question) + "," +
+                std::to_string(row.message) + "," + row.kind + "," + csv_cell(row.by) + "," +
+                csv_cell(row.to) + "," + day_of(row.on) + "," + csv_cell(row.text) + "," +
                 (row.closed ? "yes" : "no") + "," + day_of(row.closed_on) + "\r\n";
     }
     return text;

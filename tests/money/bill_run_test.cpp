@@ -111,6 +111,17 @@ TEST_CASE("bill match names the row of a posted report that an error stands in")
     auto const listed = statement.at("cases").at(0).at("deliveries").as_array();
     REQUIRE(listed.size() == 1);
     CHECK(text(listed[0].at("what")) == "delivery report, 5 records");
+    // And from when to when they were delivered; it counts by the last day of the quarter.
+    CHECK(text(listed[0].at("delivered_on")) == "2027-06-30");
+    CHECK(text(listed[0].at("first_delivered_on")) == "2026-11-30");
+    CHECK(text(listed[0].at("last_delivered_on")) == "2027-05-03");
+    CHECK(record.ask({"bill", "statement", "BN-B-UAA", "--quarter", "2027-Q3"}, now).out.find("2026-11-30 to 2027-05-03") !=
+          std::string::npos);
+    auto const sheet = record.folder() / "statement.csv", paper = record.folder() / "statement.pdf";
+    CHECK_EQ(record.ask({"bill", "statement", "BN-B-UAA", "--quarter", "2027-Q3", "-o", sheet}, now).code, 0);
+    CHECK(bytes_of(sheet).find(",delivery,2027-06-30,2027-06-30,") != std::string::npos);
+    CHECK(bytes_of(sheet).find(",2026-11-30,2027-05-03\n") != std::string::npos);
+    CHECK_EQ(record.ask({"bill", "statement", "BN-B-UAA", "--quarter", "2027-Q3", "-o", paper}, now).code, 0);
     auto const match = record.answer({"bill", "match", "--on", "2027-08-02"}, now);
     std::vector<std::string> found;
     for (auto const& finding : match.at("findings").as_array())

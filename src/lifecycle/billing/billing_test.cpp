@@ -142,3 +142,22 @@ TEST_CASE(
                                      act_of(Role::disbursing_office, today), shipped())) ==
           payment_amount_is_positive.id);
 }
+
+TEST_CASE("AECA 21(d): the bill of a sale paid on delivery is due 60 days after its own day, by the President 120") {
+    auto fms_case = executing_case();
+    auto& letter = fms_case.documents.front().request.emplace();
+    letter.payment = PaymentPlan{};
+    letter.payment->terms = {TermOfSale::payment_on_delivery};
+    auto const on = Date{2026y / July / 20};
+    // As it always was where no finding is stated.
+    CHECK(issue(fms_case, bill(2026, 3), on)->due_on == Date{2026y / September / 15});
+    letter.payment->delivery_finding = DeliveryFinding{DeliveryFinder::director, "memorandum 1", 2026y / January / 5};
+    CHECK(issue(fms_case, bill(2026, 3), on)->due_on == Date{2026y / September / 18});
+    letter.payment->delivery_finding->by = DeliveryFinder::president;
+    CHECK(issue(fms_case, bill(2026, 3), on)->due_on == Date{2026y / November / 17});
+    CHECK(refused_by(issue(fms_case, bill(2026, 3), on, shipped_without("interest/stock_sale_emergency_days.toml"))) ==
+          "policy.value_known");
+    // A finding without the term changes nothing.
+    letter.payment->terms = {TermOfSale::dependable_undertaking};
+    CHECK(issue(fms_case, bill(2026, 3), on)->due_on == Date{2026y / September / 15});
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lifecycle/paid_on_delivery.hpp"
 #include "lifecycle/payment_days.hpp"
 
 namespace casewright {
@@ -35,6 +36,12 @@ std::expected<BillIssued, Refusal> issue_bill(Case const& fms_case, BillIssued s
         return refuse(bill_due_day_is_known, "The billing calendar has no day for a quarter that "
                                              "ends on " + in_words(ended_on) + ".");
     stated.due_on = period->due_on;
+    // Paid on delivery, the bill is due so many days after its own day.
+    if (auto const finding = delivery_finding_of(fms_case)) {
+        auto const days = days_after_billing(*finding, act.on, policy);
+        if (!days) return std::unexpected{days.error()};
+        stated.due_on = plus_days(act.on, days->value);
+    }
     return stated;
 }
 

@@ -11,9 +11,10 @@ std::expected<DepositDue, Refusal> deposit_due(Case const& fms_case, Document co
     auto const schedule = schedule_of(fms_case, document, policy);
     if (!schedule) return std::unexpected{schedule.error()};
     DepositDue due{{schedule->initial_deposit, {}}, plan_of(fms_case, document).terms,
-                   !schedule->scheduled};
+                   !schedule->scheduled && !schedule->days_after_billing};
     auto const* before = last_implemented(fms_case);
-    if (document.kind != DocumentKind::amendment || before == nullptr || !before->offer) {
+    if (document.kind != DocumentKind::amendment || before == nullptr || !before->offer ||
+        schedule->days_after_billing) {
         due.amount.why = schedule->explanations.at("initial_deposit");
         return due;
     }

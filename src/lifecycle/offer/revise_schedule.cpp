@@ -16,6 +16,19 @@ std::optional<std::pair<Date, FiscalQuarter>> next_payment_day(Date on, Policy c
     return std::nullopt;
 }
 
+// The first three rows of the format (SAMM C9.9.3.2, C9.9.3.3).
+void explain_rows(RevisedSchedule& revised, ScheduleRevision const& revision, Policy const& policy) {
+    auto& all = revised.explanations;
+    all["revision.previous_scheduled"] =
+        derive(policy, "schedule_previous", to_text(revised.previous_scheduled),
+               {{"day of the change", to_text(revision.on), ""}});
+    all["revision.current_requirement"] =
+        derive(policy, "schedule_current", to_text(revised.current_requirement),
+               {{"day of the change", to_text(revision.on), ""},
+                {"total of the changed case", to_text(revision.after.total), ""}});
+    all["revision.received"] = derive(policy, "schedule_received", to_text(revised.received), {});
+}
+
 // A case that pays everything at once pays an increase at once too, or with the next quarterly
 // payment when a modification brought it.
 RevisedSchedule revise_at_once(ScheduleRevision const& revision, Policy const& policy) {
@@ -23,6 +36,7 @@ RevisedSchedule revise_at_once(ScheduleRevision const& revision, Policy const& p
     revised.previous_scheduled = revision.before.total;
     revised.received = revision.received;
     revised.current_requirement = revision.after.total;
+    explain_rows(revised, revision, policy);
     auto const due = increase_due(revision.before.total, revision.after.total, policy);
     if (revision.kind == DocumentKind::amendment) {
         revised.due_with_acceptance = due.value;
@@ -44,6 +58,15 @@ Money scheduled_through(PaymentSchedule const& schedule, Date on) {
     return sum;
 }
 
+// What is paid on delivery is asked for by its bills alone.
+RevisedSchedule revise_on_delivery(ScheduleRevision const& revision, Policy const& policy) {
+    RevisedSchedule revised;
+    revised.previous_scheduled = scheduled_through(revision.before, revision.on);
+    revised.received = revision.received;
+    explain_rows(revised, revision, policy);
+    return revised;
+}
+
 }  // namespace
 
 Explained<Money> increase_due(Money value_before, Money value_after, Policy const& policy) {
@@ -54,6 +77,7 @@ Explained<Money> increase_due(Money value_before, Money value_after, Policy cons
 }
 
 RevisedSchedule revise_schedule(ScheduleRevision const& revision, Policy const& policy) {
+    if (revision.after.days_after_billing) return revise_on_delivery(revision, policy);
     if (!revision.after.scheduled) return revise_at_once(revision, policy);
     RevisedSchedule revised;
     revised.previous_scheduled = scheduled_through(revision.before, revision.on);
@@ -62,10 +86,11 @@ RevisedSchedule revise_schedule(ScheduleRevision const& revision, Policy const& 
     if (revision.kind == DocumentKind::amendment)
         revised.due_with_acceptance =
             std::max(Money{}, revised.current_requirement - revision.received);
+    explain_rows(revised, revision, policy);
     revised.explanations["revision.due_with_acceptance"] =
         derive(policy, "schedule_due_with_acceptance", to_text(revised.due_with_acceptance),
-               {{"requirement", to_text(revised.current_requirement), ""},
-                {"received", to_text(revision.received), ""}});
+               {{"requirement", to_text(revised.current_requirement), "revision.current_requirement"},
+                {"received", to_text(revision.received), "revision.received"}});
     auto cumulative = revision.received + revised.due_with_acceptance;
     std::string previous = "revision.due_with_acceptance";
     for (auto const& payment : revision.after.payments) {

@@ -24,7 +24,9 @@ struct RevisedSchedule {
     Money received;
     Money due_with_acceptance;       // zero for a modification
     std::vector<ScheduledPayment> payments;  // those due after `on`
-    Explanations explanations;       // "revision.due_with_acceptance", "payment_schedule.2027-06-15.amount" ...
+    // "revision.previous_scheduled", "revision.current_requirement", "revision.received",
+    // "revision.due_with_acceptance", "payment_schedule.2027-06-15.amount" ...
+    Explanations explanations;
 };
 
 // The cumulative of the payments ends at the new total, and never falls below what was received or

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "cases/award_plan.hpp"
 #include "lifecycle/offer/charges/basis.hpp"
 #include "lifecycle/offer/initial_deposit.hpp"
 #include "lifecycle/offer/offer_spending.hpp"
 #include "foundation/decimal.hpp"
+#include "lifecycle/paid_on_delivery.hpp"
 #include "lifecycle/payment_days.hpp"
 
 namespace casewright {
@@ -33,10 +35,12 @@ Money small_case_line(PricedOffer const& offer) {
     return sum;
 }
 
-std::string printed_terms(PaymentPlan const& plan, Policy const& policy) {
+std::string printed_terms(PaymentPlan const& plan, std::optional<int> days_after_billing, Policy const& policy) {
     std::string list;
     for (std::size_t place = 0; place < plan.terms.size(); ++place) {
         list += (list.empty() ? "" : ", ") + printed_term(plan.terms[place], policy);
+        if (plan.terms[place] == TermOfSale::payment_on_delivery && days_after_billing)
+            list += " (" + std::to_string(*days_after_billing) + " days after delivery)";
         if (!plan.dollars) continue;
         auto const& amount = plan.dollars->at(place).amount;
         list += amount ? " $" + with_thousands(to_text(*amount)) : std::string{" (Balance)"};
@@ -77,6 +81,31 @@ std::expected<PaymentSchedule, Refusal> all_at_once(ScheduleQuestion const& aske
         schedule.remarks.push_back(
             "The case file states no term of sale; without a dependable undertaking the whole "
             "value is due with acceptance.");
+    return schedule;
+}
+
+// No deposit and no dated rows: each delivery is billed, and due so many days after its bill.
+std::expected<PaymentSchedule, Refusal> on_delivery(ScheduleQuestion const& asked) {
+    if (asked.plan.terms.size() > 1)
+        return std::unexpected{Refusal{schedule_delivery_term_stands_alone,
+                                       "How Payment on Delivery shares a case with another term of sale was not "
+                                       "read; it stands alone."}};
+    auto const& finding = asked.plan.delivery_finding;
+    if (!finding || finding->found_on > asked.offer.priced_on)
+        return std::unexpected{
+            Refusal{delivery_term_has_finding,
+                    "Payment on Delivery needs a written finding of the Director, or of the President in an "
+                    "emergency; " + (finding ? "that of " + in_words(finding->found_on) + " is later than the price."
+                                             : std::string{"none is stated."})}};
+    auto const days = days_after_billing(*finding, asked.offer.priced_on, asked.policy);
+    if (!days) return std::unexpected{days.error()};
+    PaymentSchedule schedule;
+    schedule.days_after_billing = days->value;
+    schedule.explanations["payment_schedule.days_after_billing"] = days->why;
+    schedule.explanations["initial_deposit"] = derive(asked.policy, "deposit_on_delivery", "0.00", {});
+    schedule.remarks.push_back("Paid on delivery by a finding of " + in_words(*finding) +
+                               ": each delivery is billed, and its bill is due " + std::to_string(days->value) +
+                               " days after the day of the bill.");
     return schedule;
 }
 
@@ -294,15 +323,17 @@ std::expected<PaymentSchedule, Refusal> schedule_offer(LetterOfRequest const& le
     ScheduleQuestion const asked{letter, offer, policy, letter.payment ? *letter.payment : none,
                          accepted_or_expires.value_or(offer.priced_on)};
     if (auto no = refused_for_dollars(asked)) return std::unexpected{std::move(*no)};
+    bool const pays_on_delivery = std::ranges::count(asked.plan.terms, TermOfSale::payment_on_delivery) > 0;
     auto const basis = basis_of(asked);
     auto const finish = [&](std::expected<PaymentSchedule, Refusal> schedule) {
         if (!schedule) return schedule;
-        schedule->terms = printed_terms(asked.plan, policy);
+        schedule->terms = printed_terms(asked.plan, schedule->days_after_billing, policy);
         schedule->keyed_on = asked.keyed_on;
         schedule->day_is_known = accepted_or_expires.has_value();
         schedule->total = offer.summary.total;
         return schedule;
     };
+    if (pays_on_delivery) return finish(on_delivery(asked));
     if (basis.supply_arrangement || !pays_by_schedule(basis.terms, basis.cash_flow))
         return finish(all_at_once(asked, basis));
     auto const first = first_payment_after(asked.keyed_on, policy);
@@ -311,15 +342,11 @@ std::expected<PaymentSchedule, Refusal> schedule_offer(LetterOfRequest const& le
 }
 
 PaymentPlan plan_of(Case const& fms_case, Document const& document) {
-    PaymentPlan plan;
-    for (auto const& each : fms_case.documents) {
-        if (each.request && each.request->payment) plan = *each.request->payment;
-        if (&each == &document) break;
-    }
-    return plan;
+    return payment_plan_of(fms_case, document);
 }
 
-std::expected<PaymentSchedule, Refusal> schedule_of(Case const& fms_case, Document const& document,
+std::expected<PaymentSchedule, Refusal> schedule_by(Case const& fms_case, Document const& document,
+                                                    PaymentPlan plan, std::optional<Date> keyed_on,
                                                     Policy const& policy) {
     invariant(document.offer.has_value(), "a document is scheduled when it has a price");
     LetterOfRequest letter;
@@ -327,10 +354,15 @@ std::expected<PaymentSchedule, Refusal> schedule_of(Case const& fms_case, Docume
         if (each.request) letter = *each.request;
         if (&each == &document) break;
     }
-    letter.payment = plan_of(fms_case, document);
+    letter.payment = std::move(plan);
+    return schedule_offer(letter, *document.offer, keyed_on, policy);
+}
+
+std::expected<PaymentSchedule, Refusal> schedule_of(Case const& fms_case, Document const& document,
+                                                    Policy const& policy) {
     auto const keyed_on = document.acceptance ? std::optional{document.acceptance->signed_on}
                                               : document.expires_on;
-    return schedule_offer(letter, *document.offer, keyed_on, policy);
+    return schedule_by(fms_case, document, plan_of(fms_case, document), keyed_on, policy);
 }
 
 }  // namespace casewright

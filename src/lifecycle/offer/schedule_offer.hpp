@@ -17,6 +17,11 @@ inline constexpr Rule schedule_letter_covers_liability{"schedule.letter_covers_l
 inline constexpr Rule schedule_terms_say_dollars{"schedule.terms_say_dollars", "SAMM", "C9.8.1"};
 inline constexpr Rule schedule_terms_add_up{"schedule.terms_add_up", "SAMM", "C9.8.1"};
 
+// What stands beside payment on delivery is not worked out. docs/decisions/payment-on-delivery.md
+inline constexpr Rule schedule_delivery_term_stands_alone{"schedule.delivery_term_stands_alone", "SAMM", "C9.T11"};
+
+// Paid on delivery: no deposit, no payments, and the days after a bill (lifecycle/paid_on_delivery.hpp); refused
+// without a finding that is stated by the day of the price.
 // `accepted_or_expires` is the day of signature, or the last day to accept; none: the day on which
 // the offer was priced stands in for it. The letter is the one that the offer was priced from.
 // Payments of zero are left out. The result depends on its arguments alone.
@@ -31,8 +36,14 @@ inline constexpr Rule schedule_terms_add_up{"schedule.terms_add_up", "SAMM", "C9
                                                                   Document const& document,
                                                                   Policy const& policy);
 
-// How a document is paid for: by its own letter, else by the one before it that says so; no terms when
-// none does.
+// The same by another plan of payment and another day that selects the payments.
+[[nodiscard]] std::expected<PaymentSchedule, Refusal> schedule_by(Case const& fms_case,
+                                                                  Document const& document,
+                                                                  PaymentPlan plan,
+                                                                  std::optional<Date> keyed_on,
+                                                                  Policy const& policy);
+
+// How a document is paid for: payment_plan_of (cases/award_plan.hpp).
 [[nodiscard]] PaymentPlan plan_of(Case const& fms_case, Document const& document);
 
 // The same for showing: none without a price, and none when the terms have no schedule that is known.

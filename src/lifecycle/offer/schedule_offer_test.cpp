@@ -6,6 +6,7 @@
 #include "lifecycle/lifecycle_fixture.hpp"
 #include "lifecycle/offer/offer_spending.hpp"
 #include "lifecycle/offer/price_offer.hpp"
+#include "lifecycle/paid_on_delivery.hpp"
 
 using namespace casewright;
 using namespace casewright::test;
@@ -206,4 +207,45 @@ TEST_CASE("SAMM C9.T11, C9.T17: beside credit, cash with acceptance and grants w
           by_quarters);
     // Grants alone, with cash: nothing waits for a schedule.
     CHECK(deposit({{map_merger, part}, {cash_with_acceptance, {}}}) == total);
+}
+
+TEST_CASE("SAMM C9.T11, AECA 21(d): payment on delivery needs a written finding, and then has no deposit and no dated payment") {
+    auto letter = letter_of({TermOfSale::payment_on_delivery});
+    auto const offer = price_offer(letter, shipped(), priced_on).value();
+    auto const asked = [&] { return schedule_offer(letter, offer, {}, shipped()); };
+    auto const rule = [&] {
+        auto const made = asked();
+        return made ? std::string_view{} : made.error().rule.id;
+    };
+    CHECK(rule() == delivery_term_has_finding.id);
+    for (auto const& [by, days] : {std::pair{DeliveryFinder::director, 60}, std::pair{DeliveryFinder::president, 120}}) {
+        CAPTURE(days);
+        letter.payment->delivery_finding = DeliveryFinding{by, "memorandum 12", plus_days(priced_on, 1)};
+        CHECK(rule() == delivery_term_has_finding.id);
+        letter.payment->delivery_finding->found_on = priced_on;
+        auto const schedule = asked();
+        REQUIRE(schedule.has_value());
+        CHECK(schedule->days_after_billing == days);
+        CHECK(schedule->initial_deposit == Money{});
+        CHECK(schedule->payments.empty());
+        CHECK_FALSE(schedule->scheduled);
+        CHECK(schedule->total == offer.summary.total);
+        CHECK(schedule->terms == "Payment on Delivery (" + std::to_string(days) + " days after delivery)");
+        CHECK(schedule->explanations.at("initial_deposit").value == "0.00");
+        CHECK(schedule->explanations.at("payment_schedule.days_after_billing").value == std::to_string(days));
+        CHECK(standing_of(schedule->explanations.at("payment_schedule.days_after_billing")) == Standing::unconfirmed);
+    }
+    letter.payment->terms.push_back(TermOfSale::cash_with_acceptance);
+    CHECK(rule() == schedule_delivery_term_stands_alone.id);
+}
+
+TEST_CASE("a letter with a finding is stored as version 4 and reads back, those before it as they were") {
+    auto letter = letter_of({TermOfSale::payment_on_delivery});
+    CHECK(version_of(RequestReceived{letter}) == 2);
+    letter.payment->delivery_finding = DeliveryFinding{DeliveryFinder::president, "finding 1", priced_on};
+    Fact const fact = RequestReceived{letter};
+    CHECK(version_of(fact) == 4);
+    auto const back = fact_from({std::string{kind_of(fact)}, 4, priced_on, {}, "purchaser", "", to_json(fact)});
+    REQUIRE(back.has_value());
+    CHECK(back->as<RequestReceived>()->letter.payment->delivery_finding == letter.payment->delivery_finding);
 }

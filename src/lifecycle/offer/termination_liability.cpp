@@ -17,6 +17,10 @@ std::expected<QuarterLiability, Refusal> liability_in(Case const& fms_case, Fisc
                                        "schedule is in force."}};
     auto const schedule = schedule_of(fms_case, *document, policy);
     if (!schedule) return std::unexpected{schedule.error()};
+    if (schedule->days_after_billing)
+        return std::unexpected{Refusal{reserve_has_a_schedule,
+                                       "The case is paid on delivery; no payment schedule says what ending the "
+                                       "contracts would cost."}};
     if (!schedule->scheduled)
         return std::unexpected{Refusal{reserve_has_a_schedule,
                                        "Everything was due with acceptance; no payment schedule says "

@@ -161,3 +161,32 @@ TEST_CASE("property: whatever is tried, obligations stay between disbursed and a
         }
     }
 }
+
+TEST_CASE("SAMM C9.9.3: the award of a contract may say what the contractor is paid, quarter by quarter") {
+    auto const stated = [](std::vector<ContractQuarter> quarters) {
+        auto award = obligation("001", "1.00");
+        award.contract_plan = ContractorPlan{std::move(quarters)};
+        return award;
+    };
+    ContractQuarter const first{{2027, 1}, dollars("10.00"), dollars("4.00"), {}}, second{{2027, 2}, {}, {}, dollars("1.00")};
+    CHECK(obligated(executing_case(), stated({first, second})) == "");
+    CHECK(obligated(executing_case(), stated({})) == obligation_plan_is_usable.id);
+    CHECK(obligated(executing_case(), stated({second, first})) == obligation_plan_is_usable.id);
+    CHECK(obligated(executing_case(), stated({first, first})) == obligation_plan_is_usable.id);
+    CHECK(obligated(executing_case(), stated({{{2027, 1}, Money{} - dollars("0.01"), {}, {}}})) == obligation_plan_is_usable.id);
+    CHECK(obligated(executing_case(), stated({{{2027, 1}, {}, Money{} - dollars("0.01"), {}}})) == obligation_plan_is_usable.id);
+    CHECK(obligated(executing_case(), stated({{{2027, 1}, {}, {}, Money{} - dollars("0.01")}})) == obligation_plan_is_usable.id);
+    std::vector<ContractQuarter> many;
+    for (FiscalQuarter quarter{2027, 1}; many.size() < 201; quarter = next(quarter)) many.push_back({quarter, {}, {}, {}});
+    CHECK(obligated(executing_case(), stated(many)) == obligation_plan_is_usable.id);
+    many.pop_back();
+    CHECK(obligated(executing_case(), stated(many)) == "");
+    // Of a contract alone, and not where money is set free.
+    auto order = stated({first});
+    order.form = ObligationForm::order;
+    CHECK(obligated(executing_case(), order) == obligation_plan_is_of_an_award.id);
+    auto release = stated({first});
+    release.releases = true;
+    CHECK(obligated(then(executing_case(), implemented_on, obligation("001", "2.00")), release) ==
+          obligation_plan_is_of_an_award.id);
+}

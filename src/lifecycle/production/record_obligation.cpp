@@ -35,6 +35,30 @@ std::optional<Refusal> refused_obligation(Case const& fms_case, LineState const&
     return std::nullopt;
 }
 
+std::optional<Refusal> refused_plan(ObligationRecorded const& stated) {
+    if (!stated.contract_plan) return std::nullopt;
+    if (stated.releases || stated.form != ObligationForm::contract)
+        return Refusal{obligation_plan_is_of_an_award,
+                       "Only the award of a contract states what its contractor is paid."};
+    // As in a case file.
+    constexpr std::size_t most_quarters = 200;
+    auto const& quarters = stated.contract_plan->quarters;
+    if (quarters.empty() || quarters.size() > most_quarters)
+        return Refusal{obligation_plan_is_usable, "A contractor's plan has 1 to 200 quarters."};
+    FiscalQuarter before{};
+    for (auto const& row : quarters) {
+        if (row.quarter <= before)
+            return Refusal{obligation_plan_is_usable,
+                           "The quarters of a contractor's plan stand in their order, each once; " +
+                               to_text(row.quarter) + " does not."};
+        before = row.quarter;
+        if (row.spending < Money{} || row.termination_liability < Money{} || row.holdback < Money{})
+            return Refusal{obligation_plan_is_usable, "An amount of the contractor's plan in " +
+                                                          to_text(row.quarter) + " is below zero."};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::expected<ObligationRecorded, Refusal> record_obligation(Case const& fms_case,
@@ -46,6 +70,7 @@ std::expected<ObligationRecorded, Refusal> record_obligation(Case const& fms_cas
     if (!line) return std::unexpected{line.error()};
     if (stated.amount <= Money{})
         return refuse(obligation_amount_is_positive, "An obligation has an amount above zero.");
+    if (auto no = refused_plan(stated)) return std::unexpected{std::move(*no)};
     auto const refused = stated.releases ? refused_release(*line, stated.amount)
                                          : refused_obligation(fms_case, *line, stated.amount);
     if (refused) return std::unexpected{*refused};

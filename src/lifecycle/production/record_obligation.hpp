@@ -16,6 +16,9 @@ inline constexpr Rule obligation_not_while_suspended{"obligation.not_while_suspe
 inline constexpr Rule obligation_while_executing{"obligation.while_executing", "SAMM", "C6.1.1"};
 inline constexpr Rule obligation_within_authority{"obligation.within_authority", "SAMM", "C6.1.1"};
 inline constexpr Rule obligation_within_funds{"obligation.within_funds", "SAMM", "C6.7.3.1.1"};
+// What a contractor is paid is stated with the award of a contract, quarter by quarter (SAMM C9.9.3).
+inline constexpr Rule obligation_plan_is_of_an_award{"obligation.plan_is_of_an_award", "SAMM", "C9.9.3"};
+inline constexpr Rule obligation_plan_is_usable{"obligation.plan_is_usable", "SAMM", "C9.9.1.5"};
 inline constexpr Gate<CaseStage> record_obligation_gate{
     "record_obligation",
     any_of(CaseStage::executing, CaseStage::suspended, CaseStage::terminating,

@@ -115,7 +115,8 @@ std::string shown(PaymentSchedule const& schedule) {
     TextTable table{std::move(columns)};
     std::vector<std::string> deposit{
         "with acceptance",
-        schedule.deposit_carries_to ? "to " + to_text(*schedule.deposit_carries_to) : "everything",
+        schedule.deposit_carries_to ? "to " + to_text(*schedule.deposit_carries_to)
+        : schedule.days_after_billing ? "nothing" : "everything",
         dollars(schedule.initial_deposit), dollars(schedule.initial_deposit)};
     if (schedule.standby_letter) deposit.resize(6);
     table.add(std::move(deposit));

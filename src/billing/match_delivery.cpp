@@ -129,8 +129,10 @@ std::vector<Finding> DeliveryJudge::open_findings() {
             if (kept.quantity == 0 && kept.value == Money{} &&
                 (delivery.quantity != 0 || delivery.value != Money{}))
                 continue;
-            if (delivery.estimated && paper_.waits_too_long(delivery.delivered_on))
-                found_.push_back(paper_.explained(FindingKind::estimate_not_settled, delivery, nullptr, nullptr));
+            auto const of_case = cases_.find(delivery.case_id);
+            auto const* fms_case = of_case == cases_.end() ? nullptr : of_case->second;
+            if (delivery.estimated && paper_.waits_too_long(delivery.delivered_on, fms_case))
+                found_.push_back(paper_.explained(FindingKind::estimate_not_settled, delivery, fms_case, nullptr));
             if (!delivery.accepted_on && receipt_limit && kept.quantity > 0 && waiting > *receipt_limit)
                 find(FindingKind::not_accepted, delivery,
                      "Nobody has recorded receipt and acceptance in " + std::to_string(waiting) + " days.",

@@ -84,7 +84,10 @@ void PaperJudge::judge_days(DeliveryPaper const& paper, OrderedCase const* fms_c
         to.push_back(FindingKind::late_report);
 }
 
-bool PaperJudge::waits_too_long(Date delivered_on) const {
+// Interpretation: closure does not stop posting (SAMM C16), so the report of a closed case is not refused; but nothing of it
+// may stay an estimate (C9.13.2), so it is found at once.
+bool PaperJudge::waits_too_long(Date delivered_on, OrderedCase const* fms_case) const {
+    if (fms_case != nullptr && fms_case->closed_on) return true;
     return estimate_days_ && days_between(delivered_on, on_) > *estimate_days_;
 }
 
@@ -122,7 +125,10 @@ Finding PaperJudge::explained_days(FindingKind kind, DeliveryPaper const& paper,
     if (kind == FindingKind::estimate_not_settled)
         return finding(kind, paper,
                        "The price has been an estimate for " +
-                           std::to_string(days_between(paper.delivered_on, on_)) + " days.",
+                           std::to_string(days_between(paper.delivered_on, on_)) + " days" +
+                           (fms_case != nullptr && fms_case->closed_on
+                                ? "; the case was closed on " + in_words(*fms_case->closed_on) + "."
+                                : "."),
                        {"SAMM", "C9.13.2"});
     if (kind == FindingKind::delivered_after_closure && fms_case != nullptr && fms_case->closed_on)
         return finding(kind, paper, "The case was closed on " + in_words(*fms_case->closed_on) + ".",

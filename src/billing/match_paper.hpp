@@ -25,8 +25,9 @@ public:
     void judge_days(DeliveryPaper const& paper, OrderedCase const* fms_case,
                     std::vector<FindingKind>& to) const;
 
-    // Whether the price has been an estimate for too long; whether it was settled is for the caller to know.
-    [[nodiscard]] bool waits_too_long(Date delivered_on) const;
+    // Whether the price has been an estimate for too long, or its case is closed, before which all were to become actual;
+    // whether it was settled is for the caller to know. `fms_case` is null when it is not known.
+    [[nodiscard]] bool waits_too_long(Date delivered_on, OrderedCase const* fms_case) const;
 
     // A finding of one of these kinds, `estimate_not_settled`, or `duplicate_delivery` of a posted row. `fms_case` and `line` are
     // those that it was found with.

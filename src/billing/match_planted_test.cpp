@@ -54,6 +54,7 @@ std::vector<Row> const deliveries{
     {{}, "BN-B-UAA,001,D19,1,1000.00,2027-06-01,2027-06-20,A,2027-06-10"},
     {{delivered_while_suspended}, "BN-B-UAB,001,D20,1,1000.00,2027-06-01,2027-06-20,A,2027-06-10"},
     {{delivered_after_closure}, "BN-B-UAC,001,D21,1,1000.00,2027-06-01,2027-06-20,A,2027-06-10"},
+    {{estimate_not_settled}, "BN-B-UAC,001,D23,1,1000.00,2027-05-31,2027-06-20,E,2027-06-10"},
     {{quantity_over_line, value_over_line}, "BN-B-UAD,001,D22,101,1000.00,2027-06-01,2027-06-20,A,2027-06-10"},
 };
 std::vector<Row> const bills{

@@ -54,7 +54,11 @@ public:
         auto const record = dr1::read_record(row.text);
         auto paper = row_paper(*record);
         judge(paper, *known->second, line == lines_.end() ? nullptr : line->second);
-        if (paper.estimated) estimates_[{paper.case_id, paper.line}].take(held(*record, batch.number, row.record));
+        if (paper.estimated) {
+            auto& estimates = estimates_[{paper.case_id, paper.line}];
+            estimates.fms_case = known->second;
+            estimates.held.take(held(*record, batch.number, row.record));
+        }
         for (auto const kind : kinds_) {
             if (!is_listed(kind)) continue;
             if (paper.place.empty()) {
@@ -70,8 +74,8 @@ public:
     StoreResult<PostedFindings> finish(std::vector<DeliveryBatch> const& batches, KeptFiles const& kept) {
         std::map<std::uint32_t, std::vector<HeldEstimate>> listed;
         for (auto const& [line, estimates] : estimates_)
-            estimates.each([&](HeldEstimate const& one) {
-                if (paper_.waits_too_long(one.delivered_on()) && is_listed(FindingKind::estimate_not_settled))
+            estimates.held.each([&](HeldEstimate const& one) {
+                if (paper_.waits_too_long(one.delivered_on(), estimates.fms_case) && is_listed(FindingKind::estimate_not_settled))
                     listed[one.batch].push_back(one);
             });
         for (auto const& batch : batches) {
@@ -125,7 +129,9 @@ private:
         paper.value = row_value(one.quantity, one.price);
         paper.document = printable(paper.document);
         paper.place = row_place(batch, texts.line_in_file(one.record));
-        found_.listed.push_back(paper_.explained(FindingKind::estimate_not_settled, paper, nullptr, nullptr));
+        auto const fms_case = cases_.find(dr1::case_key_of(*CaseId::parse(paper.case_id)));
+        found_.listed.push_back(paper_.explained(FindingKind::estimate_not_settled, paper,
+                                                 fms_case == cases_.end() ? nullptr : fms_case->second, nullptr));
     }
 
     PaperJudge paper_;
@@ -133,7 +139,11 @@ private:
     std::unordered_map<std::uint64_t, OrderedCase const*> cases_;  // by the six bytes of their name
     std::unordered_map<std::uint64_t, OrderedLine const*> lines_;
     std::unordered_map<std::string, std::unordered_set<std::string>> told_;  // documents of facts, by case
-    std::map<std::pair<std::string, std::string>, HeldEstimates> estimates_;  // by case and line
+    struct OfLine {
+        OrderedCase const* fms_case = nullptr;
+        HeldEstimates held;
+    };
+    std::map<std::pair<std::string, std::string>, OfLine> estimates_;  // by case and line
     std::vector<FindingKind> kinds_;
     PostedFindings found_;
 };

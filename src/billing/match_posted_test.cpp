@@ -66,6 +66,7 @@ std::vector<PlantedRow> const first_report{
     {{delivered_while_suspended}, "BN-B-UAB,001,STOPPED,1,1000.00,2027-05-31,2027-06-05,A"},
     {{}, "BN-B-UAC,001,LAST-DAY,1,1000.00,2027-05-31,2027-06-05,A"},
     {{delivered_after_closure}, "BN-B-UAC,001,CLOSED,1,1000.00,2027-06-01,2027-06-05,A"},
+    {{estimate_not_settled}, "BN-B-UAC,001,CLOSED-OPEN,1,1000.00,2027-05-31,2027-06-05,E"},
     {{}, "BN-B-UAA,001,NOTHING,0,9.00,2026-01-01,2027-06-20,A"},
 };
 // Corrections: the reversal of an estimate and of a wrong price, at their prices and days, are no errors.
@@ -184,11 +185,11 @@ TEST_CASE("findings of rows beyond the limit are counted and not listed") {
     auto const found = reports.found(posted_cases(), 1);
     MatchReport report;
     add_findings(report, found);
-    // Nothing settles here: three estimates are old.
-    CHECK(report.counts.at(estimate_not_settled) == 3);
+    // Nothing settles here: three estimates are old, and one is of a closed case.
+    CHECK(report.counts.at(estimate_not_settled) == 4);
     CHECK(report.counts.at(price_differs) == 2);
     CHECK(report.counts.at(late_report) == 1);
-    CHECK(report.unlisted == std::map<FindingKind, std::size_t>{{estimate_not_settled, 2}, {price_differs, 1},
+    CHECK(report.unlisted == std::map<FindingKind, std::size_t>{{estimate_not_settled, 3}, {price_differs, 1},
                                                                 {price_implausible, 1},
                                                                 {delivered_while_suspended, 1}});
     std::size_t listed = 0;
@@ -200,8 +201,10 @@ TEST_CASE("only the rows of the cases that are asked about are judged") {
     PostedReports reports;
     reports.post("one.csv", first_report);
     auto const one = reports.found({posted_cases()[2]});
-    REQUIRE(one.listed.size() == 1);
+    REQUIRE(one.listed.size() == 2);
     CHECK(one.listed.front().kind == delivered_after_closure);
+    CHECK(one.listed.back().kind == estimate_not_settled);
+    CHECK(one.listed.back().explanation.find("the case was closed on") != std::string::npos);
     CHECK(reports.found({}).listed.empty());
     CHECK(reports.found({ordered_posted("BN-B-UAX")}).counts.empty());
 }

@@ -93,7 +93,10 @@ std::expected<std::pair<RecordedBatch, SpecialEndDays>, Trouble> record_special_
     if (auto no = refused_for_notice(notice, before->facts)) return std::unexpected{Trouble{std::move(*no)}};
     auto const newest = newest_billed(store, notice.act.customer);
     if (!newest) return std::unexpected{newest.error()};
-    if (*newest && notice.ends_on <= last_day_of(**newest))
+    bool const told = std::ranges::any_of(before->facts, [&](SpecialFact const& fact) {
+        return form_of(fact).idempotency_key == form_of(notice).idempotency_key;
+    });
+    if (!told && *newest && notice.ends_on <= last_day_of(**newest))
         return std::unexpected{Trouble{
             Refusal{special_notice_once, "A statement of " + to_text(**newest) + " went out already; that quarter ends after " +
                                              in_words(notice.ends_on) + ", when the arrangement would end."}}};

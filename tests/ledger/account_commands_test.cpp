@@ -192,7 +192,7 @@ TEST_CASE("FMR volume 15, 040102: a payment that another purchaser's money would
     auto const pay = [&](std::string const& amount) {
         auto const file = folder.write("payment.toml",
                                        "line = \"001\"\namount = \"" + amount + "\"\ncontract = \"c\"\n"
-                                       "invoice = \"i\"\nreceiving_report = \"r\"\nexpenditure_authority = \"e\"\n");
+                                       "invoice = \"i " + amount + "\"\nreceiving_report = \"r\"\nexpenditure_authority = \"e\"\n");
         return run({"case", "do", "BN-B-UAA", "record_disbursement", file, "--as", "disbursing_office/desk-2",
                     "--store", store, "--on", "2026-03-02", "--clock", "2026-03-02T12:00:00Z", "--json"});
     };

@@ -40,7 +40,7 @@ std::string done(ToldRecord const& record, std::string_view operation, std::stri
 std::string pay(ToldRecord const& record, std::string_view amount, std::string_view on) {
     return done(record, "record_disbursement",
                 "line = \"001\"\namount = \"" + std::string{amount} +
-                    "\"\ncontract = \"C1\"\ninvoice = \"I1\"\nreceiving_report = \"R1\"\n"
+                    "\"\ncontract = \"C1\"\ninvoice = \"I " + std::string{amount} + "\"\nreceiving_report = \"R1\"\n"
                     "expenditure_authority = \"EA 1\"\n",
                 on);
 }

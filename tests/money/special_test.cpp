@@ -143,4 +143,16 @@ TEST_CASE("SAMM C9.10.2: the open special bill is overdue, ages, and stands in t
     CHECK_EQ(record.ask({"record", "verify"}, final_at).code, 0);
 }
 
+TEST_CASE("SAMM C9.10.2: notice is too late once a statement of a quarter beyond the end went out") {
+    auto told = told_case();
+    told.on("2027-04-05").with(BillIssued{{2027, 2}, dollars("1.00"), casewright::test::billing::day("2027-06-15")});
+    ToldRecord const record{told};
+    record.answer(begin(), begin_at);
+    std::vector<std::string> end{"bill", "special-end", "BN", "--by", "united_states", "--as", "country_finance/desk-1", "--on",
+                                 "2027-03-01"};
+    CHECK(text(record.answer(end, late_at, 1).at("refusal").at("rule")) == "special.notice_once");
+    end.back() = "2027-03-02";  // ends on 1 April
+    CHECK(text(record.answer(end, late_at).at("ends_on")) == "2027-04-01");
+}
+
 }  // namespace casewright::testing

@@ -33,10 +33,10 @@ struct CaseArrears {
     Money ahead;  // what is paid above the requirement at the end of the quarter
     bool paid_on_delivery = false;  // its bills bear interest by themselves, outside the net arrears
     std::vector<std::pair<Date, Money>> given_back{};  // excess of a closed case
-    bool emergency = false;         // of those bills, by a finding of the President: the longer grace
     // Of the special bills of this purchaser, which stand beside its cases; empty: of a case.
     std::string special_of{};
     SpecialTerms special{};  // of the purchaser
+    bool emergency = false;  // of bills on delivery, by a finding of the President: the longer grace
     [[nodiscard]] std::string name() const {
         return special_of.empty() ? case_id.text() : special_of + ", special bills";
     }

@@ -105,16 +105,14 @@ std::expected<PurchaserStatement, Trouble> statement_for(BillSession const& bill
     auto const every = statements;
     if (one_case) std::erase_if(statements, [&](CaseStatement const& each) { return each.case_id.text() != of; });
     if (statements.empty())
-        return std::unexpected{bad_bill_argument("no case of customer " + of +
-                                                 " was implemented by the end of " +
-                                                 to_text(asked.quarter))};
+        return std::unexpected{bad_bill_argument("no case of customer " + of + " was implemented by the end of " + to_text(asked.quarter))};
     auto all = add_up(code, bills.purchaser_name(code), std::move(statements), *bills.policy);
     all.known_at = asked.known_at;
     auto const receipts = holding_receipts(*bills.store);
     if (!receipts) return std::unexpected{Trouble{receipts.error()}};
     holding.take(code, *receipts);
-    all.holding = std::move(holding).made();
     demand.take(code, *receipts);
+    all.holding = std::move(holding).made();
     if (!terms.terms().empty()) {
         auto special = special_on(bills, code, every, asked, all.explanations);
         if (!special) return std::unexpected{special.error()};

@@ -153,6 +153,7 @@ std::string send_estimate(Turn& turn) {
     if (turn.told("form") != (rough ? "rough_order_of_magnitude" : "price_and_availability"))
         return "form_in_force";
     if (!turn.flag("releasable")) return "releasable";
+    if (auto const amount = turn.cents("amount"); amount && *amount <= 0) return "amount_is_positive";
     turn.move("estimate_sent");
     return {};
 }

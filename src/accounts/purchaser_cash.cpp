@@ -67,6 +67,19 @@ StoreResult<CashOnRecord> caught_up(Store& store, std::string_view customer, Cas
     return sum;
 }
 
+// What the receipts of unknown purpose of a customer post, in their order.
+StoreResult<void> each_receipt(Store& store, std::string_view customer, Accounting const& accounting, auto const& take) {
+    auto const receipts = holding_receipts(store);
+    if (!receipts) return std::unexpected{receipts.error()};
+    for (auto const& receipt : *receipts) {
+        if (receipt.customer != customer) continue;
+        auto const made = transaction_of(receipt, accounting);
+        if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
+        take(*made);
+    }
+    return {};
+}
+
 }  // namespace
 
 void PurchaserCash::take(Transaction const& transaction, NamedAccounts const& named) {
@@ -127,14 +140,9 @@ StoreResult<CashOnRecord> cash_by_facts(Store& store, std::string_view customer,
 
 StoreResult<PurchaserCash> with_receipts(Store& store, std::string_view customer,
                                          PurchaserCash cash, Accounting const& accounting) {
-    auto const receipts = holding_receipts(store);
-    if (!receipts) return std::unexpected{receipts.error()};
-    for (auto const& receipt : *receipts) {
-        if (receipt.customer != customer) continue;
-        auto const made = transaction_of(receipt, accounting);
-        if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
-        cash.take(*made, accounting.named());
-    }
+    auto const done = each_receipt(store, customer, accounting,
+                                   [&](Transaction const& made) { cash.take(made, accounting.named()); });
+    if (!done) return std::unexpected{done.error()};
     return cash;
 }
 
@@ -153,14 +161,7 @@ StoreResult<std::map<std::chrono::sys_days, PurchaserCash>> cash_by_day(Store& s
         auto const done = each_posted(books, *facts, [&](auto, Transaction const& made) { take(made); });
         if (!done) return std::unexpected{done.error()};
     }
-    auto const receipts = holding_receipts(store);
-    if (!receipts) return std::unexpected{receipts.error()};
-    for (auto const& receipt : *receipts) {
-        if (receipt.customer != customer) continue;
-        auto const made = transaction_of(receipt, accounting);
-        if (!made) return std::unexpected{StoreError{StoreError::Kind::unfit, made.error()}};
-        take(*made);
-    }
+    if (auto const done = each_receipt(store, customer, accounting, take); !done) return std::unexpected{done.error()};
     std::map<std::chrono::sys_days, PurchaserCash> days;
     PurchaserCash held;
     moved.try_emplace(from);
